@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Memory that never fails: the one place where an exhausted heap ends the program. */
+#include "lib/base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void zc_out_of_memory(void)
+{
+    static const char text[] = "policy-search: out of memory\n";
+
+    /* stdio may need memory itself, so the message goes straight to the descriptor. */
+    if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+        _exit(2);
+    _exit(2);
+}
+
+void *zc_alloc(size_t size)
+{
+    void *p = calloc(1, size ? size : 1);
+
+    if (!p)
+        zc_out_of_memory();
+    return p;
+}
+
+void *zc_resize(void *ptr, size_t count, size_t size)
+{
+    void *p = reallocarray(ptr, count ? count : 1, size);
+
+    if (!p)
+        zc_out_of_memory();
+    return p;
+}
+
+char *zc_strndup(const char *s, size_t len)
+{
+    char *p = malloc(len + 1);
+
+    if (!p)
+        zc_out_of_memory();
+    if (len)
+        memcpy(p, s, len);
+    p[len] = '\0';
+    return p;
+}
+
+char *zc_strdup(const char *s)
+{
+    return zc_strndup(s, strlen(s));
+}
+
+void *zc_grow(void *ptr, size_t *cap, size_t need, size_t size)
+{
+    size_t want = *cap ? *cap : 8;
+
+    if (ptr && need <= *cap)
+        return ptr;
+    while (want < need) {
+        if (want > SIZE_MAX / 2)
+            zc_out_of_memory();
+        want *= 2;
+    }
+    *cap = want;
+    return zc_resize(ptr, want, size);
+}

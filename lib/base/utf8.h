@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* UTF-8: reading and writing single code points. Properties and folding live in lib/text/fold. */
+#ifndef ZC_BASE_UTF8_H
+#define ZC_BASE_UTF8_H
+
+#include "lib/base/buf.h"
+
+#define ZC_REPLACEMENT 0xFFFDu
+
+/*
+ * Decode the code point at the start of [s, s + len).
+ *
+ * cp  OUT: the code point, or U+FFFD for a byte that starts no valid sequence.
+ * Returns the bytes used, at least 1 when len > 0 (1 for an invalid byte), 0 when len is 0.
+ * Overlong forms, surrogates and values above U+10FFFF are invalid (RFC 3629).
+ */
+size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp);
+
+/* Bytes of the code point that ends at s[len]; 1 for an invalid byte, 0 when len is 0. */
+size_t zc_utf8_prev(const char *s, size_t len, uint32_t *cp);
+
+/* Append a code point; surrogates and values above U+10FFFF become U+FFFD. */
+void zc_utf8_add(zc_buf *b, uint32_t cp);
+
+/* Number of code points; an invalid byte counts as one. */
+size_t zc_utf8_count(zc_str s);
+
+/* True when every byte belongs to a valid sequence. */
+bool zc_utf8_valid(zc_str s);
+
+/* Byte length of the first n code points of s (all of s when it has fewer). */
+size_t zc_utf8_head(zc_str s, size_t n);
+
+/*
+ * A Han character: unified ideographs with their extensions and compatibility blocks,
+ * U+3007 (〇) included. Kana and Hangul are not Han.
+ */
+bool zc_is_han(uint32_t cp);
+
+#endif
