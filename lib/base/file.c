@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files: reading with a limit, atomic writing, and paths as ids show them. */
+#include "lib/base/file.h"
+
+#include "lib/base/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int zc_file_open(int dirfd, const char *path, bool follow, zc_error *err)
+{
+    /* O_NONBLOCK: opening a named pipe for reading would wait for a writer. */
+    int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW);
+    int fd = openat(dirfd, path, flags);
+    struct stat st;
+    int rc;
+
+    if (fd < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return zc_fail_errno(err, ZC_ENOENT, "%s", path);
+        if (errno == ELOOP && !follow)
+            return zc_fail(err, ZC_EINPUT, "%s: a symbolic link, not a regular file", path);
+        if (errno == ENXIO)
+            return zc_fail(err, ZC_EINPUT, "%s: not a regular file", path);
+        return zc_fail_errno(err, ZC_EIO, "%s", path);
+    }
+    if (fstat(fd, &st) < 0)
+        rc = zc_fail_errno(err, ZC_EIO, "%s", path);
+    else if (S_ISDIR(st.st_mode))
+        rc = zc_fail(err, ZC_EINPUT, "%s: a folder, not a file", path);
+    else if (!S_ISREG(st.st_mode))
+        rc = zc_fail(err, ZC_EINPUT, "%s: not a regular file", path);
+    else
+        return fd;
+    close(fd);
+    return rc;
+}
+
+int zc_file_read_fd(zc_buf *out, int fd, const char *name, size_t limit, zc_error *err)
+{
+    struct stat st;
+    size_t step = 1 << 16;
+
+    zc_buf_clear(out);
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+        (uintmax_t)st.st_size <= limit)
+        step = (size_t)st.st_size + 1; /* one byte more, so that the end is seen at once */
+    for (;;) {
+        ssize_t n;
+
+        zc_buf_reserve(out, step);
+        n = read(fd, out->ptr + out->len, step);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return zc_fail_errno(err, ZC_EIO, "%s", name);
+        if (n == 0)
+            return 0;
+        out->len += (size_t)n;
+        out->ptr[out->len] = '\0';
+        if (out->len > limit)
+            return zc_fail(err, ZC_EINPUT, "%s: larger than the limit of %zu bytes", name, limit);
+        step = out->len > 1 << 16 ? 1 << 20 : 1 << 16;
+    }
+}
+
+int zc_file_read(zc_buf *out, const char *path, size_t limit, zc_error *err)
+{
+    int fd = zc_file_open(AT_FDCWD, path, true, err);
+    int rc;
+
+    if (fd < 0)
+        return fd;
+    rc = zc_file_read_fd(out, fd, path, limit, err);
+    close(fd);
+    return rc;
+}
+
+static int write_all(int fd, zc_str bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        bytes.ptr += n;
+        bytes.len -= (size_t)n;
+    }
+    return 0;
+}
+
+/* A write error may first show at fsync() or close(); none of them is ignored. */
+static int write_synced(const char *path, zc_str bytes, zc_error *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int rc = 0;
+
+    if (fd < 0)
+        return zc_fail_errno(err, ZC_EIO, "%s", path);
+    if (write_all(fd, bytes) < 0 || fsync(fd) < 0)
+        rc = zc_fail_errno(err, ZC_EIO, "%s", path);
+    if (close(fd) < 0 && rc == 0)
+        rc = zc_fail_errno(err, ZC_EIO, "%s", path);
+    return rc;
+}
+
+static int sync_parent(const char *path, zc_error *err)
+{
+    size_t len = strlen(path) - zc_path_base(zc_str_of(path)).len;
+    zc_buf folder;
+    int rc;
+
+    zc_buf_init(&folder);
+    zc_buf_add(&folder, path, len);
+    rc = zc_file_sync(len ? folder.ptr : ".", err);
+    zc_buf_release(&folder);
+    return rc;
+}
+
+int zc_file_write(const char *path, zc_str bytes, zc_error *err)
+{
+    zc_buf tmp;
+    int rc;
+
+    zc_buf_init(&tmp);
+    zc_buf_adds(&tmp, path);
+    zc_buf_adds(&tmp, ".tmp");
+    rc = write_synced(tmp.ptr, bytes, err);
+    if (rc == 0 && rename(tmp.ptr, path) < 0)
+        rc = zc_fail_errno(err, ZC_EIO, "%s", path);
+    if (rc < 0)
+        unlink(tmp.ptr);
+    else
+        rc = sync_parent(path, err);
+    zc_buf_release(&tmp);
+    return rc;
+}
+
+int zc_file_sync(const char *path, zc_error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int rc = 0;
+
+    if (fd < 0)
+        return zc_fail_errno(err, ZC_EIO, "%s", path);
+    /* Some file systems cannot sync a folder and say EINVAL: then there is nothing to wait for. */
+    if (fsync(fd) < 0 && errno != EINVAL)
+        rc = zc_fail_errno(err, ZC_EIO, "%s", path);
+    close(fd);
+    return rc;
+}
+
+void zc_path_escape(zc_buf *out, zc_str path)
+{
+    size_t at = 0, n;
+    uint32_t cp;
+
+    for (; at < path.len; at += n) {
+        unsigned char c = (unsigned char)path.ptr[at];
+
+        n = zc_utf8_next(path.ptr + at, path.len - at, &cp);
+        if (n == 1 && (c < 0x20 || c == '%' || c == '#' || c >= 0x7F))
+            zc_buf_addf(out, "%%%02X", c);
+        else
+            zc_buf_add(out, path.ptr + at, n);
+    }
+}
+
+zc_str zc_path_base(zc_str path)
+{
+    const char *slash;
+
+    while (path.len > 1 && path.ptr[path.len - 1] == '/')
+        path.len--;
+    slash = path.len > 1 ? memrchr(path.ptr, '/', path.len - 1) : NULL;
+    if (!slash)
+        return path;
+    return zc_str_sub(path, (size_t)(slash + 1 - path.ptr), path.len);
+}
