@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `policy-index --parse`: documents as JSON. The model's own tables say what fields there are. */
+#include "indexer/parse.h"
+
+#include "lib/base/file.h"
+#include "lib/base/json.h"
+#include "lib/source/source.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static void put_string(zc_json *j, const char *key, const char *value)
+{
+    if (!value)
+        return;
+    zc_json_key(j, key);
+    zc_json_string(j, zc_str_of(value));
+}
+
+static void put_integer(zc_json *j, const char *key, size_t value)
+{
+    zc_json_key(j, key);
+    zc_json_integer(j, (int64_t)value);
+}
+
+static void put_list(zc_json *j, const char *key, const zc_strings *list)
+{
+    size_t i;
+
+    zc_json_key(j, key);
+    zc_json_begin_array(j);
+    for (i = 0; i < list->n; i++)
+        zc_json_string(j, zc_str_of(list->v[i]));
+    zc_json_end_array(j);
+}
+
+static void put_metadata(zc_json *j, const zc_document *d)
+{
+    size_t i;
+
+    zc_json_key(j, "metadata");
+    zc_json_begin_object(j);
+    for (i = 0; i < ZC_FIELDS; i++) {
+        if (!d->field[i].n)
+            continue;
+        if (zc_field_infos[i].list)
+            put_list(j, zc_field_infos[i].name, &d->field[i]);
+        else
+            put_string(j, zc_field_infos[i].name, d->field[i].v[0]);
+    }
+    zc_json_end_object(j);
+}
+
+static void put_clause(zc_json *j, const zc_document *d, const zc_clause *c, zc_buf *id)
+{
+    zc_buf_clear(id);
+    zc_buf_addf(id, "%s#%s", d->path, c->locator);
+    zc_json_begin_object(j);
+    put_string(j, "id", id->ptr);
+    put_string(j, "locator", c->locator);
+    put_string(j, "kind", zc_clause_kind_name(c->kind));
+    put_list(j, "heading", &c->heading);
+    zc_json_key(j, "text");
+    zc_json_string(j, zc_str_buf(&c->text));
+    put_integer(j, "start", c->start);
+    put_integer(j, "end", c->end);
+    zc_json_end_object(j);
+}
+
+static void put_citation(zc_json *j, const zc_document *d, const zc_citation *c)
+{
+    zc_json_begin_object(j);
+    put_string(j, "clause", d->clauses[c->clause].locator);
+    put_integer(j, "start", c->start);
+    put_integer(j, "end", c->end);
+    put_string(j, "text", c->text);
+    put_string(j, "title", c->title);
+    put_string(j, "number", c->number);
+    put_string(j, "article", c->article);
+    if (c->self) {
+        zc_json_key(j, "self");
+        zc_json_bool(j, true);
+    }
+    zc_json_end_object(j);
+}
+
+static void put_clauses(zc_json *j, const zc_document *d)
+{
+    zc_buf id;
+    size_t i;
+
+    zc_buf_init(&id);
+    zc_json_key(j, "clauses");
+    zc_json_begin_array(j);
+    for (i = 0; i < d->n_clauses; i++)
+        put_clause(j, d, &d->clauses[i], &id);
+    zc_json_end_array(j);
+    zc_buf_release(&id);
+}
+
+void parse_to_json(zc_buf *out, const zc_document *d)
+{
+    zc_json j;
+    size_t i;
+
+    zc_json_init(&j, out);
+    zc_json_begin_object(&j);
+    put_integer(&j, "schema", 1);
+    put_string(&j, "path", d->path);
+    put_string(&j, "kind", zc_doc_kind_name(d->kind));
+    put_string(&j, "title", d->title);
+    put_metadata(&j, d);
+    put_clauses(&j, d);
+    zc_json_key(&j, "citations");
+    zc_json_begin_array(&j);
+    for (i = 0; i < d->n_citations; i++)
+        put_citation(&j, d, &d->citations[i]);
+    zc_json_end_array(&j);
+    zc_json_end_object(&j);
+    zc_buf_addc(out, '\n');
+}
+
+static int read_input(zc_buf *bytes, const char *file, zc_error *err)
+{
+    if (strcmp(file, "-") == 0)
+        return zc_file_read_fd(bytes, STDIN_FILENO, "standard input", PARSE_LIMIT, err);
+    return zc_file_read(bytes, file, PARSE_LIMIT, err);
+}
+
+/* Append what is to be printed for one file. */
+static int parse_file(zc_buf *out, const char *file, const char *encoding, bool text, zc_error *err)
+{
+    zc_str base = zc_path_base(zc_str_of(file));
+    zc_document doc;
+    zc_lines lines;
+    zc_buf bytes, path;
+    int rc;
+
+    zc_buf_init(&bytes);
+    zc_buf_init(&path);
+    zc_lines_init(&lines);
+    zc_document_init(&doc);
+    if ((rc = read_input(&bytes, file, err)) < 0)
+        goto out;
+    if ((rc = zc_source_read(&lines, base, zc_str_buf(&bytes), encoding, NULL, err)) < 0)
+        goto out;
+    if (text) {
+        zc_buf_addstr(out, zc_str_buf(&lines.file));
+        goto out;
+    }
+    zc_path_escape(&path, base);
+    zc_document_parse(&doc, &lines, zc_str_buf(&path));
+    parse_to_json(out, &doc);
+out:
+    zc_document_release(&doc);
+    zc_lines_release(&lines);
+    zc_buf_release(&path);
+    zc_buf_release(&bytes);
+    return rc;
+}
+
+int parse_files(const zc_args *files, const char *encoding, bool text, FILE *to)
+{
+    zc_error err;
+    zc_buf out;
+    size_t i;
+    int code = 0;
+
+    zc_buf_init(&out);
+    for (i = 0; i < files->n; i++) {
+        zc_buf_clear(&out);
+        if (parse_file(&out, files->v[i], encoding, text, &err) < 0) {
+            fprintf(stderr, "policy-index: %s\n", err.message);
+            code = 2;
+        }
+        if (fwrite(out.ptr, 1, out.len, to) < out.len)
+            break;
+    }
+    if (fflush(to) != 0 || ferror(to)) {
+        perror("policy-index: writing the result");
+        code = 2;
+    }
+    zc_buf_release(&out);
+    return code;
+}
