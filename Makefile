@@ -74,7 +74,7 @@ $(BUILD)/gen/%.h: %.txt lib/base/table.awk
 	awk -v name=$(subst -,_,$(basename $(@F))) -f lib/base/table.awk $< >$@
 
 # The Traditional-to-Simplified table is asked of OpenCC once, at build time.
-$(BUILD)/simplify_gen: lib/text/simplify_gen.c
+$(BUILD)/simplify_gen: lib/text/simplify_gen.c $(BUILD)/gen/lib/text/data/simplify-exceptions.h
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -std=c11 $(CWARN) $(CFLAGS) -o $@ $< -lopencc
 
