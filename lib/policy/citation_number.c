@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Document numbers: 国办发〔2018〕115号 with any bracket form, 2016年60号令, 公告2020年第6号,
+ * 国务院令第591号, GB22337-2008. GB/T 9704-2012 7.2.5: agency, 〔year〕, serial number without 第.
+ */
+#include "lib/policy/citation_parts.h"
+
+#include "lib/base/utf8.h"
+#include "lib/policy/citation.h"
+#include "lib/policy/scan.h"
+#include "gen/lib/policy/data/number_followers.h"
+#include "gen/lib/policy/data/number_leads.h"
+#include "gen/lib/policy/data/standards.h"
+
+#include <string.h>
+
+enum {
+    AGENCY_CHARS = 20,
+    AGENCY_LEAST = 9 /* bytes; a body's name has three characters at least: 公安部 */
+};
+
+/* Digits only, ASCII or full-width (with chinese also 二〇一八); appended to out as ASCII. */
+static size_t read_digits(zc_str s, size_t at, bool chinese, zc_buf *out)
+{
+    size_t n = 0, next;
+    int digit;
+
+    for (; n < 8; n++) {
+        uint32_t cp = zc_scan_at(s, at, &next);
+
+        digit = zc_digit_of(cp);
+        if (digit < 0 || (!chinese && zc_is_han(cp)) || (!chinese && cp == 0x25CB))
+            break;
+        zc_buf_addc(out, (char)('0' + digit));
+        at = next;
+    }
+    return n ? at : 0;
+}
+
+static size_t read_year(zc_str s, size_t at, zc_buf *out)
+{
+    size_t was = out->len, end = read_digits(s, zc_scan_blanks(s, at), true, out);
+
+    if (!end || out->len - was != 4 ||
+        (memcmp(out->ptr + was, "19", 2) != 0 && memcmp(out->ptr + was, "20", 2) != 0))
+        return 0;
+    return end;
+}
+
+/* 第12号, 12号, 十二号, 字第12号: appended as 12号. */
+static size_t read_serial(zc_str s, size_t at, zc_buf *out)
+{
+    size_t end, n;
+    long number;
+
+    at = zc_scan_blanks(s, at);
+    n = zc_scan_word(s, at, "字");
+    at = zc_scan_blanks(s, at + n);
+    at += zc_scan_word(s, at, "第");
+    at = zc_scan_blanks(s, at);
+    end = read_digits(s, at, false, out);
+    if (!end) {
+        end = zc_scan_number(s, at, &number);
+        if (end)
+            zc_buf_addf(out, "%ld", number);
+    }
+    if (!end)
+        return 0;
+    end = zc_scan_blanks(s, end);
+    n = zc_scan_word(s, end, "号");
+    zc_buf_adds(out, "号");
+    return n ? end + n : 0;
+}
+
+/* 12号楼, 3号线: the number of a thing, not of a document. */
+static bool names_a_thing(zc_str s, size_t end)
+{
+    return zc_scan_row(s, end, ZC_TABLE(number_followers)) >= 0;
+}
+
+/* A character that the name of an agency may have. */
+static bool is_agency_char(uint32_t cp)
+{
+    return zc_is_han(cp) || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+           (cp >= '0' && cp <= '9');
+}
+
+/* The placeholder of texts that hide the agency: [政府发文]〔2018〕53号. */
+static size_t placeholder_before(zc_str s, size_t at, size_t floor)
+{
+    size_t start, chars = 0;
+    uint32_t cp = zc_scan_before(s, at, &start);
+
+    if (cp != ']' && cp != 0xFF3D)
+        return SIZE_MAX;
+    while (start > floor && chars++ < AGENCY_CHARS) {
+        cp = zc_scan_before(s, start, &start);
+        if (cp == '[' || cp == 0xFF3B)
+            return chars > 2 ? start : SIZE_MAX;
+        if (!zc_is_han(cp))
+            break;
+    }
+    return SIZE_MAX;
+}
+
+/*
+ * Where the agency before a core begins: back over the characters of a name, then forward past
+ * the last word that leads to a number (根据, 文件, 的 …). every: also past the words that may
+ * stand in the name of a body, since what precedes 〔 is no name but its short form (国办发).
+ */
+static size_t agency_before(zc_str s, size_t at, size_t floor, bool every)
+{
+    size_t start = at, from, chars = 0, next, end;
+    int row;
+
+    while (start > floor && chars++ < AGENCY_CHARS) {
+        if (!is_agency_char(zc_scan_before(s, start, &from)) || from < floor)
+            break;
+        start = from;
+    }
+    for (from = start; from < at; from = next) {
+        zc_scan_at(s, from, &next);
+        row = zc_scan_word(s, from, "和国") ? -1 : zc_scan_row(s, from, ZC_TABLE(number_leads));
+        if (row < 0 || (!every && number_leads[row][1][0] != 's'))
+            continue;
+        end = from + strlen(number_leads[row][0]);
+        if (end <= at)
+            start = next = end;
+    }
+    /* 1国办发: a digit is part of a name only behind a letter of it (F6县). */
+    while (start < at && zc_digit_of(zc_scan_at(s, start, &next)) >= 0 && s.ptr[start] < ':' &&
+           s.ptr[start] >= '0')
+        start = next;
+    return start;
+}
+
+static void finish(zc_number *out, size_t start, size_t end)
+{
+    out->start = start;
+    out->end = end;
+}
+
+/* 〔2018〕115号 at a bracket, the agency before it. */
+static bool try_bracketed(zc_str s, size_t at, size_t floor, zc_number *out)
+{
+    size_t next, end, start;
+    zc_buf core;
+
+    if (!zc_is_bracket(zc_scan_at(s, at, &next), false))
+        return false;
+    zc_buf_init(&core);
+    zc_buf_adds(&core, "〔");
+    end = read_year(s, next, &core);
+    end = end ? zc_scan_blanks(s, end) : 0;
+    end = end ? end + zc_scan_word(s, end, "年") : 0;
+    if (!end || !zc_is_bracket(zc_scan_at(s, end, &next), true))
+        goto no;
+    zc_buf_adds(&core, "〕");
+    end = read_serial(s, next, &core);
+    if (!end || names_a_thing(s, end))
+        goto no;
+    start = placeholder_before(s, at, floor);
+    if (start == SIZE_MAX)
+        start = agency_before(s, at, floor, true);
+    zc_buf_clear(&out->canonical);
+    zc_buf_addstr(&out->canonical, zc_str_sub(s, start, at));
+    zc_buf_addstr(&out->canonical, zc_str_buf(&core));
+    zc_buf_release(&core);
+    finish(out, start, end);
+    return true;
+no:
+    zc_buf_release(&core);
+    return false;
+}
+
+/* The words that make a bare 第N号 or a year a number: 令, 公告, 通告. */
+static size_t sign_before(zc_str s, size_t at, size_t floor)
+{
+    static const char *const signs[] = {"令", "公告", "通告"};
+    size_t i, n;
+
+    for (i = 0; i < 3; i++) {
+        n = strlen(signs[i]);
+        if (at >= floor + n && zc_scan_word(s, at - n, signs[i]))
+            return n;
+    }
+    return 0;
+}
+
+/* The same words after the number: 2016年60号令. */
+static size_t sign_after(zc_str s, size_t at)
+{
+    static const char *const signs[] = {"令", "公告", "通告"};
+    size_t i, n;
+
+    for (i = 0; i < 3; i++) {
+        n = zc_scan_word(s, at, signs[i]);
+        if (n)
+            return n;
+    }
+    return 0;
+}
+
+/* Put what stands before the core in front of it, blanks left out. */
+static void prefix(zc_number *out, zc_str head)
+{
+    zc_buf whole;
+
+    zc_buf_init(&whole);
+    zc_buf_addstr(&whole, head);
+    zc_buf_addstr(&whole, zc_str_buf(&out->canonical));
+    zc_buf_release(&out->canonical);
+    out->canonical = whole;
+}
+
+/*
+ * 2016年60号令, 公告2020年第6号, 公告（2019年第39号）, at the year. A body that stands before
+ * the year alone (网信办2016年60号令) is not part of the number.
+ */
+static bool try_yearly(zc_str s, size_t at, size_t floor, zc_number_place place, zc_number *out)
+{
+    size_t end, n, start, word = at, close;
+
+    zc_buf_clear(&out->canonical);
+    end = read_year(s, at, &out->canonical);
+    end = end ? zc_scan_blanks(s, end) : 0;
+    n = end ? zc_scan_word(s, end, "年") : 0;
+    if (!n)
+        return false;
+    zc_buf_adds(&out->canonical, "年");
+    end = read_serial(s, end + n, &out->canonical);
+    if (!end || names_a_thing(s, end))
+        return false;
+    if (at > floor && zc_is_bracket(zc_scan_before(s, at, &start), false) &&
+        zc_is_bracket(zc_scan_at(s, end, &close), true) && sign_before(s, start, floor)) {
+        word = start;
+        end = close;
+    }
+    n = sign_before(s, word, floor);
+    if (n) {
+        start = agency_before(s, word - n, floor, false);
+        prefix(out, zc_str_sub(s, start, word));
+        finish(out, start, end);
+        return true;
+    }
+    n = sign_after(s, end);
+    zc_buf_addstr(&out->canonical, zc_str_sub(s, end, end + n));
+    finish(out, at, end + n);
+    return n || place == ZC_NUMBER_AFTER_TITLE;
+}
+
+/* 国务院令第591号 at 第 or the digits; the issuing body must be named, but after a title. */
+static bool try_order(zc_str s, size_t at, size_t floor, zc_number_place place, zc_number *out)
+{
+    size_t end, n, start;
+
+    zc_buf_clear(&out->canonical);
+    end = read_serial(s, at, &out->canonical);
+    if (!end)
+        return false;
+    n = sign_before(s, at, floor);
+    if (n) {
+        start = agency_before(s, at - n, floor, false);
+        if (start == at - n && place == ZC_NUMBER_IN_TEXT)
+            return false;
+        prefix(out, zc_str_sub(s, start, at));
+        finish(out, start, end);
+        return true;
+    }
+    n = zc_scan_word(s, end, "令");
+    if (!n || zc_scan_before(s, at, NULL) == 0x7B2C) /* 第 was tried before the digits */
+        return false;
+    start = agency_before(s, at, floor, false);
+    if (at - start < AGENCY_LEAST && place == ZC_NUMBER_IN_TEXT)
+        return false;
+    zc_buf_addstr(&out->canonical, zc_str_sub(s, end, end + n));
+    prefix(out, zc_str_sub(s, start, at));
+    finish(out, start, end + n);
+    return true;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The longest prefix of a standard at byte `at`, letters of either case; its bytes. */
+static size_t standard_prefix(zc_str s, size_t at)
+{
+    size_t i, k, n, longest = 0;
+
+    for (i = 0; i < standards_rows; i++) {
+        n = strlen(standards[i][0]);
+        for (k = 0; k < n && at + k < s.len; k++)
+            if (lower(s.ptr[at + k]) != lower(standards[i][0][k]))
+                break;
+        if (k == n && n > longest)
+            longest = n;
+    }
+    return longest;
+}
+
+/* The year of a standard: - or a longer dash, then two or four digits. */
+static size_t standard_year(zc_str s, size_t at)
+{
+    size_t next, end, from;
+    uint32_t cp = zc_scan_at(s, at, &next);
+    zc_buf digits;
+
+    if (cp != '-' && cp != 0xFF0D && cp != 0x2014 && cp != 0x2013 && cp != 0x2012 && cp != 0x4E00)
+        return 0;
+    from = zc_scan_blanks(s, next);
+    zc_buf_init(&digits);
+    end = read_digits(s, from, false, &digits);
+    if (digits.len != 4 && digits.len != 2)
+        end = 0;
+    zc_buf_release(&digits);
+    return end;
+}
+
+/* GB22337-2008, GB/T 9704—2012, JGJ 39-2016: as written. */
+static bool try_standard(zc_str s, size_t at, zc_number_place place, zc_number *out)
+{
+    size_t end, n = standard_prefix(s, at), year;
+    uint32_t before = zc_scan_before(s, at, NULL);
+    zc_buf digits;
+
+    if (!n || (before < 0x80 && is_agency_char(before)))
+        return false;
+    zc_buf_init(&digits);
+    end = zc_scan_blanks(s, at + n);
+    end += end < s.len && s.ptr[end] == '-' ? 1u : 0u;
+    end = read_digits(s, end, false, &digits);
+    while (end && end < s.len && s.ptr[end] == '.' && read_digits(s, end + 1, false, &digits))
+        end = read_digits(s, end + 1, false, &digits);
+    zc_buf_release(&digits);
+    if (!end)
+        return false;
+    year = standard_year(s, zc_scan_blanks(s, end));
+    if (!year && place == ZC_NUMBER_IN_TEXT)
+        return false;
+    zc_buf_clear(&out->canonical);
+    zc_buf_addstr(&out->canonical, zc_str_sub(s, at, year ? year : end));
+    finish(out, at, year ? year : end);
+    return true;
+}
+
+bool zc_number_try(zc_str s, size_t at, size_t floor, zc_number_place place, zc_number *out)
+{
+    uint32_t cp = zc_scan_at(s, at, NULL);
+
+    if (zc_is_bracket(cp, false))
+        return try_bracketed(s, at, floor, out);
+    if ((cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z'))
+        return try_standard(s, at, place, out);
+    if (zc_digit_of(cp) >= 0) {
+        if (zc_digit_of(zc_scan_before(s, at, NULL)) >= 0)
+            return false;
+        return try_yearly(s, at, floor, place, out) || try_order(s, at, floor, place, out);
+    }
+    return cp == 0x7B2C && try_order(s, at, floor, place, out); /* 第 */
+}
+
+bool zc_number_find(zc_str s, size_t from, size_t to, zc_number_place place, zc_number *out)
+{
+    size_t at, next;
+
+    for (at = from; at < to && at < s.len; at = next) {
+        zc_scan_at(s, at, &next);
+        if (zc_number_try(s, at, from, place, out))
+            return out->end <= to;
+    }
+    return false;
+}
+
+bool zc_document_number(zc_str s, zc_buf *out)
+{
+    zc_number number;
+    bool ok;
+
+    s = zc_str_trim(s);
+    zc_buf_init(&number.canonical);
+    ok = zc_number_find(s, 0, s.len, ZC_NUMBER_AFTER_TITLE, &number) && number.start == 0 &&
+         (number.end == s.len || zc_str_is(zc_str_sub(s, number.end, s.len), "文"));
+    if (ok) {
+        zc_buf_clear(out);
+        zc_buf_addstr(out, zc_str_buf(&number.canonical));
+    }
+    zc_buf_release(&number.canonical);
+    return ok;
+}
