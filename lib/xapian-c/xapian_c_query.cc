@@ -12,13 +12,13 @@ using xc::bytes;
 using xc::made;
 using xc::require;
 
-/* Operators in the order of xc_op. */
+/* Operators in the order of XC_OP_AND …. */
 static const Query::op operators[] = {
     Query::OP_AND,    Query::OP_OR,        Query::OP_AND_NOT, Query::OP_AND_MAYBE,
     Query::OP_FILTER, Query::OP_ELITE_SET, Query::OP_SYNONYM,
 };
 
-static Query::op operator_of(xc_op op)
+static Query::op operator_of(int op)
 {
     size_t i = static_cast<size_t>(op);
     require(i < sizeof operators / sizeof operators[0], "no such query operator");
@@ -38,7 +38,7 @@ xc_query *xc_query_term(const char *term, size_t len, uint32_t wqf, xc_error *er
     });
 }
 
-xc_query *xc_query_combine(xc_op op, xc_query *const *subs, size_t n, unsigned param, xc_error *err)
+xc_query *xc_query_combine(int op, xc_query *const *subs, size_t n, unsigned param, xc_error *err)
 {
     return made(err, [&] {
         std::vector<Query> parts;
@@ -71,14 +71,19 @@ xc_query *xc_query_value_range(uint32_t slot, const char *from, size_t from_len,
     });
 }
 
-xc_query *xc_query_wildcard(const char *prefix, size_t len, uint32_t max_expansion, xc_op op,
+xc_query *xc_query_wildcard(const char *prefix, size_t len, uint32_t max_expansion, int op,
                             xc_error *err)
 {
     return made(err, [&] {
         require(len > 0, "the prefix of a wildcard is empty");
         require(op == XC_OP_SYNONYM || op == XC_OP_OR, "no such operator for a wildcard");
-        return holding(Query(Query::OP_WILDCARD, bytes(prefix, len), max_expansion,
-                             Query::WILDCARD_LIMIT_MOST_FREQUENT, operator_of(op)));
+        /* libxapian 1.4.22 leaks the weights of the terms that it does not take. */
+        require(op == XC_OP_SYNONYM || max_expansion == 0, "only a synonym can be limited");
+        /* The most frequent 0 would be none, not all. */
+        int limit =
+            max_expansion == 0 ? Query::WILDCARD_LIMIT_FIRST : Query::WILDCARD_LIMIT_MOST_FREQUENT;
+        return holding(
+            Query(Query::OP_WILDCARD, bytes(prefix, len), max_expansion, limit, operator_of(op)));
     });
 }
 

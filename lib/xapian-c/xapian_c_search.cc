@@ -51,7 +51,7 @@ void xc_search_options_init(xc_search_options *o)
     o->collapse_max = 1;
 }
 
-/* Weights, in the order of xc_weight. */
+/* Weights, in the order of XC_WEIGHT_BM25 …. */
 static Xapian::Weight *(*const weights[])(const xc_search_options *) = {
     [](const xc_search_options *o) -> Xapian::Weight * {
         return new Xapian::BM25Weight(o->k1, o->k2, o->k3, o->b, o->min_normlen);
@@ -95,6 +95,13 @@ static void set_order(Xapian::Enquire &enquire, const xc_search_options *o)
     size_t i = static_cast<size_t>(o->order);
     require(i < sizeof orders / sizeof orders[0], "no such order of documents");
     enquire.set_docid_order(orders[i]);
+}
+
+static void set_cutoffs(Xapian::Enquire &enquire, const xc_search_options *o)
+{
+    require(o->percent_cutoff >= 0 && o->percent_cutoff <= 100, "a percentage is out of range");
+    require(o->weight_cutoff >= 0, "a weight to cut off at is negative");
+    enquire.set_cutoff(o->percent_cutoff, o->weight_cutoff);
 }
 
 /* --- search ------------------------------------------------------------------------------ */
@@ -164,7 +171,7 @@ static std::unique_ptr<xc_hits> search(const xc_db *db, const xc_query *q,
     Xapian::Enquire enquire(db->db);
     enquire.set_query(q->query);
     enquire.set_weighting_scheme(*weight);
-    enquire.set_cutoff(o->percent_cutoff, o->weight_cutoff);
+    set_cutoffs(enquire, o);
     enquire.set_collapse_key(o->collapse_slot, o->collapse_max);
     set_sort(enquire, o);
     set_order(enquire, o);

@@ -17,15 +17,15 @@ typedef struct xc_hits xc_hits;   /* the result of a search, complete and detach
 
 /* --- queries ----------------------------------------------------------------------------- */
 
-typedef enum xc_op {
-    XC_OP_AND,       /* all; weights add up */
-    XC_OP_OR,        /* any; weights add up */
-    XC_OP_AND_NOT,   /* the first and none of the others */
-    XC_OP_AND_MAYBE, /* the first; weights of the others are added */
-    XC_OP_FILTER,    /* all; weight of the first only */
-    XC_OP_ELITE_SET, /* OR of the `param` subqueries that can weigh most, per database */
-    XC_OP_SYNONYM    /* any; weighed as one term with the sum of their wdf */
-} xc_op;
+enum {                  /* operators of xc_query_combine() */
+       XC_OP_AND,       /* all; weights add up */
+       XC_OP_OR,        /* any; weights add up */
+       XC_OP_AND_NOT,   /* the first and none of the others */
+       XC_OP_AND_MAYBE, /* the first; weights of the others are added */
+       XC_OP_FILTER,    /* all; weight of the first only */
+       XC_OP_ELITE_SET, /* OR of the `param` subqueries that can weigh most, per database */
+       XC_OP_SYNONYM    /* any; weighed as one term with the sum of their wdf */
+};
 
 /* A term; wqf: how often the query has it, usually 1. XC_EINVAL: an empty term. */
 xc_query *xc_query_term(const char *term, size_t len, uint32_t wqf, xc_error *err);
@@ -37,8 +37,7 @@ xc_query *xc_query_term(const char *term, size_t len, uint32_t wqf, xc_error *er
  *
  * Trees are searched and freed recursively: a caller limits how deep a user may nest.
  */
-xc_query *xc_query_combine(xc_op op, xc_query *const *subs, size_t n, unsigned param,
-                           xc_error *err);
+xc_query *xc_query_combine(int op, xc_query *const *subs, size_t n, unsigned param, xc_error *err);
 
 /* Weights of q times factor. XC_EINVAL: factor negative or not finite, or q NULL. */
 xc_query *xc_query_scale(const xc_query *q, double factor, xc_error *err);
@@ -52,11 +51,11 @@ xc_query *xc_query_value_range(uint32_t slot, const char *from, size_t from_len,
  * Documents with a term that starts with prefix.
  *
  * max_expansion  the most frequent so many terms, in each database; 0 takes all.
- * op             XC_OP_SYNONYM (weighed as one term) or XC_OP_OR.
+ * op             XC_OP_SYNONYM (weighed as one term), or XC_OP_OR, which has no limit.
  *
- * XC_EINVAL: empty prefix, another op.
+ * XC_EINVAL: empty prefix, another op, XC_OP_OR with a limit.
  */
-xc_query *xc_query_wildcard(const char *prefix, size_t len, uint32_t max_expansion, xc_op op,
+xc_query *xc_query_wildcard(const char *prefix, size_t len, uint32_t max_expansion, int op,
                             xc_error *err);
 
 /* Every document, without weight; no document. NULL when out of memory. */
@@ -66,14 +65,14 @@ void xc_query_free(xc_query *q);
 
 /* --- search ------------------------------------------------------------------------------ */
 
-typedef enum xc_weight {
-    XC_WEIGHT_BM25,    /* k1, k2, k3, b, min_normlen */
-    XC_WEIGHT_BOOL,    /* none: all hits weigh 0, in the order of docids */
-    XC_WEIGHT_TRAD,    /* k1 */
-    XC_WEIGHT_TFIDF,   /* ntn */
-    XC_WEIGHT_COORD,   /* number of matching subqueries */
-    XC_WEIGHT_SATURATE /* k1, b, average_length: see below */
-} xc_weight;
+enum {                    /* weights, and the options that each reads */
+       XC_WEIGHT_BM25,    /* k1, k2, k3, b, min_normlen */
+       XC_WEIGHT_BOOL,    /* none: all hits weigh 0, in the order of docids */
+       XC_WEIGHT_TRAD,    /* k1 */
+       XC_WEIGHT_TFIDF,   /* ntn */
+       XC_WEIGHT_COORD,   /* number of matching subqueries */
+       XC_WEIGHT_SATURATE /* k1, b, average_length: see below */
+};
 
 /*
  * XC_WEIGHT_SATURATE is BM25 without idf, which the caller puts in with xc_query_scale():
@@ -84,26 +83,26 @@ typedef enum xc_weight {
  * b = 0 not even for document lengths, which is what makes it fast. Not for remote databases.
  */
 
-typedef enum xc_sort {
-    XC_SORT_RELEVANCE,
-    XC_SORT_VALUE, /* by sort_slot */
-    XC_SORT_VALUE_RELEVANCE,
-    XC_SORT_RELEVANCE_VALUE
-} xc_sort;
+enum { /* ways to sort */
+       XC_SORT_RELEVANCE,
+       XC_SORT_VALUE, /* by sort_slot */
+       XC_SORT_VALUE_RELEVANCE,
+       XC_SORT_RELEVANCE_VALUE
+};
 
-/* Order of hits that are equal otherwise: by docid, or whichever is fastest. */
-typedef enum xc_order { XC_ORDER_ASCENDING, XC_ORDER_DESCENDING, XC_ORDER_ANY } xc_order;
+/* Orders of hits that are equal otherwise: by docid, or whichever is fastest. */
+enum { XC_ORDER_ASCENDING, XC_ORDER_DESCENDING, XC_ORDER_ANY };
 
 typedef struct xc_search_options {
-    xc_weight weight;
+    int weight; /* XC_WEIGHT_… */
     double k1, k2, k3, b, min_normlen;
     double average_length;   /* of all documents, in wdf; > 0 unless b is 0 */
     uint32_t first, max;     /* ranks to return: [first, first + max) */
     uint32_t check_at_least; /* candidates to look at for better estimates and counts */
-    xc_sort sort;
+    int sort;                /* XC_SORT_… */
     uint32_t sort_slot;
     int sort_descending;
-    xc_order order;
+    int order;                                /* XC_ORDER_… */
     uint32_t collapse_slot;                   /* XC_NO_SLOT: do not collapse */
     uint32_t collapse_max;                    /* hits kept of each value of that slot */
     int percent_cutoff;                       /* 0..100: drop weaker ones, of the best weight */
