@@ -44,17 +44,18 @@ int zc_file_open(int dirfd, const char *path, bool follow, zc_error *err)
 int zc_file_read_fd(zc_buf *out, int fd, const char *name, size_t limit, zc_error *err)
 {
     struct stat st;
-    size_t step = 1 << 16;
+    size_t expect = 1 << 16; /* bytes still to come, as far as is known */
 
     zc_buf_clear(out);
     if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
         (uintmax_t)st.st_size <= limit)
-        step = (size_t)st.st_size + 1; /* one byte more, so that the end is seen at once */
+        expect = (size_t)st.st_size + 1; /* one byte more, so that the end needs no growth */
     for (;;) {
         ssize_t n;
 
-        zc_buf_reserve(out, step);
-        n = read(fd, out->ptr + out->len, step);
+        if (out->cap < out->len + 2)
+            zc_buf_reserve(out, expect);
+        n = read(fd, out->ptr + out->len, out->cap - out->len - 1);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -65,7 +66,7 @@ int zc_file_read_fd(zc_buf *out, int fd, const char *name, size_t limit, zc_erro
         out->ptr[out->len] = '\0';
         if (out->len > limit)
             return zc_fail(err, ZC_EINPUT, "%s: larger than the limit of %zu bytes", name, limit);
-        step = out->len > 1 << 16 ? 1 << 20 : 1 << 16;
+        expect = 1 << 16;
     }
 }
 

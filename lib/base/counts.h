@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts: a hash table from 64-bit keys to 32-bit numbers. */
+#ifndef ZC_BASE_COUNTS_H
+#define ZC_BASE_COUNTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct zc_count {
+    uint64_t key; /* 0 marks a free slot, so the key 0 cannot be counted */
+    uint32_t n;
+} zc_count;
+
+typedef struct zc_counts {
+    zc_count *slot;
+    size_t used, cap; /* cap is 0 or a power of two, at most half used */
+} zc_counts;
+
+void zc_counts_init(zc_counts *c);
+void zc_counts_release(zc_counts *c);
+
+/* Add n to the count of key (not 0). */
+void zc_counts_add(zc_counts *c, uint64_t key, uint32_t n);
+
+/* The count of key, 0 when it was never added. */
+uint32_t zc_counts_get(const zc_counts *c, uint64_t key);
+
+/* The used slots ordered by key, moved to the front of the table: c->used of them. The table
+ * must then be released, not added to. */
+const zc_count *zc_counts_sort(zc_counts *c);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files mapped into memory. An empty file maps to an empty string, since mmap() refuses it. */
+#include "lib/base/map.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int zc_map_open(zc_map *m, const char *path, zc_error *err)
+{
+    struct stat st;
+    void *p;
+    int rc = 0, fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+    *m = (zc_map){"", 0};
+    if (fd < 0)
+        return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s: cannot open", path);
+    if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
+        rc = zc_fail(err, ZC_EIO, "%s: not a regular file", path);
+    } else if (st.st_size > 0) {
+        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (p == MAP_FAILED)
+            rc = zc_fail_errno(err, ZC_EIO, "%s: cannot map", path);
+        else
+            *m = (zc_map){p, (size_t)st.st_size};
+    }
+    close(fd);
+    return rc;
+}
+
+void zc_map_close(zc_map *m)
+{
+    if (m->len)
+        munmap((void *)(uintptr_t)m->ptr, m->len);
+    *m = (zc_map){"", 0};
+}

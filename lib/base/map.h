@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files mapped into memory for reading. */
+#ifndef ZC_BASE_MAP_H
+#define ZC_BASE_MAP_H
+
+#include "lib/base/buf.h"
+#include "lib/base/err.h"
+
+typedef struct zc_map {
+    const char *ptr; /* never NULL after zc_map_open(); valid until zc_map_close() */
+    size_t len;      /* bytes */
+} zc_map;
+
+/*
+ * Map a whole file. The mapping stays valid when the file is unlinked.
+ *
+ * Returns 0; ZC_ENOENT when there is no such file, ZC_EIO otherwise.
+ */
+int zc_map_open(zc_map *m, const char *path, zc_error *err);
+
+/* Unmap; harmless on a zeroed zc_map and on one closed before. */
+void zc_map_close(zc_map *m);
+
+#endif

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Builder: folded text to terms, frequencies and records. The database is written with small
+ * flushes into a throw-away folder and then compacted into one file: a large map of pending
+ * postings falls out of the cache and costs more than the flushes do.
+ */
+#include "lib/store/builder.h"
+
+#include "lib/base/file.h"
+#include "lib/base/hash.h"
+#include "lib/base/map.h"
+#include "lib/base/mem.h"
+#include "lib/store/dfs.h"
+#include "lib/store/fault.h"
+#include "lib/store/pack.h"
+#include "lib/store/records.h"
+#include "lib/store/schema.h"
+#include "lib/store/tally.h"
+#include "lib/text/numeral.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Clauses between flushes: measured fastest around a thousand. */
+enum { FLUSH_CLAUSES = 1000 };
+
+static const char *const files[4] = {ZC_FILE_POSTINGS, ZC_FILE_FORWARD, ZC_FILE_DOCS,
+                                     ZC_FILE_TERMS};
+
+struct zc_builder {
+    char *folder, *scratch; /* index/seg-NAME and the throw-away database in it */
+    char name[48];
+    xc_writer *writer;
+    xc_doc *doc;
+    zc_records_writer forward, docs;
+    zc_df_counter df;
+    uint32_t clauses, n_docs;
+    uint64_t bytes;
+    bool finished;
+    /* scratch memory, reused from clause to clause */
+    zc_folded folded;
+    zc_units title, path, text;
+    zc_tally tally;
+    zc_values values;
+    uint32_t *hash;
+    size_t n_hash, cap_hash, title_hashes;
+    zc_buf record, data;
+};
+
+static char *join(const char *folder, const char *name)
+{
+    zc_buf b;
+
+    zc_buf_init(&b);
+    zc_buf_addf(&b, "%s/%s", folder, name);
+    return zc_buf_detach(&b);
+}
+
+void zc_remove_folder(const char *path)
+{
+    struct dirent *entry;
+    DIR *dir = opendir(path);
+
+    if (!dir)
+        return;
+    while ((entry = readdir(dir))) {
+        char *child = join(path, entry->d_name);
+        struct stat st;
+
+        if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..")) {
+            if (lstat(child, &st) == 0 && S_ISDIR(st.st_mode))
+                zc_remove_folder(child);
+            else
+                unlink(child);
+        }
+        free(child);
+    }
+    closedir(dir);
+    rmdir(path);
+}
+
+static int open_database(zc_builder *b, zc_error *err)
+{
+    xc_error xe = {0};
+
+    if (xc_set_flush_threshold(FLUSH_CLAUSES, &xe) < 0)
+        return zc_fault(err, b->scratch, &xe);
+    /* Nothing of the scratch database outlives this process, so it is not synced. */
+    b->writer = xc_writer_open(b->scratch, XC_CREATE | XC_NO_TERMLIST | XC_NO_SYNC, &xe);
+    if (!b->writer)
+        return zc_fault(err, b->scratch, &xe);
+    b->doc = xc_doc_new();
+    if (!b->doc)
+        zc_out_of_memory();
+    return 0;
+}
+
+static int open_records(zc_builder *b, zc_error *err)
+{
+    char *forward = join(b->folder, ZC_FILE_FORWARD), *docs = join(b->folder, ZC_FILE_DOCS);
+    int rc = zc_records_create(&b->forward, forward, err);
+
+    if (rc == 0)
+        rc = zc_records_create(&b->docs, docs, err);
+    free(forward);
+    free(docs);
+    return rc;
+}
+
+zc_builder *zc_builder_new(const char *index, const char *name, zc_error *err)
+{
+    zc_builder *b = zc_alloc(sizeof *b);
+    zc_buf path;
+
+    zc_buf_init(&path);
+    zc_buf_addf(&path, "%s/seg-%s", index, name);
+    b->folder = zc_buf_detach(&path);
+    b->scratch = join(b->folder, "scratch");
+    snprintf(b->name, sizeof b->name, "%s", name);
+    zc_folded_init(&b->folded);
+    zc_buf_init(&b->record);
+    zc_buf_init(&b->data);
+    if (mkdir(b->folder, 0777) < 0) {
+        zc_fail_errno(err, ZC_EIO, "%s: cannot create", b->folder);
+        b->finished = true; /* not ours to remove */
+        zc_builder_free(b);
+        return NULL;
+    }
+    if (open_database(b, err) < 0 || open_records(b, err) < 0) {
+        zc_builder_free(b);
+        return NULL;
+    }
+    return b;
+}
+
+/* Append the hashes of the values of b->folded. */
+static void add_values(zc_builder *b)
+{
+    size_t i;
+
+    zc_values_find(&b->values, b->folded.cp, b->folded.len);
+    for (i = 0; i < b->values.n; i++) {
+        b->hash = zc_grow(b->hash, &b->cap_hash, b->n_hash + 1, sizeof *b->hash);
+        b->hash[b->n_hash++] = zc_value_hash(zc_str_of(b->values.v[i].key));
+    }
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static size_t sort_unique(uint32_t *v, size_t n)
+{
+    size_t i, out = 0;
+
+    if (n)
+        qsort(v, n, sizeof *v, by_number);
+    for (i = 0; i < n; i++)
+        if (!out || v[out - 1] != v[i])
+            v[out++] = v[i];
+    return out;
+}
+
+/* Value terms are spelt by hash, as the forward store keeps them: short, whatever the key. */
+static int add_value_terms(zc_builder *b, const zc_forward *f, xc_error *xe)
+{
+    char term[16];
+    size_t i;
+    int n;
+
+    for (i = 0; i < f->n_values; i++) {
+        n = snprintf(term, sizeof term, ZC_TERM_VALUE "%08x", f->value[i]);
+        if (xc_doc_add_term(b->doc, term, (size_t)n, 1, xe) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int add_gram_terms(zc_builder *b, uint32_t *length, xc_error *xe)
+{
+    const zc_grams *grams = &b->tally.grams;
+    zc_span all = zc_units_span(&b->tally.all);
+    char term[ZC_TERM_MAX];
+    const zc_gram_entry *e;
+    size_t i, len;
+
+    for (i = 0; i < grams->n; i++) {
+        e = &grams->v[i];
+        len = zc_gram_term(all, &e->a, (uint32_t)e->key ? &e->b : NULL, term);
+        if (!e->term || !len)
+            continue;
+        if (xc_doc_add_term(b->doc, term, len, e->n, xe) < 0)
+            return -1;
+        *length += e->n;
+    }
+    return 0;
+}
+
+int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_str data, zc_error *err)
+{
+    zc_forward f = *given;
+    xc_error xe = {0};
+    uint32_t docid = 0;
+
+    zc_tally_clause(&b->tally, zc_units_span(&b->title), &f);
+    f.doc = b->n_docs - 1;
+    f.tokens = b->tally.grams.tokens;
+    f.length = (uint32_t)f.n_values;
+    if (xc_doc_clear(b->doc, &xe) < 0 || add_gram_terms(b, &f.length, &xe) < 0 ||
+        add_value_terms(b, &f, &xe) < 0 || xc_doc_set_data(b->doc, data.ptr, data.len, &xe) < 0 ||
+        xc_writer_add(b->writer, b->doc, &docid, &xe) < 0)
+        return zc_fault(err, b->scratch, &xe);
+    if (docid != ++b->clauses)
+        return zc_fail(err, ZC_EINTERNAL, "%s: clause numbers out of step", b->scratch);
+    zc_tally_add(&b->tally, &f, false, &b->df);
+    b->bytes += data.len;
+    zc_buf_clear(&b->record);
+    zc_forward_pack(&f, &b->record);
+    zc_records_add(&b->forward, zc_str_buf(&b->record));
+    return 0;
+}
+
+int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses,
+                     const zc_origin *origin, zc_str file, zc_error *err)
+{
+    zc_str number = zc_document_field(d, ZC_DOCUMENT_NUMBER);
+
+    if (n_clauses > UINT32_MAX - 1 - b->clauses)
+        return zc_fail(err, ZC_EINTERNAL, "%s: more clauses than a segment holds", d->path);
+    b->n_hash = 0;
+    zc_units_clear(&b->title);
+    zc_units_fold(&b->title, zc_str_of(d->title), &b->folded);
+    add_values(b);
+    if (number.len) {
+        zc_units_add_char(&b->title, '\n');
+        zc_units_fold(&b->title, number, &b->folded);
+        add_values(b);
+    }
+    b->title_hashes = b->n_hash;
+    zc_buf_clear(&b->record);
+    zc_doc_pack(d, origin, file, b->clauses, n_clauses, zc_units_span(&b->title), &b->record);
+    zc_records_add(&b->docs, zc_str_buf(&b->record));
+    b->n_docs++;
+    return 0;
+}
+
+static void fold_clause(zc_builder *b, const zc_clause *c)
+{
+    size_t i;
+
+    b->n_hash = b->title_hashes;
+    zc_units_clear(&b->path);
+    for (i = 0; i < c->heading.n; i++) {
+        if (i)
+            zc_units_add_char(&b->path, '\n');
+        zc_units_fold(&b->path, zc_str_of(c->heading.v[i]), &b->folded);
+        add_values(b);
+    }
+    zc_units_clear(&b->text);
+    zc_units_fold(&b->text, zc_str_buf(&c->text), &b->folded);
+    add_values(b);
+}
+
+static int add_clause(zc_builder *b, const zc_clause *c, zc_error *err)
+{
+    zc_forward f = {0};
+    uint32_t *mine;
+    int rc;
+
+    fold_clause(b, c);
+    /* Sorted apart: the title's hashes at the front of b->hash serve the next clause too. */
+    mine = zc_resize(NULL, b->n_hash, sizeof *mine);
+    if (b->n_hash)
+        memcpy(mine, b->hash, b->n_hash * sizeof *mine);
+    f.n_values = sort_unique(mine, b->n_hash);
+    f.value = mine;
+    f.kind = c->kind;
+    f.locator = zc_str_of(c->locator);
+    f.path = zc_units_span(&b->path);
+    f.text = zc_units_span(&b->text);
+    zc_buf_clear(&b->data);
+    zc_clause_pack(c, &b->data);
+    rc = zc_builder_clause(b, &f, zc_str_buf(&b->data), err);
+    free(mine);
+    return rc;
+}
+
+int zc_builder_add(zc_builder *b, const zc_document *d, const zc_origin *origin, zc_str file,
+                   zc_error *err)
+{
+    size_t i;
+    int rc = zc_builder_begin(b, d, (uint32_t)d->n_clauses, origin, file, err);
+
+    for (i = 0; rc == 0 && i < d->n_clauses; i++)
+        rc = add_clause(b, &d->clauses[i], err);
+    return rc;
+}
+
+uint64_t zc_builder_bytes(const zc_builder *b)
+{
+    return b->bytes;
+}
+
+static int compact(zc_builder *b, zc_error *err)
+{
+    char *postings = join(b->folder, ZC_FILE_POSTINGS);
+    const char *source = b->scratch;
+    xc_error xe = {0};
+    int rc = 0;
+
+    if (!b->clauses) /* an empty database cannot be one file: nothing to find, nothing to open */
+        rc = zc_file_write(postings, (zc_str){"", 0}, err);
+    else if (xc_writer_commit(b->writer, &xe) < 0 || xc_writer_close(b->writer, &xe) < 0 ||
+             xc_compact(&source, 1, postings, XC_COMPACT_SINGLE_FILE, &xe) < 0)
+        rc = zc_fault(err, b->scratch, &xe);
+    if (rc == 0)
+        rc = zc_file_sync(postings, err);
+    free(postings);
+    zc_remove_folder(b->scratch);
+    return rc;
+}
+
+static int write_frequencies(zc_builder *b, zc_error *err)
+{
+    char *path = join(b->folder, ZC_FILE_TERMS);
+    zc_buf out;
+    int rc;
+
+    zc_buf_init(&out);
+    zc_buf_add(&out, ZC_MAGIC_TERMS, 8);
+    zc_df_counter_write(&b->df, &out);
+    rc = zc_file_write(path, zc_str_buf(&out), err);
+    zc_buf_release(&out);
+    free(path);
+    return rc;
+}
+
+static int checksum_files(zc_builder *b, zc_segment_info *info, zc_error *err)
+{
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < 4 && rc == 0; i++) {
+        char *path = join(b->folder, files[i]);
+        zc_map map;
+
+        rc = zc_map_open(&map, path, err);
+        if (rc == 0) {
+            info->size[i] = map.len;
+            info->checksum[i] = zc_hash((zc_str){map.ptr, map.len});
+            zc_map_close(&map);
+        }
+        free(path);
+    }
+    return rc;
+}
+
+int zc_builder_finish(zc_builder *b, zc_segment_info *info, zc_error *err)
+{
+    int rc;
+
+    memset(info, 0, sizeof *info);
+    memcpy(info->name, b->name, sizeof info->name);
+    info->clauses = b->clauses;
+    info->docs = b->n_docs;
+    if ((rc = compact(b, err)) < 0 ||
+        (rc = zc_records_finish(&b->forward, ZC_MAGIC_FORWARD, err)) < 0 ||
+        (rc = zc_records_finish(&b->docs, ZC_MAGIC_DOCS, err)) < 0 ||
+        (rc = write_frequencies(b, err)) < 0 || (rc = checksum_files(b, info, err)) < 0 ||
+        (rc = zc_file_sync(b->folder, err)) < 0)
+        return rc;
+    b->finished = true;
+    return 0;
+}
+
+void zc_builder_free(zc_builder *b)
+{
+    if (!b)
+        return;
+    xc_writer_free(b->writer);
+    xc_doc_free(b->doc);
+    zc_records_release(&b->forward);
+    zc_records_release(&b->docs);
+    zc_df_counter_release(&b->df);
+    zc_folded_release(&b->folded);
+    zc_units_release(&b->title);
+    zc_units_release(&b->path);
+    zc_units_release(&b->text);
+    zc_tally_release(&b->tally);
+    zc_values_release(&b->values);
+    zc_buf_release(&b->record);
+    zc_buf_release(&b->data);
+    free(b->hash);
+    if (!b->finished)
+        zc_remove_folder(b->folder);
+    free(b->folder);
+    free(b->scratch);
+    free(b);
+}

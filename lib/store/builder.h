@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Builder: writes one segment, document by document. What it leaves behind is complete, synced
+ * and never changed again; before zc_builder_finish() it is nothing that a reader looks at.
+ */
+#ifndef ZC_STORE_BUILDER_H
+#define ZC_STORE_BUILDER_H
+
+#include "lib/base/err.h"
+#include "lib/policy/document.h"
+#include "lib/store/docs.h"
+#include "lib/store/forward.h"
+
+typedef struct zc_builder zc_builder;
+
+/* What a finished segment's manifest line says of it. */
+typedef struct zc_segment_info {
+    char name[48];
+    uint64_t clauses, docs;
+    uint64_t size[4], checksum[4]; /* postings, forward, docs, terms */
+} zc_segment_info;
+
+/*
+ * Start a segment.
+ *
+ * index  folder of the index; it exists.
+ * name   of the segment: the folder index/seg-NAME is made; it must not be there yet.
+ *
+ * Returns a builder that the caller frees, or NULL: ZC_EIO.
+ */
+zc_builder *zc_builder_new(const char *index, const char *name, zc_error *err);
+
+/*
+ * Add a document with its clauses. Documents without clauses are kept too: they are known, and
+ * need not be read again.
+ *
+ * file  path relative to the root, unescaped.
+ * Returns 0, ZC_EIO or ZC_EINTERNAL; after an error the segment cannot be finished.
+ */
+int zc_builder_add(zc_builder *b, const zc_document *d, const zc_origin *origin, zc_str file,
+                   zc_error *err);
+
+/*
+ * Clause by clause, for merging: begin a document, then add its clauses in order with what they
+ * had in their old segment. f->doc, f->tokens and f->length are computed anew.
+ */
+int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses,
+                     const zc_origin *origin, zc_str file, zc_error *err);
+int zc_builder_clause(zc_builder *b, const zc_forward *f, zc_str data, zc_error *err);
+
+/* Bytes of text taken so far, for deciding when a segment is large enough. */
+uint64_t zc_builder_bytes(const zc_builder *b);
+
+/* Compact, sync, compute checksums. Returns 0 and fills info; ZC_EIO or ZC_EINTERNAL otherwise. */
+int zc_builder_finish(zc_builder *b, zc_segment_info *info, zc_error *err);
+
+/* Free; what was not finished is removed from disk. */
+void zc_builder_free(zc_builder *b);
+
+/* Document data of a clause in the postings: positions, headings and text as written. */
+void zc_clause_pack(const zc_clause *c, zc_buf *out);
+
+typedef struct zc_clause_view {
+    uint64_t start, end;
+    zc_str headings; /* packed strings; read with zc_clause_heading() */
+    zc_str text;
+} zc_clause_view;
+
+/* Read the document data; borrowed. False when it is damaged. */
+bool zc_clause_unpack(zc_clause_view *v, zc_str data);
+
+/* Heading i, outermost first, or false past the last. */
+bool zc_clause_heading(const zc_clause_view *v, size_t i, zc_str *heading);
+
+/* Remove a folder of the index with the plain files in it. Missing is fine. Never follows links. */
+void zc_remove_folder(const char *path);
+
+#endif

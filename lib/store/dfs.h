@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Document frequencies by family: how many clauses hold a token or gram, for what the postings do
+ * not tell. A segment's `terms` file has those of its clauses; a tombstone file has those of the
+ * dead ones, to be subtracted.
+ */
+#ifndef ZC_STORE_DFS_H
+#define ZC_STORE_DFS_H
+
+#include "lib/base/counts.h"
+#include "lib/base/err.h"
+#include "lib/base/map.h"
+
+typedef enum zc_df_family {
+    ZC_DF_TOKEN,      /* a token anywhere: title, headings or text; key zc_gram(id, 0) */
+    ZC_DF_PATH_TOKEN, /* a token in the headings */
+    ZC_DF_PATH_GRAM,  /* a gram in the headings */
+    ZC_DF_GRAM,       /* a gram anywhere; in tombstones only, the postings have it otherwise */
+    ZC_DF_VALUE,      /* a value key's hash; in tombstones only */
+    ZC_DF_FAMILIES
+} zc_df_family;
+
+/* Sums over clauses, kept beside the frequencies. */
+typedef struct zc_df_sums {
+    uint64_t clauses;
+    uint64_t tokens; /* tokens of title, headings and text: the length that stage 2 normalises by */
+    uint64_t length; /* sum of wdf in the postings: the length that stage 1 normalises by */
+} zc_df_sums;
+
+/* Frequencies being counted. */
+typedef struct zc_df_counter {
+    zc_counts family[ZC_DF_FAMILIES];
+    zc_df_sums sums;
+} zc_df_counter;
+
+void zc_df_counter_init(zc_df_counter *c);
+void zc_df_counter_release(zc_df_counter *c);
+
+/*
+ * Append the frequencies in their file form. Families that are empty take no room. The counter is
+ * spent: only release it.
+ */
+void zc_df_counter_write(zc_df_counter *c, zc_buf *out);
+
+/* Frequencies as read: sorted keys inside a mapping. */
+typedef struct zc_dfs {
+    zc_df_sums sums;
+    const uint64_t *key[ZC_DF_FAMILIES];
+    const uint32_t *n[ZC_DF_FAMILIES];
+    size_t size[ZC_DF_FAMILIES];
+} zc_dfs;
+
+/*
+ * Read the file form; bytes (8-aligned) must outlive d.
+ * Returns the bytes used, or 0 when they do not hold the form.
+ */
+size_t zc_dfs_read(zc_dfs *d, zc_str bytes);
+
+/* Frequency of a key; 0 when it is not there. */
+uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents of a segment: packing and reading their records. */
+#include "lib/store/docs.h"
+
+#include "lib/base/mem.h"
+#include "lib/store/pack.h"
+
+#include <stdlib.h>
+
+static void pack_fields(const zc_document *d, zc_buf *out)
+{
+    size_t f, i;
+
+    for (f = 0; f < ZC_FIELDS; f++) {
+        zc_pack_u32(out, (uint32_t)d->field[f].n);
+        for (i = 0; i < d->field[f].n; i++)
+            zc_pack_str(out, zc_str_of(d->field[f].v[i]));
+    }
+}
+
+static void pack_citations(const zc_document *d, zc_buf *out)
+{
+    const zc_citation *c;
+    size_t i;
+
+    for (i = 0; i < d->n_citations; i++) {
+        c = &d->citations[i];
+        zc_pack_u32(out, (uint32_t)c->clause);
+        zc_pack_u32(out, c->self);
+        zc_pack_u64(out, c->start);
+        zc_pack_u64(out, c->end);
+        zc_pack_str(out, zc_str_of(c->text));
+        zc_pack_str(out, zc_str_of(c->title));
+        zc_pack_str(out, zc_str_of(c->number));
+        zc_pack_str(out, zc_str_of(c->article));
+    }
+}
+
+void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, uint32_t first,
+                 uint32_t n_clauses, zc_span title_folded, zc_buf *out)
+{
+    zc_buf part;
+
+    zc_buf_init(&part);
+    zc_pack_u32(out, origin->root);
+    zc_pack_u64(out, origin->size);
+    zc_pack_u64(out, origin->mtime);
+    zc_pack_u64(out, origin->hash);
+    zc_pack_u32(out, first);
+    zc_pack_u32(out, n_clauses);
+    zc_pack_u32(out, (uint32_t)d->kind);
+    zc_pack_u32(out, d->title_is_path);
+    zc_pack_u32(out, (uint32_t)title_folded.n);
+    zc_buf_add(out, title_folded.v, title_folded.n * sizeof *title_folded.v);
+    zc_pack_str(out, zc_str_of(d->path));
+    zc_pack_str(out, zc_str_of(d->title));
+    zc_pack_str(out, file);
+    pack_fields(d, &part);
+    zc_pack_str(out, zc_str_buf(&part));
+    zc_buf_clear(&part);
+    pack_citations(d, &part);
+    zc_pack_str(out, zc_str_buf(&part));
+    zc_buf_release(&part);
+}
+
+bool zc_doc_unpack(zc_doc_view *v, zc_str record)
+{
+    zc_unpack u = {record.ptr, record.len, false};
+    uint32_t units;
+
+    v->origin.root = zc_unpack_u32(&u);
+    v->origin.size = zc_unpack_u64(&u);
+    v->origin.mtime = zc_unpack_u64(&u);
+    v->origin.hash = zc_unpack_u64(&u);
+    v->first = zc_unpack_u32(&u);
+    v->n_clauses = zc_unpack_u32(&u);
+    v->kind = (zc_doc_kind)zc_unpack_u32(&u);
+    v->title_is_path = zc_unpack_u32(&u) != 0;
+    units = zc_unpack_u32(&u);
+    v->title_folded.v = zc_unpack_bytes(&u, (size_t)units * sizeof *v->title_folded.v);
+    v->title_folded.n = v->title_folded.v ? units : 0;
+    v->path = zc_unpack_str(&u);
+    v->title = zc_unpack_str(&u);
+    v->file = zc_unpack_str(&u);
+    v->fields = zc_unpack_str(&u);
+    v->citations = zc_unpack_str(&u);
+    return !u.bad;
+}
+
+zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i)
+{
+    zc_unpack u = {v->fields.ptr, v->fields.len, false};
+    uint32_t f, k, n;
+    zc_str value;
+
+    for (f = 0; f <= (uint32_t)field && !u.bad; f++) {
+        n = zc_unpack_u32(&u);
+        for (k = 0; k < n && !u.bad; k++) {
+            value = zc_unpack_str(&u);
+            if (f == (uint32_t)field && k == i)
+                return value;
+        }
+    }
+    return (zc_str){"", 0};
+}
+
+bool zc_doc_citation(zc_str *rest, zc_citation_view *c)
+{
+    zc_unpack u = {rest->ptr, rest->len, false};
+
+    if (!rest->len)
+        return false;
+    c->clause = zc_unpack_u32(&u);
+    c->self = zc_unpack_u32(&u) != 0;
+    c->start = zc_unpack_u64(&u);
+    c->end = zc_unpack_u64(&u);
+    c->text = zc_unpack_str(&u);
+    c->title = zc_unpack_str(&u);
+    c->number = zc_unpack_str(&u);
+    c->article = zc_unpack_str(&u);
+    *rest = (zc_str){u.ptr, u.len};
+    return !u.bad;
+}
+
+static char *copy_or_null(zc_str s)
+{
+    return s.len ? zc_strndup(s.ptr, s.len) : NULL;
+}
+
+void zc_doc_restore(const zc_doc_view *v, zc_document *d)
+{
+    zc_str rest = v->citations, value;
+    zc_citation_view view;
+    zc_citation *c;
+    size_t f, i;
+
+    d->path = zc_strndup(v->path.ptr, v->path.len);
+    d->title = zc_strndup(v->title.ptr, v->title.len);
+    d->kind = v->kind;
+    d->title_is_path = v->title_is_path;
+    for (f = 0; f < ZC_FIELDS; f++)
+        for (i = 0; (value = zc_doc_field(v, (zc_field)f, i)).len; i++)
+            zc_strings_add(&d->field[f], value);
+    while (zc_doc_citation(&rest, &view)) {
+        c = zc_document_add_citation(d);
+        c->clause = view.clause;
+        c->start = view.start;
+        c->end = view.end;
+        c->self = view.self;
+        c->text = zc_strndup(view.text.ptr, view.text.len);
+        c->title = copy_or_null(view.title);
+        c->number = copy_or_null(view.number);
+        c->article = copy_or_null(view.article);
+    }
+}

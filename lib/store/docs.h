@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents of a segment: where each came from, what is known about it, what it cites. */
+#ifndef ZC_STORE_DOCS_H
+#define ZC_STORE_DOCS_H
+
+#include "lib/policy/document.h"
+#include "lib/text/segment.h"
+
+/* Where a document came from and what it looked like when it was read. */
+typedef struct zc_origin {
+    uint32_t root;  /* id of the root in the manifest */
+    uint64_t size;  /* bytes */
+    uint64_t mtime; /* nanoseconds since 1970 */
+    uint64_t hash;  /* of the bytes */
+} zc_origin;
+
+/* A document as stored; everything is borrowed from the record. */
+typedef struct zc_doc_view {
+    zc_origin origin;
+    uint32_t first, n_clauses; /* clause numbers within the segment */
+    zc_doc_kind kind;
+    bool title_is_path;
+    zc_span title_folded; /* title, \n, 发文字号: what title matches look at */
+    zc_str path, title;
+    zc_str file; /* path of the file relative to its root, unescaped; empty: the root is the file */
+    zc_str fields, citations; /* packed; see below */
+} zc_doc_view;
+
+/* Append a document's record. Its clauses are first … first + n_clauses - 1 of
+ * the segment. */
+void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, uint32_t first,
+                 uint32_t n_clauses, zc_span title_folded, zc_buf *out);
+
+/* Read a record. False when it is damaged. */
+bool zc_doc_unpack(zc_doc_view *v, zc_str record);
+
+/* Value number i of a field, or an empty view when it has none. */
+zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i);
+
+typedef struct zc_citation_view {
+    uint32_t clause; /* number within the document, from 0 */
+    uint64_t start, end;
+    zc_str text, title, number, article; /* empty when absent */
+    bool self;
+} zc_citation_view;
+
+/*
+ * Read the document's citations one after another: *rest starts as v->citations.
+ * Returns false at the end.
+ */
+bool zc_doc_citation(zc_str *rest, zc_citation_view *c);
+
+/*
+ * Rebuild the document from its record, without clauses (merging needs the rest).
+ * d is initialised by the caller and released by it.
+ */
+void zc_doc_restore(const zc_doc_view *v, zc_document *d);
+
+#endif

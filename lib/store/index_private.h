@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The insides of an open index, for index.c and postings.c alone. */
+#ifndef ZC_STORE_INDEX_PRIVATE_H
+#define ZC_STORE_INDEX_PRIVATE_H
+
+#include "lib/store/index.h"
+#include "lib/store/records.h"
+#include "lib/store/tombs.h"
+#include "lib/xapian-c/xapian_c.h"
+
+typedef struct segment {
+    const zc_live_segment *live; /* in the manifest below */
+    xc_db *db;                   /* NULL when there are no clauses */
+    zc_records forward, docs;
+    zc_map terms;
+    zc_dfs df;
+    zc_tombs tombs;
+    zc_bits live_clauses;
+} segment;
+
+struct zc_index {
+    char *path;
+    zc_manifest manifest;
+    segment *segment;
+    size_t n;
+    zc_df_sums sums;
+    uint64_t docs;
+};
+
+#endif

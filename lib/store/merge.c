@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Merging: several small segments, or one with many dead, become one. The live clauses are taken
+ * from the forward store and the document data, so nothing is read or parsed again; what results
+ * is what a fresh build of the same documents gives.
+ */
+#include "lib/base/mem.h"
+#include "lib/store/schema.h"
+#include "lib/store/store_private.h"
+
+#include <stdlib.h>
+
+/* After a merge this many are left, so that merging is not needed at every commit. */
+enum { SEGMENTS_LEFT = ZC_SEGMENTS_MAX - 3 };
+
+typedef struct size_of {
+    uint64_t live;
+    size_t segment;
+} size_of;
+
+static int by_size(const void *a, const void *b)
+{
+    const size_of *x = a, *y = b;
+
+    if (x->live != y->live)
+        return x->live < y->live ? -1 : 1;
+    return x->segment < y->segment ? -1 : 1;
+}
+
+/* More than a quarter of the clauses dead: queries pay for them without getting anything. */
+static bool mostly_dead(const zc_live_segment *s)
+{
+    return s->dead_clauses * 4 > s->info.clauses;
+}
+
+/*
+ * Mark the segments to merge next: those with many dead, and when too many live, the smallest.
+ * Small ones first means that a clause is rewritten about log(n) times in its life.
+ */
+static size_t choose(const zc_manifest *m, bool *chosen)
+{
+    size_of *size = zc_alloc(m->n_segments * sizeof *size);
+    size_t i, n = 0;
+
+    for (i = 0; i < m->n_segments; i++) {
+        size[i] = (size_of){m->segment[i].info.clauses - m->segment[i].dead_clauses, i};
+        chosen[i] = mostly_dead(&m->segment[i]);
+        n += chosen[i];
+    }
+    if (m->n_segments > ZC_SEGMENTS_MAX) {
+        qsort(size, m->n_segments, sizeof *size, by_size);
+        for (i = 0; i <= m->n_segments - SEGMENTS_LEFT; i++) {
+            n += !chosen[size[i].segment];
+            chosen[size[i].segment] = true;
+        }
+    }
+    free(size);
+    return n;
+}
+
+static int copy_clauses(zc_builder *b, const zc_index *x, size_t segment, const zc_doc_view *v,
+                        zc_error *err)
+{
+    zc_clause_view clause;
+    zc_forward f;
+    zc_buf data;
+    uint32_t i;
+    int rc = 0;
+
+    zc_buf_init(&data);
+    for (i = 0; i < v->n_clauses && rc == 0; i++) {
+        rc = zc_index_clause(x, segment, v->first + i, &data, &clause, err);
+        if (rc == 0 && !zc_index_forward(x, segment, v->first + i, &f))
+            rc = zc_fail(err, ZC_ECORRUPT, "damaged clause in segment %s",
+                         zc_index_manifest(x)->segment[segment].info.name);
+        if (rc == 0)
+            rc = zc_builder_clause(b, &f, zc_str_buf(&data), err);
+    }
+    zc_buf_release(&data);
+    return rc;
+}
+
+static int copy_segment(zc_builder *b, const zc_index *x, size_t segment, zc_error *err)
+{
+    zc_document d;
+    zc_doc_view v;
+    uint32_t doc;
+    int rc = 0;
+
+    for (doc = 0; doc < zc_index_segment_docs(x, segment) && rc == 0; doc++) {
+        if (!zc_index_doc_live(x, segment, doc))
+            continue;
+        if (!zc_index_doc(x, segment, doc, &v))
+            return zc_fail(err, ZC_ECORRUPT, "damaged document in segment %s",
+                           zc_index_manifest(x)->segment[segment].info.name);
+        zc_document_init(&d);
+        zc_doc_restore(&v, &d);
+        rc = zc_builder_begin(b, &d, v.n_clauses, &v.origin, v.file, err);
+        if (rc == 0)
+            rc = copy_clauses(b, x, segment, &v, err);
+        zc_document_release(&d);
+    }
+    return rc;
+}
+
+/* Replace the chosen segments by one, in the manifest to be committed. */
+static void replace(zc_manifest *m, const bool *chosen, const zc_segment_info *info)
+{
+    size_t i, out = 0, n = m->n_segments;
+
+    for (i = 0; i < n; i++)
+        if (!chosen[i])
+            m->segment[out++] = m->segment[i];
+    m->n_segments = out;
+    zc_manifest_add_segment(m, info);
+}
+
+static int merge(zc_store *s, const bool *chosen, zc_error *err)
+{
+    zc_index *x = zc_index_open(s->path, 0, err);
+    zc_segment_info info;
+    zc_builder *b = NULL;
+    char name[48];
+    size_t i;
+    int rc = x ? 0 : ZC_EIO;
+
+    if (rc == 0) {
+        zc_store_name(s, name);
+        b = zc_builder_new(s->path, name, err);
+        rc = b ? 0 : ZC_EIO;
+    }
+    for (i = 0; rc == 0 && i < zc_index_segments(x); i++)
+        if (chosen[i])
+            rc = copy_segment(b, x, i, err);
+    if (rc == 0)
+        rc = zc_builder_finish(b, &info, err);
+    zc_builder_free(b);
+    zc_index_close(x);
+    if (rc < 0)
+        return rc;
+    replace(&s->manifest, chosen, &info);
+    return zc_store_commit(s, err);
+}
+
+/* Segments whose documents are all dead need no merging. Returns whether there were any. */
+static bool drop_dead(zc_manifest *m)
+{
+    size_t i, out = 0, n = m->n_segments;
+
+    for (i = 0; i < n; i++)
+        if (m->segment[i].dead_docs < m->segment[i].info.docs)
+            m->segment[out++] = m->segment[i];
+    m->n_segments = out;
+    return out < n;
+}
+
+int zc_store_merge(zc_store *s, zc_error *err)
+{
+    bool *chosen;
+    size_t n;
+    int rc = drop_dead(&s->manifest) ? zc_store_commit(s, err) : 0;
+
+    do {
+        if (rc < 0)
+            break;
+        chosen = zc_alloc(s->manifest.n_segments * sizeof *chosen);
+        n = choose(&s->manifest, chosen);
+        if (n)
+            rc = merge(s, chosen, err);
+        free(chosen);
+    } while (n && rc == 0);
+    zc_store_sweep(s);
+    return rc;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Postings of an open index: what libxapian is asked, segment by segment. */
+#include "lib/base/mem.h"
+#include "lib/store/fault.h"
+#include "lib/store/index_private.h"
+
+#include <stdlib.h>
+
+int zc_index_clause(const zc_index *x, size_t i, uint32_t clause, zc_buf *data, zc_clause_view *v,
+                    zc_error *err)
+{
+    xc_error xe = {0};
+    char *bytes;
+    size_t len;
+
+    if (!x->segment[i].db || xc_db_data(x->segment[i].db, clause + 1, &bytes, &len, &xe) < 0)
+        return zc_fault(err, x->path, &xe);
+    zc_buf_clear(data);
+    zc_buf_add(data, bytes, len);
+    free(bytes);
+    if (!zc_clause_unpack(v, zc_str_buf(data)))
+        return zc_fail(err, ZC_ECORRUPT, "%s: damaged clause; check with policy-index --verify",
+                       x->path);
+    return 0;
+}
+
+int zc_index_term_df(const zc_index *x, zc_str term, uint64_t key, bool value, uint32_t *df,
+                     zc_error *err)
+{
+    zc_df_family family = value ? ZC_DF_VALUE : (uint32_t)key ? ZC_DF_GRAM : ZC_DF_TOKEN;
+    xc_error xe = {0};
+    uint32_t n;
+    size_t i;
+
+    *df = 0;
+    for (i = 0; i < x->n; i++) {
+        if (!x->segment[i].db)
+            continue;
+        if (xc_db_term_freq(x->segment[i].db, term.ptr, term.len, &n, &xe) < 0)
+            return zc_fault(err, x->path, &xe);
+        *df += n - zc_dfs_get(&x->segment[i].tombs.df, family, value ? key + 1 : key);
+    }
+    return 0;
+}
+
+int zc_index_each(const zc_index *x, size_t i, zc_str term,
+                  void (*each)(uint32_t clause, void *arg), void *arg, zc_error *err)
+{
+    xc_error xe = {0};
+    uint32_t *docids = NULL;
+    size_t n = 0, k;
+
+    if (!x->segment[i].db)
+        return 0;
+    if (xc_postings_read(x->segment[i].db, term.ptr, term.len, &docids, &n, &xe) < 0)
+        return zc_fault(err, x->path, &xe);
+    for (k = 0; k < n; k++)
+        each(docids[k] - 1, arg);
+    free(docids);
+    return 0;
+}
+
+static void set_bit(uint32_t clause, void *bits)
+{
+    zc_bits_set(bits, clause);
+}
+
+int zc_index_postings(const zc_index *x, size_t i, zc_str term, zc_bits *out, zc_error *err)
+{
+    return zc_index_each(x, i, term, set_bit, out, err);
+}
+
+int zc_index_prefix(const zc_index *x, size_t i, zc_str prefix, zc_bits *out, zc_error *err)
+{
+    xc_error xe = {0};
+    xc_terms *terms;
+    const char *term;
+    size_t len;
+    int rc = 0;
+
+    if (!x->segment[i].db)
+        return 0;
+    terms = xc_terms_open(x->segment[i].db, prefix.ptr, prefix.len, &xe);
+    if (!terms)
+        return zc_fault(err, x->path, &xe);
+    while (rc == 0 && (rc = xc_terms_next(terms, &term, &len, NULL, &xe)) > 0)
+        rc = zc_index_postings(x, i, (zc_str){term, len}, out, err);
+    xc_terms_free(terms);
+    return xe.code ? zc_fault(err, x->path, &xe) : rc;
+}
+
+/* OR of the terms, each scaled by its weight. NULL on failure. */
+static xc_query *weighted_or(const zc_stage1 *s, xc_error *xe)
+{
+    xc_query **subs = zc_alloc(s->n_terms * sizeof *subs), *term, *all = NULL;
+    size_t i;
+
+    for (i = 0; i < s->n_terms; i++) {
+        term = xc_query_term(s->terms[i].term.ptr, s->terms[i].term.len, 1, xe);
+        subs[i] = term ? xc_query_scale(term, s->terms[i].weight, xe) : NULL;
+        xc_query_free(term);
+        if (!subs[i])
+            break;
+    }
+    if (i == s->n_terms)
+        all = xc_query_combine(XC_OP_OR, subs, s->n_terms, 0, xe);
+    while (i-- > 0)
+        xc_query_free(subs[i]);
+    free(subs);
+    return all;
+}
+
+static int accept(uint32_t docid, void *bits)
+{
+    return zc_bits_has(bits, docid - 1);
+}
+
+int zc_index_search(const zc_index *x, size_t i, const zc_stage1 *s, zc_candidate **out, size_t *n,
+                    zc_error *err)
+{
+    xc_search_options o;
+    xc_error xe = {0};
+    xc_hits *hits = NULL;
+    xc_query *query;
+    size_t k;
+
+    *out = NULL;
+    *n = 0;
+    if (!x->segment[i].db || !s->n_terms)
+        return 0;
+    query = weighted_or(s, &xe);
+    xc_search_options_init(&o);
+    o.weight = XC_WEIGHT_SATURATE;
+    o.k1 = 1.2;
+    o.b = s->b;
+    o.average_length = s->average_length > 0 ? s->average_length : 1;
+    o.max = (uint32_t)s->max;
+    o.accept = s->accept ? accept : NULL;
+    o.accept_arg = (void *)(uintptr_t)s->accept;
+    if (!query || xc_search(x->segment[i].db, query, &o, &hits, &xe) < 0) {
+        xc_query_free(query);
+        return zc_fault(err, x->path, &xe);
+    }
+    *n = xc_hits_size(hits);
+    *out = zc_alloc(*n * sizeof **out);
+    for (k = 0; k < *n; k++)
+        (*out)[k] = (zc_candidate){xc_hits_docid(hits, k) - 1, xc_hits_weight(hits, k)};
+    xc_hits_free(hits);
+    xc_query_free(query);
+    return 0;
+}

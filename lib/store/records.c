@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records: streamed out so that memory stays flat, mapped in so that a query opens at once. */
+#include "lib/store/records.h"
+
+#include "lib/base/hash.h"
+#include "lib/base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct trailer {
+    uint64_t n, table, checksum;
+    char magic[8];
+} trailer;
+
+int zc_records_create(zc_records_writer *w, const char *path, zc_error *err)
+{
+    memset(w, 0, sizeof *w);
+    w->path = zc_strdup(path);
+    w->file = fopen(path, "wxe");
+    if (!w->file)
+        return zc_fail_errno(err, ZC_EIO, "%s: cannot create", path);
+    return 0;
+}
+
+void zc_records_add(zc_records_writer *w, zc_str bytes)
+{
+    static const char pad[8];
+    size_t tail = (8 - bytes.len % 8) % 8;
+
+    w->offset = zc_grow(w->offset, &w->cap, w->n + 2, sizeof *w->offset);
+    w->offset[w->n++] = w->at;
+    fwrite(bytes.ptr, 1, bytes.len, w->file);
+    fwrite(pad, 1, tail, w->file);
+    w->at += bytes.len + tail;
+    w->offset[w->n] = w->at;
+}
+
+int zc_records_finish(zc_records_writer *w, const char *magic, zc_error *err)
+{
+    trailer t = {w->n, w->at, 0, {0}};
+    uint64_t none = 0;
+    const uint64_t *table = w->n ? w->offset : &none;
+    size_t bytes = (w->n + 1) * sizeof *table;
+    int failed;
+
+    t.checksum = zc_hash((zc_str){(const char *)table, bytes});
+    memcpy(t.magic, magic, sizeof t.magic);
+    fwrite(table, 1, bytes, w->file);
+    fwrite(&t, sizeof t, 1, w->file);
+    failed = ferror(w->file) || fflush(w->file) || fsync(fileno(w->file));
+    failed |= fclose(w->file) != 0;
+    w->file = NULL;
+    return failed ? zc_fail_errno(err, ZC_EIO, "%s: cannot write", w->path) : 0;
+}
+
+void zc_records_release(zc_records_writer *w)
+{
+    if (w->file)
+        fclose(w->file);
+    free(w->path);
+    free(w->offset);
+    memset(w, 0, sizeof *w);
+}
+
+static bool trailer_ok(const zc_map *m, const trailer *t, const char *magic)
+{
+    size_t room = m->len - sizeof *t;
+
+    if (memcmp(t->magic, magic, sizeof t->magic) || t->table > room || t->table % 8)
+        return false;
+    if (t->n >= (room - t->table) / 8 || (t->n + 1) * 8 != room - t->table)
+        return false;
+    return zc_hash((zc_str){m->ptr + t->table, (t->n + 1) * 8}) == t->checksum;
+}
+
+int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err)
+{
+    trailer t;
+    int rc;
+
+    memset(r, 0, sizeof *r);
+    if ((rc = zc_map_open(&r->map, path, err)) < 0)
+        return rc;
+    if (r->map.len >= sizeof t) {
+        memcpy(&t, r->map.ptr + r->map.len - sizeof t, sizeof t);
+        if (trailer_ok(&r->map, &t, magic)) {
+            r->offset = (const uint64_t *)(const void *)(r->map.ptr + t.table);
+            r->n = t.n;
+            return 0;
+        }
+    }
+    zc_records_close(r);
+    return zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
+}
+
+void zc_records_close(zc_records *r)
+{
+    zc_map_close(&r->map);
+    r->offset = NULL;
+    r->n = 0;
+}
+
+zc_str zc_records_get(const zc_records *r, size_t i)
+{
+    uint64_t from, to;
+
+    if (i >= r->n)
+        return (zc_str){"", 0};
+    from = r->offset[i];
+    to = r->offset[i + 1];
+    if (from > to || to > r->map.len || from % 8)
+        return (zc_str){"", 0};
+    return (zc_str){r->map.ptr + from, to - from};
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Records: a file of numbered byte strings, written once, read through a mapping.
+ *
+ * Layout: records, each begun at a multiple of 8; then one u64 offset for each and one for the
+ * end; then a trailer: number of records, offset of the table, checksum of the table, magic.
+ */
+#ifndef ZC_STORE_RECORDS_H
+#define ZC_STORE_RECORDS_H
+
+#include "lib/base/buf.h"
+#include "lib/base/err.h"
+#include "lib/base/map.h"
+
+#include <stdio.h>
+
+typedef struct zc_records_writer {
+    FILE *file;
+    char *path;
+    uint64_t *offset;
+    size_t n, cap;
+    uint64_t at;
+} zc_records_writer;
+
+/* Create the file (it must not exist). Returns 0 or ZC_EIO. Release in any case. */
+int zc_records_create(zc_records_writer *w, const char *path, zc_error *err);
+
+/* Append a record. A failed write is reported by zc_records_finish(). */
+void zc_records_add(zc_records_writer *w, zc_str bytes);
+
+/* Write table and trailer, sync and close. Returns 0 or ZC_EIO. */
+int zc_records_finish(zc_records_writer *w, const char *magic, zc_error *err);
+void zc_records_release(zc_records_writer *w);
+
+typedef struct zc_records {
+    zc_map map;
+    const uint64_t *offset; /* n + 1 of them, inside map */
+    size_t n;
+} zc_records;
+
+/*
+ * Map a file of records and check its trailer.
+ * Returns 0; ZC_ENOENT, ZC_EIO; ZC_ECORRUPT when trailer or magic are wrong.
+ */
+int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err);
+void zc_records_close(zc_records *r);
+
+/* Record i, borrowed from the mapping; empty when i or its offsets lie outside the file. */
+zc_str zc_records_get(const zc_records *r, size_t i);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The insides of an index open for writing, for store.c and merge.c alone. */
+#ifndef ZC_STORE_STORE_PRIVATE_H
+#define ZC_STORE_STORE_PRIVATE_H
+
+#include "lib/store/store.h"
+
+typedef struct killed {
+    zc_bits docs; /* all dead documents of the segment, old and new */
+    bool changed; /* some are new */
+} killed;
+
+struct zc_store {
+    char *path;
+    int lock;
+    zc_manifest manifest; /* its first n_killed segments are those of index */
+    zc_index *index;      /* NULL before the first commit */
+    killed *killed;
+    size_t n_killed;
+    unsigned names;
+    bool changed, fresh;
+};
+
+/* Remove what the manifest does not name; no worker may be building then. */
+void zc_store_sweep(zc_store *s);
+
+#endif
