@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* policy-index: command line only; the work is done by the files named for it. */
+#include "indexer/job.h"
 #include "indexer/parse.h"
+#include "indexer/report.h"
+#include "indexer/stats.h"
 #include "lib/base/options.h"
+#include "lib/store/location.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 typedef struct settings {
-    bool parse, text, help;
-    const char *encoding;
-    zc_args operands;
+    bool parse, text, stats, rebuild, quiet, verbose, help, version;
+    const char *index, *encoding;
+    long jobs;
+    zc_args operands, exclude, forget;
 } settings;
 
 enum { USAGE_ERROR = 2, MAX_OPTIONS = 32 };
@@ -17,14 +24,32 @@ enum { USAGE_ERROR = 2, MAX_OPTIONS = 32 };
 static size_t option_table(zc_option *table, settings *s)
 {
     const zc_option rows[] = {
-        {.kind = ZC_OPTION_HEADING, .help = "Looking at documents"},
+        {.kind = ZC_OPTION_HEADING, .help = "Indexing"},
+        {ZC_OPTION_STRING, 'd', "index", "DIR", &s->index,
+         .help = "folder of the index (default: $POLICY_INDEX, else "
+                 "$XDG_DATA_HOME/policy-search/index)"},
+        {ZC_OPTION_INTEGER, 'j', "jobs", "N", &s->jobs, .min = 1, .max = 256,
+         .help = "worker processes (default: one per core)"},
+        {ZC_OPTION_STRINGS, .name = "exclude", .arg = "GLOB", .target = &s->exclude,
+         .help = "leave out files whose path or name matches; remembered with the PATHs"},
+        {ZC_OPTION_STRINGS, .name = "forget", .arg = "PATH", .target = &s->forget,
+         .help = "drop this PATH and its documents from the index"},
+        {ZC_OPTION_FLAG, .name = "rebuild", .target = &s->rebuild,
+         .help = "make the index anew from the PATHs given or remembered"},
+        {.kind = ZC_OPTION_HEADING, .help = "Looking at documents and at the index"},
         {ZC_OPTION_FLAG, .name = "parse", .target = &s->parse,
          .help = "print each FILE as parsed, one JSON object a line; '-' is standard input"},
         {ZC_OPTION_FLAG, .name = "text", .target = &s->text,
          .help = "with --parse: print the decoded text instead"},
         {ZC_OPTION_STRING, .name = "encoding", .arg = "NAME", .target = &s->encoding,
          .help = "read files in this encoding instead of detecting it"},
+        {ZC_OPTION_FLAG, .name = "stats", .target = &s->stats,
+         .help = "print what the index holds"},
         {.kind = ZC_OPTION_HEADING, .help = "Other"},
+        {ZC_OPTION_FLAG, 'q', "quiet", .target = &s->quiet, .help = "no summary line"},
+        {ZC_OPTION_FLAG, 'v', "verbose", .target = &s->verbose,
+         .help = "tell each file's encoding and repairs"},
+        {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = "print the version"},
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = "print this help"},
     };
     size_t n = sizeof rows / sizeof *rows, i;
@@ -40,24 +65,51 @@ static int complain(const char *message)
     return USAGE_ERROR;
 }
 
+static void print_help(const zc_option *table, size_t n)
+{
+    printf("Usage: policy-index [-d DIR] [-j N] PATH...\n"
+           "       policy-index --parse FILE...\n\n"
+           "Index the policy documents (.md, .txt) in each PATH, or bring the index up to date\n"
+           "with the PATHs it remembers when none is given.\n");
+    zc_options_help(table, n, stdout);
+    printf("\nExit status: 0 done, 1 no readable document, 2 something failed.\n");
+}
+
+static int index_or_show(settings *s)
+{
+    char *index = zc_index_location(s->index);
+    job_options o = {index,       &s->operands, &s->exclude, &s->forget,
+                     s->encoding, s->jobs,      s->rebuild,  s->quiet};
+    int code = s->stats ? stats_print(index) : job_run(&o);
+
+    free(index);
+    return code;
+}
+
 static int run(int argc, char **argv, settings *s)
 {
     zc_option table[MAX_OPTIONS];
     size_t n = option_table(table, s);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     zc_error err;
 
+    s->jobs = cores > 0 ? cores : 1;
     if (zc_options_parse(table, n, argc, argv, &s->operands, &err) < 0)
         return complain(err.message);
     if (s->help) {
-        printf("Usage: policy-index --parse FILE...\n\n");
-        zc_options_help(table, n, stdout);
+        print_help(table, n);
         return 0;
     }
-    if (!s->parse)
-        return complain("nothing to do (see --help)");
-    if (!s->operands.n)
+    if (s->version) {
+        stats_version();
+        return 0;
+    }
+    report_set_verbose(s->verbose);
+    if (s->parse && !s->operands.n)
         return complain("--parse needs a FILE, or '-' for standard input");
-    return parse_files(&s->operands, s->encoding, s->text, stdout);
+    if (s->parse)
+        return parse_files(&s->operands, s->encoding, s->text, stdout);
+    return index_or_show(s);
 }
 
 int main(int argc, char **argv)
@@ -66,5 +118,7 @@ int main(int argc, char **argv)
     int code = run(argc, argv, &s);
 
     zc_args_release(&s.operands);
+    zc_args_release(&s.exclude);
+    zc_args_release(&s.forget);
     return code;
 }

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Crew: batches of files, one worker each, as many at a time as asked for. */
+#include "indexer/crew.h"
+
+#include "indexer/report.h"
+#include "indexer/worker.h"
+#include "lib/base/mem.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+enum {
+    BATCH_BYTES = 32 << 20, /* of input: a segment large enough to be worth its files */
+    BATCHES_MAX = 8         /* of a large run: below ZC_SEGMENTS_MAX, so that nothing is merged */
+};
+
+typedef struct batch {
+    const found **file;
+    todo **todo; /* same order as file */
+    size_t n;
+    bool *done;     /* per file: is in the segment */
+    size_t current; /* file being read; n: none */
+    bool started, finished;
+    zc_segment_info info;
+    worker worker;
+} batch;
+
+typedef struct crew {
+    zc_store *store;
+    plan *plan;
+    const char *index, *encoding;
+    size_t jobs;
+    batch *batch;
+    size_t n;
+    crew_result *result;
+    bool spoilt;
+} crew;
+
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
+{
+    interrupted = number;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction a = {.sa_handler = on_signal}; /* no SA_RESTART: poll() must return */
+
+    sigaction(SIGINT, &a, NULL);
+    sigaction(SIGTERM, &a, NULL);
+    sigaction(SIGHUP, &a, NULL);
+}
+
+static void add_file(batch *b, todo *t, size_t cap)
+{
+    if (!b->file) {
+        b->file = zc_alloc(cap * sizeof *b->file);
+        b->todo = zc_alloc(cap * sizeof *b->todo);
+        b->done = zc_alloc(cap * sizeof *b->done);
+    }
+    b->todo[b->n] = t;
+    b->file[b->n++] = t->file;
+}
+
+/* Neighbouring files go together, about the same number of bytes to each batch. */
+static void share_out(crew *c)
+{
+    plan *p = c->plan;
+    size_t want = (size_t)(p->bytes / BATCH_BYTES) + 1, i;
+    uint64_t each, taken = 0;
+
+    if (want < c->jobs && p->bytes > (1 << 20))
+        want = c->jobs;
+    if (want > BATCHES_MAX && want > c->jobs)
+        want = BATCHES_MAX > c->jobs ? BATCHES_MAX : c->jobs;
+    each = p->bytes / want + 1;
+    c->batch = zc_alloc(want * sizeof *c->batch);
+    for (i = 0; i < p->n_todo; i++) {
+        c->n = (size_t)(taken / each);
+        add_file(&c->batch[c->n], &p->todo[i], p->n_todo - i);
+        taken += p->todo[i].file->size;
+    }
+    c->n = p->n_todo ? want : 0;
+}
+
+static int start(crew *c, batch *b)
+{
+    worker_task task = {.index = c->index, .encoding = c->encoding, .file = b->file, .n = b->n};
+    zc_error err;
+
+    b->started = true;
+    b->current = b->n;
+    memset(b->done, 0, b->n * sizeof *b->done);
+    zc_store_name(c->store, task.name);
+    if (worker_start(&b->worker, &task, &err) == 0)
+        return 0;
+    report_failure("%s", err.message);
+    c->spoilt = true;
+    return -1;
+}
+
+static void drop_file(batch *b, size_t i)
+{
+    memmove(&b->file[i], &b->file[i + 1], (b->n - i - 1) * sizeof *b->file);
+    memmove(&b->todo[i], &b->todo[i + 1], (b->n - i - 1) * sizeof *b->todo);
+    b->n--;
+}
+
+static void on_message(crew *c, batch *b, const worker_message *m)
+{
+    const char *name = m->file < b->n ? b->file[m->file]->absolute : "";
+
+    switch (m->event) {
+    case WORKER_BEGIN:
+        b->current = m->file;
+        break;
+    case WORKER_DONE:
+        b->done[m->file] = true;
+        progress_step(1, m->value);
+        break;
+    case WORKER_FAILED:
+        report_failure("%.*s", (int)m->text.len, m->text.ptr);
+        c->result->failed++;
+        progress_step(1, m->value);
+        break;
+    case WORKER_NOTE:
+        report_note("%s: %.*s", name, (int)m->text.len, m->text.ptr);
+        break;
+    case WORKER_FINISHED:
+        if (m->text.len == sizeof b->info) {
+            memcpy(&b->info, m->text.ptr, sizeof b->info);
+            b->finished = true;
+        }
+        break;
+    case WORKER_FATAL:
+        report_failure("%.*s", (int)m->text.len, m->text.ptr);
+        c->spoilt = true;
+        break;
+    }
+}
+
+/* The segment is complete: take it in, and with it the deaths of what it replaces. */
+static void adopt(crew *c, batch *b)
+{
+    zc_error err;
+    size_t i;
+
+    zc_store_add(c->store, &b->info);
+    for (i = 0; i < b->n; i++) {
+        if (!b->done[i])
+            continue;
+        c->result->indexed++;
+        if (b->todo[i]->old)
+            zc_store_kill(c->store, b->todo[i]->old->segment, b->todo[i]->old->doc);
+    }
+    /* A large run commits as it goes: what is done stays done when the rest is interrupted. */
+    if (c->n > c->jobs && zc_store_commit(c->store, &err) < 0) {
+        report_failure("%s", err.message);
+        c->spoilt = true;
+    }
+}
+
+/* A worker ended without finishing: blame the file it was reading, and go on without it. */
+static void recover(crew *c, batch *b, int status)
+{
+    if (c->spoilt)
+        return;
+    if (b->current >= b->n) {
+        report_failure("a worker process ended unexpectedly (status %d)", status);
+        c->spoilt = true;
+        return;
+    }
+    report_failure("%s: reading it ended the worker process (%s %d); left out",
+                   b->file[b->current]->absolute, WIFSIGNALED(status) ? "signal" : "status",
+                   WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+    c->result->failed++;
+    drop_file(b, b->current);
+    b->started = false;
+    b->finished = b->n == 0;
+}
+
+static void listen_to(crew *c, batch *b)
+{
+    worker_message m;
+    int more = worker_receive(&b->worker), status;
+
+    while (worker_next(&b->worker, &m))
+        on_message(c, b, &m);
+    if (more)
+        return;
+    status = worker_reap(&b->worker);
+    if (b->finished)
+        adopt(c, b);
+    else
+        recover(c, b, status);
+}
+
+/* Wait for news from the running workers and hear it. Returns how many were running. */
+static size_t wait_for_news(crew *c)
+{
+    struct pollfd *fds = zc_alloc(c->n * sizeof *fds);
+    batch **who = zc_alloc(c->n * sizeof *who);
+    size_t i, n = 0;
+
+    for (i = 0; i < c->n; i++)
+        if (c->batch[i].worker.pid) {
+            fds[n] = (struct pollfd){c->batch[i].worker.fd, POLLIN, 0};
+            who[n++] = &c->batch[i];
+        }
+    if (n && poll(fds, n, -1) > 0)
+        for (i = 0; i < n; i++)
+            if (fds[i].revents)
+                listen_to(c, who[i]);
+    free(fds);
+    free(who);
+    return n;
+}
+
+static size_t running(const crew *c)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < c->n; i++)
+        n += c->batch[i].worker.pid != 0;
+    return n;
+}
+
+static void start_waiting(crew *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->n && running(c) < c->jobs && !c->spoilt; i++)
+        if (!c->batch[i].started && !c->batch[i].finished && c->batch[i].n)
+            start(c, &c->batch[i]);
+}
+
+static void dismiss(crew *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->n; i++) {
+        worker_kill(&c->batch[i].worker);
+        free(c->batch[i].file);
+        free(c->batch[i].todo);
+        free(c->batch[i].done);
+    }
+    free(c->batch);
+}
+
+int crew_run(zc_store *s, plan *p, const char *index, const char *encoding, size_t jobs,
+             crew_result *result)
+{
+    crew c = {.store = s,
+              .plan = p,
+              .index = index,
+              .encoding = encoding,
+              .jobs = jobs,
+              .result = result};
+    bool stopped;
+
+    catch_signals();
+    share_out(&c);
+    progress_start(p->n_todo, p->bytes);
+    do {
+        start_waiting(&c);
+    } while (!c.spoilt && !interrupted && wait_for_news(&c));
+    progress_end();
+    stopped = interrupted != 0;
+    dismiss(&c);
+    if (stopped)
+        report_failure("interrupted; what was committed stands: run the same command again");
+    return stopped || c.spoilt ? -1 : 0;
+}

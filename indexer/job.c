@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Job: one run of the indexer. Which worker does what is crew.c's. */
+#include "indexer/job.h"
+
+#include "indexer/crew.h"
+#include "indexer/plan.h"
+#include "indexer/report.h"
+#include "lib/base/mem.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct job {
+    const job_options *o;
+    zc_store *store;
+    found_list files;
+    uint32_t *refreshed; /* ids of roots walked without failure */
+    size_t n_refreshed;
+    plan plan;
+    size_t failed;
+} job;
+
+/* Roots are kept by their real path, so that the same folder is one root however it is named. */
+static void give_root(job *j, const char *path)
+{
+    zc_manifest *m = zc_store_manifest(j->store);
+    char *real = realpath(path, NULL);
+    zc_root *root;
+    size_t i;
+
+    if (!real) {
+        report_failure("%s: %s", path, strerror(errno));
+        j->failed++;
+        return;
+    }
+    root = zc_manifest_root(m, real);
+    if (!root)
+        root = zc_manifest_add_root(m, real);
+    zc_strings_release(&root->exclude);
+    for (i = 0; i < j->o->exclude->n; i++)
+        zc_strings_add(&root->exclude, zc_str_of(j->o->exclude->v[i]));
+    free(real);
+    j->refreshed[j->n_refreshed++] = root->id;
+}
+
+static void forget_root(job *j, const char *path)
+{
+    zc_manifest *m = zc_store_manifest(j->store);
+    char *real = realpath(path, NULL);
+    zc_root *root = zc_manifest_root(m, real ? real : path);
+
+    if (root) {
+        zc_manifest_drop_root(m, root);
+    } else {
+        report_failure("--forget %s: not a root of this index; see --stats", path);
+        j->failed++;
+    }
+    free(real);
+}
+
+/* Roots to refresh, as ids; a root named twice is walked once. */
+static void choose_roots(job *j)
+{
+    zc_manifest *m = zc_store_manifest(j->store);
+    size_t i, k, out = 0;
+
+    j->refreshed = zc_alloc((j->o->roots->n + m->n_roots) * sizeof *j->refreshed);
+    for (i = 0; i < j->o->roots->n; i++)
+        give_root(j, j->o->roots->v[i]);
+    for (i = 0; !j->o->roots->n && i < m->n_roots; i++)
+        j->refreshed[j->n_refreshed++] = m->root[i].id;
+    for (i = 0; i < j->n_refreshed; i++) {
+        for (k = 0; k < out && j->refreshed[k] != j->refreshed[i]; k++)
+            ;
+        if (k == out)
+            j->refreshed[out++] = j->refreshed[i];
+    }
+    j->n_refreshed = out;
+}
+
+/* Walk the roots; one that could not be read whole is not taken as having lost anything. */
+static void walk_roots(job *j)
+{
+    size_t i, out = 0, before;
+
+    for (i = 0; i < j->n_refreshed; i++) {
+        const zc_root *root = zc_manifest_root_id(zc_store_manifest(j->store), j->refreshed[i]);
+
+        before = j->files.failed;
+        walk_root(&j->files, root->path, root->id, &root->exclude);
+        if (j->files.failed == before)
+            j->refreshed[out++] = j->refreshed[i];
+    }
+    j->n_refreshed = out;
+    j->failed += j->files.failed;
+}
+
+static void summarize(const job *j, size_t indexed, double seconds)
+{
+    const zc_index *x = zc_store_index(j->store);
+    double mb = (double)j->plan.bytes / 1e6;
+
+    if (j->o->quiet)
+        return;
+    printf("indexed %zu, unchanged %zu, removed %zu, skipped %zu, failed %zu; now %" PRIu64
+           " documents, %" PRIu64 " clauses (%.1f s",
+           indexed, j->plan.unchanged, j->plan.removed, j->files.skipped, j->failed,
+           x ? zc_index_docs(x) : 0, x ? zc_index_sums(x).clauses : 0, seconds);
+    if (indexed && seconds > 0)
+        printf(", %.1f MB/s", mb / seconds);
+    printf(")\n");
+}
+
+static int finish(job *j, size_t indexed, double began)
+{
+    const zc_index *x;
+    zc_error err;
+
+    if (zc_store_changed(j->store) && zc_store_commit(j->store, &err) < 0) {
+        report_failure("%s", err.message);
+        return 2;
+    }
+    if (zc_store_merge(j->store, &err) < 0) {
+        report_failure("%s", err.message);
+        return 2;
+    }
+    summarize(j, indexed, monotonic_seconds() - began);
+    x = zc_store_index(j->store);
+    if (j->failed)
+        return 2;
+    if (!(x && zc_index_docs(x)) && !j->plan.removed) {
+        report_failure("no readable document found (.md, .markdown, .txt, .text)");
+        return 1;
+    }
+    return 0;
+}
+
+static int work(job *j)
+{
+    double began = monotonic_seconds();
+    crew_result result = {0};
+    size_t i;
+    int rc;
+
+    for (i = 0; i < j->o->forget->n; i++)
+        forget_root(j, j->o->forget->v[i]);
+    choose_roots(j);
+    if (!j->n_refreshed && !j->o->forget->n && !j->failed) {
+        report_failure("the index remembers no folder yet; name one: policy-index [-d DIR] PATH…");
+        return 2;
+    }
+    walk_roots(j);
+    plan_make(&j->plan, j->store, &j->files, j->refreshed, j->n_refreshed, j->o->rebuild);
+    j->failed += j->plan.failed;
+    rc = crew_run(j->store, &j->plan, j->o->index, j->o->encoding, (size_t)j->o->jobs, &result);
+    j->failed += result.failed;
+    if (rc < 0)
+        return 2;
+    return finish(j, result.indexed, began);
+}
+
+int job_run(const job_options *o)
+{
+    job j = {.o = o};
+    zc_error err;
+    int code;
+
+    j.store = zc_store_open(o->index, o->rebuild ? ZC_STORE_REBUILD : 0, &err);
+    if (!j.store) {
+        report_failure("%s", err.message);
+        return 2;
+    }
+    code = work(&j);
+    plan_release(&j.plan);
+    found_list_release(&j.files);
+    free(j.refreshed);
+    zc_store_close(j.store);
+    return code;
+}

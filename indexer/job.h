@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Job: one run of the indexer: roots, plan, workers, commits. */
+#ifndef INDEXER_JOB_H
+#define INDEXER_JOB_H
+
+#include "lib/base/options.h"
+
+#include <stdbool.h>
+
+typedef struct job_options {
+    const char *index;    /* folder of the index */
+    const zc_args *roots; /* none: all that the index remembers */
+    const zc_args *exclude, *forget;
+    const char *encoding;
+    long jobs; /* worker processes, at least 1 */
+    bool rebuild, quiet;
+} job_options;
+
+/*
+ * Bring the index up to date. Prints one summary line on standard output.
+ * Returns the program's exit code: 0; 1 when the roots hold no readable document; 2 when anything
+ * failed (the rest is committed).
+ */
+int job_run(const job_options *o);
+
+#endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plan: size and time first, then the content's hash, decide whether a file is read again. */
+#include "indexer/plan.h"
+
+#include "indexer/report.h"
+#include "indexer/worker.h"
+#include "lib/base/file.h"
+#include "lib/base/hash.h"
+#include "lib/base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void plan_release(plan *p)
+{
+    free(p->known);
+    free(p->todo);
+    memset(p, 0, sizeof *p);
+}
+
+static int by_root_and_file(const void *a, const void *b)
+{
+    const known *x = a, *y = b;
+
+    if (x->root != y->root)
+        return x->root < y->root ? -1 : 1;
+    return zc_str_cmp(x->file, y->file);
+}
+
+static void load_known(plan *p, const zc_index *x)
+{
+    zc_doc_view v;
+    size_t cap = 0, i;
+    uint32_t doc;
+
+    for (i = 0; x && i < zc_index_segments(x); i++)
+        for (doc = 0; doc < zc_index_segment_docs(x, i); doc++) {
+            if (!zc_index_doc_live(x, i, doc) || !zc_index_doc(x, i, doc, &v))
+                continue;
+            p->known = zc_grow(p->known, &cap, p->n_known + 1, sizeof *p->known);
+            p->known[p->n_known++] =
+                (known){v.origin.root, v.file, v.path, v.origin, i, doc, false};
+        }
+    if (p->n_known)
+        qsort(p->known, p->n_known, sizeof *p->known, by_root_and_file);
+}
+
+static known *find_known(const plan *p, const found *f)
+{
+    known key = {.root = f->root, .file = zc_str_of(f->file)};
+
+    if (!p->n_known)
+        return NULL;
+    return bsearch(&key, p->known, p->n_known, sizeof key, by_root_and_file);
+}
+
+/* A file whose time changed but not its bytes (a copy, a checkout) is not indexed again. */
+static bool same_content(const found *f, const known *old)
+{
+    zc_buf bytes;
+    bool same;
+
+    if (f->size != old->origin.size)
+        return false;
+    if (f->mtime == old->origin.mtime)
+        return true;
+    zc_buf_init(&bytes);
+    same = zc_file_read(&bytes, f->absolute, WORKER_FILE_LIMIT, NULL) == 0 &&
+           zc_hash(zc_str_buf(&bytes)) == old->origin.hash;
+    zc_buf_release(&bytes);
+    return same;
+}
+
+static void add_todo(plan *p, const found *f, known *old)
+{
+    p->todo = zc_grow(p->todo, &p->cap_todo, p->n_todo + 1, sizeof *p->todo);
+    p->todo[p->n_todo++] = (todo){f, old};
+    p->bytes += f->size;
+}
+
+static bool contains(const uint32_t *v, size_t n, uint32_t id)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        if (v[i] == id)
+            return true;
+    return false;
+}
+
+static void remove_vanished(plan *p, zc_store *s, const uint32_t *refreshed, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < p->n_known; i++) {
+        known *k = &p->known[i];
+        bool dropped = !zc_manifest_root_id(zc_store_manifest(s), k->root);
+
+        if (k->seen || (!dropped && !contains(refreshed, n, k->root)))
+            continue;
+        zc_store_kill(s, k->segment, k->doc);
+        p->removed++;
+        k->seen = true;
+        k->id = (zc_str){"", 0}; /* its id is free again */
+    }
+}
+
+/* --- ids ------------------------------------------------------------------------------------- */
+
+typedef struct claim {
+    zc_str id;
+    size_t order; /* known documents first, then files as found */
+    const char *where;
+    size_t todo; /* index + 1, 0 for a known document that stays */
+} claim;
+
+static int by_id(const void *a, const void *b)
+{
+    const claim *x = a, *y = b;
+    int c = zc_str_cmp(x->id, y->id);
+
+    return c ? c : (x->order > y->order) - (x->order < y->order);
+}
+
+static size_t gather_claims(const plan *p, claim *claims)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < p->n_known; i++)
+        if (p->known[i].id.len)
+            claims[n++] = (claim){p->known[i].id, i, NULL, 0};
+    for (i = 0; i < p->n_todo; i++)
+        if (!p->todo[i].old)
+            claims[n++] = (claim){zc_str_of(p->todo[i].file->id), p->n_known + i,
+                                  p->todo[i].file->absolute, i + 1};
+    return n;
+}
+
+static void refuse(plan *p, const claim *first, const claim *second)
+{
+    report_failure("%s and %s have the same id %.*s; index the folder above both, or rename one",
+                   first->where ? first->where : "a document of another root", second->where,
+                   (int)second->id.len, second->id.ptr);
+    p->todo[second->todo - 1].file = NULL;
+    p->failed++;
+}
+
+/* Two documents with one id would be one to everybody who refers to them. */
+static void refuse_collisions(plan *p)
+{
+    claim *claims = zc_alloc((p->n_known + p->n_todo) * sizeof *claims);
+    size_t i, n = gather_claims(p, claims), out = 0, holder = 0;
+
+    if (n)
+        qsort(claims, n, sizeof *claims, by_id);
+    for (i = 1; i < n; i++) {
+        if (!zc_str_eq(claims[i].id, claims[holder].id))
+            holder = i;
+        else if (claims[i].todo)
+            refuse(p, &claims[holder], &claims[i]);
+    }
+    for (i = 0; i < p->n_todo; i++)
+        if (p->todo[i].file)
+            p->todo[out++] = p->todo[i];
+    p->n_todo = out;
+    free(claims);
+}
+
+void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
+               size_t n_refreshed, bool force)
+{
+    known *old;
+    size_t i;
+
+    memset(p, 0, sizeof *p);
+    load_known(p, zc_store_index(s));
+    for (i = 0; i < l->n; i++) {
+        old = find_known(p, &l->v[i]);
+        if (old)
+            old->seen = true;
+        if (old && !force && same_content(&l->v[i], old))
+            p->unchanged++;
+        else
+            add_todo(p, &l->v[i], old);
+    }
+    remove_vanished(p, s, refreshed, n_refreshed);
+    refuse_collisions(p);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plan: what a run has to do, from what lies in the roots and what the index holds. */
+#ifndef INDEXER_PLAN_H
+#define INDEXER_PLAN_H
+
+#include "indexer/walk.h"
+#include "lib/store/store.h"
+
+/* A document of the index. */
+typedef struct known {
+    uint32_t root;
+    zc_str file; /* borrowed from the index */
+    zc_str id;
+    zc_origin origin;
+    size_t segment;
+    uint32_t doc;
+    bool seen; /* its file is still there */
+} known;
+
+typedef struct todo {
+    const found *file;
+    known *old; /* to be declared dead when the new version is in, or NULL */
+} todo;
+
+typedef struct plan {
+    known *known; /* by root and file */
+    size_t n_known;
+    todo *todo; /* in the order of found_list */
+    size_t n_todo, cap_todo;
+    size_t unchanged, removed, failed;
+    uint64_t bytes; /* of todo */
+} plan;
+
+void plan_release(plan *p);
+
+/*
+ * Compare.
+ *
+ * l          files found; borrowed, must outlive p.
+ * refreshed  ids of the roots that were walked without failure: what is not found there is gone.
+ * force      read every file again.
+ *
+ * Vanished documents, and those of roots that are no longer in the manifest, are declared dead in
+ * s at once. Two files with one id are reported, and the later one is left out and counted as
+ * failed.
+ */
+void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
+               size_t n_refreshed, bool force);
+
+#endif

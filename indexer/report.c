@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the indexer tells people while it works. */
+#include "indexer/report.h"
+
+#include "lib/base/err.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct {
+    bool on, drawn, verbose;
+    size_t files, files_done;
+    uint64_t bytes, bytes_done;
+    double began, drawn_at;
+} progress;
+
+double monotonic_seconds(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Clear the progress line, so that a message does not stand behind it. */
+static void clear_line(void)
+{
+    if (progress.drawn)
+        fputs("\r\033[K", stderr);
+    progress.drawn = false;
+}
+
+static void say(const char *fmt, va_list ap)
+{
+    zc_error line;
+    char text[2048];
+
+    vsnprintf(text, sizeof text, fmt, ap);
+    zc_fail(&line, ZC_EIO, "%s", text); /* makes it safe for a terminal */
+    clear_line();
+    fprintf(stderr, "policy-index: %s\n", line.message);
+}
+
+void report_failure(const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    say(fmt, ap);
+    va_end(ap);
+}
+
+void report_note(const char *fmt, ...)
+{
+    va_list ap;
+
+    if (!progress.verbose)
+        return;
+    va_start(ap, fmt);
+    say(fmt, ap);
+    va_end(ap);
+}
+
+void report_set_verbose(bool verbose)
+{
+    progress.verbose = verbose;
+}
+
+void progress_start(size_t files, uint64_t bytes)
+{
+    progress.on = isatty(STDERR_FILENO);
+    progress.files = files;
+    progress.bytes = bytes;
+    progress.files_done = 0;
+    progress.bytes_done = 0;
+    progress.began = monotonic_seconds();
+    progress.drawn_at = 0;
+}
+
+static void draw(double now)
+{
+    double took = now - progress.began, done = 0, rate = 0, left = 0;
+    char bar[21];
+    size_t i;
+
+    if (progress.bytes)
+        done = (double)progress.bytes_done / (double)progress.bytes;
+    if (took > 0)
+        rate = (double)progress.bytes_done / took;
+    if (rate > 0)
+        left = (double)(progress.bytes - progress.bytes_done) / rate;
+    for (i = 0; i < 20; i++)
+        bar[i] = (double)i < done * 20 ? '#' : '.';
+    bar[20] = '\0';
+    fprintf(stderr, "\r\033[K[%s] %zu/%zu files  %.1f MB/s  %.0f s left", bar, progress.files_done,
+            progress.files, rate / 1e6, left);
+    fflush(stderr);
+    progress.drawn = true;
+    progress.drawn_at = now;
+}
+
+void progress_step(size_t files, uint64_t bytes)
+{
+    double now;
+
+    progress.files_done += files;
+    progress.bytes_done += bytes;
+    if (!progress.on)
+        return;
+    now = monotonic_seconds();
+    if (now - progress.drawn_at > 0.1)
+        draw(now);
+}
+
+void progress_end(void)
+{
+    clear_line();
+    progress.on = false;
+}

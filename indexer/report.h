@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the indexer tells people while it works: failures, notes, a progress line. */
+#ifndef INDEXER_REPORT_H
+#define INDEXER_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Print "policy-index: …" as one line on standard error; control characters become '?'. */
+void report_failure(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same, only with --verbose. */
+void report_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void report_set_verbose(bool verbose);
+
+/*
+ * A progress bar on standard error when that is a terminal: files, megabytes a second, time left.
+ * Nothing otherwise.
+ */
+void progress_start(size_t files, uint64_t bytes);
+void progress_step(size_t files, uint64_t bytes); /* so many more are done */
+void progress_end(void);
+
+/* Seconds since some fixed point in the past. */
+double monotonic_seconds(void);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Walk: which files to read, in a fixed order, without ever leaving the roots. */
+#ifndef INDEXER_WALK_H
+#define INDEXER_WALK_H
+
+#include "lib/base/buf.h"
+#include "lib/policy/document.h"
+
+typedef struct found {
+    uint32_t root;  /* id of the root */
+    char *file;     /* path relative to the root; "" when the root is the file itself */
+    char *absolute; /* where to open it */
+    char *id;       /* PATH of ids: escaped; of a FILE root its base name */
+    uint64_t size, mtime;
+} found;
+
+typedef struct found_list {
+    found *v;
+    size_t n, cap;
+    size_t failed;  /* folders and roots that could not be read */
+    size_t skipped; /* entries passed over: no reader for them, not regular, excluded */
+} found_list;
+
+void found_list_release(found_list *l);
+
+/*
+ * Append the files of a root: regular files that a reader knows, sorted by path. Symbolic links
+ * are not followed (a root itself may be one); `.*`, `~$*` and `*.tmp` are skipped, as is what an
+ * exclude pattern matches (fnmatch on the relative path and on the name).
+ *
+ * root     absolute path of a folder or file.
+ * id       of the root.
+ * exclude  patterns.
+ *
+ * What cannot be read is reported on standard error and counted in l->failed.
+ */
+void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *exclude);
+
+#endif
