@@ -25,7 +25,8 @@ enum {
 typedef struct folder {
     zc_fold_out out;
     zc_str s;
-    size_t at; /* next byte to read */
+    size_t at;         /* next byte to read */
+    size_t single_end; /* end of the last raised or lowered character */
 } folder;
 
 typedef struct span {
@@ -38,7 +39,7 @@ typedef struct range {
 } range;
 
 /* Characters of writing without blanks, enclosed numbers and private characters: a token each. */
-static const range single[] = {
+static const range tokens[] = {
     {0x0E00, 0x109F, false},   /* Thai, Lao, Tibetan, Myanmar */
     {0x1100, 0x11FF, false},   /* Hangul jamo */
     {0x1780, 0x17FF, false},   /* Khmer */
@@ -113,7 +114,7 @@ zc_char_class zc_char_class_of(uint32_t folded)
         return ZC_CHAR_HAN;
     if (folded > 0x10FFFF)
         return ZC_CHAR_BREAK;
-    r = bsearch(&folded, single, sizeof single / sizeof *single, sizeof *single, cmp_range);
+    r = bsearch(&folded, tokens, sizeof tokens / sizeof *tokens, sizeof *tokens, cmp_range);
     if (r && r->any)
         return ZC_CHAR_HAN;
     c = utf8proc_category((utf8proc_int32_t)folded);
@@ -233,6 +234,9 @@ static size_t take_marks(folder *f, utf8proc_int32_t *cluster, size_t n, size_t 
         f->at += used;
         if (k || is_mark(cp))
             *end = f->at;
+        /* What encloses (1⃣) is dropped; before composing, since it would stand in the way. */
+        if (utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_ME)
+            continue;
         if (k > room - n) {
             room = n; /* full: this one is dropped and all that follow */
             continue;
@@ -255,7 +259,7 @@ static uint32_t unify(uint32_t cp)
     return zc_simplify(cp);
 }
 
-/* Marks stay on letters and digits only; what encloses (1⃣) never does. */
+/* Marks stay on letters and digits only. */
 static bool keeps_marks(uint32_t base)
 {
     return zc_char_class_of(base) != ZC_CHAR_BREAK && !zc_is_han(base);
@@ -263,18 +267,33 @@ static bool keeps_marks(uint32_t base)
 
 static void push_cluster(folder *f, const utf8proc_int32_t *cluster, size_t n, span from)
 {
-    bool keep = keeps_marks((uint32_t)cluster[0]);
+    bool keep = false;
     size_t i;
 
     for (i = 0; i < n; i++) {
-        uint32_t cp = (uint32_t)cluster[i];
+        uint32_t cp = unify((uint32_t)cluster[i]);
+        bool mark = i > 0 && is_mark(cp);
 
-        if (cp == ' ')
+        if (cp == ' ') {
             zc_fold_out_gap(&f->out, ZC_GAP_BLANK, from.start, from.end);
-        else if (i == 0 || !is_mark(cp) ||
-                 (keep && utf8proc_category(cluster[i]) != UTF8PROC_CATEGORY_ME))
-            zc_fold_out_push(&f->out, unify(cp), from.start, from.end);
+            continue;
+        }
+        if (!mark)
+            keep = keeps_marks(cp);
+        else if (!keep)
+            continue;
+        zc_fold_out_push(&f->out, cp, from.start, from.end);
     }
+}
+
+/*
+ * Digits out of one compatibility character (½ ⒈ ²) keep off their neighbours, but those of one
+ * raised or lowered number (₁₀) stay together.
+ */
+static bool is_loose(uint32_t cp, const utf8proc_int32_t *cluster)
+{
+    return cluster[0] != (utf8proc_int32_t)cp &&
+           utf8proc_category((utf8proc_int32_t)cp) != UTF8PROC_CATEGORY_ND;
 }
 
 /* Fold one character that is not plain, with the marks after it. */
@@ -283,7 +302,7 @@ static void fold_cluster(folder *f)
     utf8proc_int32_t cluster[CLUSTER_MAX];
     size_t start = f->at, end, n;
     uint32_t cp;
-    bool loose;
+    bool loose, single;
 
     f->at += zc_utf8_next(f->s.ptr + start, f->s.len - start, &cp);
     end = f->at;
@@ -295,15 +314,18 @@ static void fold_cluster(folder *f)
             zc_fold_out_extend(&f->out, f->at);
         return;
     }
-    /* Digits out of one compatibility character (½ ⒈ ²) keep off their neighbours. */
-    loose = cluster[0] != (utf8proc_int32_t)cp &&
-            utf8proc_category((utf8proc_int32_t)cp) != UTF8PROC_CATEGORY_ND;
+    loose = is_loose(cp, cluster);
+    single = loose && n == 1;
     n = compose(cluster, take_marks(f, cluster, n, &end));
-    if (loose)
+    if (single && f->single_end == start && f->out.gap == ZC_GAP_SEAM)
+        f->out.gap = ZC_GAP_NONE;
+    else if (loose)
         zc_fold_out_gap(&f->out, ZC_GAP_SEAM, start, start);
     push_cluster(f, cluster, n, (span){start, end});
     if (loose)
         zc_fold_out_gap(&f->out, ZC_GAP_SEAM, end, end);
+    if (single)
+        f->single_end = f->at;
 }
 
 /* --- blanks and lines ------------------------------------------------------------------------ */
@@ -336,7 +358,7 @@ static void fold_space(folder *f, uint32_t cp, size_t n)
 
 void zc_fold(zc_folded *out, zc_str s)
 {
-    folder f = {{out, ZC_GAP_NONE, 0, 0}, zc_str_sub(s, 0, UINT32_MAX), 0};
+    folder f = {{out, ZC_GAP_NONE, 0, 0}, zc_str_sub(s, 0, UINT32_MAX), 0, 0};
     uint32_t cp, folded;
     size_t n;
 

@@ -4,15 +4,24 @@
  * Simplified character by character, blanks reduced. Folding is for matching only; what people
  * see is always the original, so every folded character keeps the byte range it came from.
  *
+ * Whoever compares a fixed text with folded text must fold it too: folded text is not made to be
+ * read (著作权 becomes 着作权). Folding what is folded changes nothing.
+ *
  * Rules beyond Unicode:
  *  - Circled and other enclosed numbers that NFKC would glue to a neighbouring digit (2023①) stay
  *    as the one character that they are: ①–⑳ ㉑–㊿ ⓪ ❶ ➀ … and never touch their neighbours.
- *  - A run of blanks (U+3000 and line ends of Markdown or Windows that are not \n included)
- *    survives as one U+0020 only between two word characters that are not Han (smart city);
- *    elsewhere it vanishes (行政 处罚, 第一条　为了, TOP30 榜单).
- *  - \n always stays: it parts paragraphs, and no gram or phrase crosses it. Blanks around it go.
- *  - Marks of Chinese text that NFKC leaves apart are made one: 〔〕【】［］ stay as they are,
- *    the quotes “”„‟ become ", ‘’‚‛ become ', the dashes ‐–—―─ become -, and · • ‧ ・ become ·.
+ *    Digits out of other such characters (½ ⒈ ²) are parted from a neighbouring digit by U+0020.
+ *  - A run of blanks (U+3000, U+2028, form feeds included) survives as one U+0020 only between two
+ *    word characters that are not Han (smart city); elsewhere it vanishes (行政 处罚,
+ *    第一条　为了, TOP30 榜单). With a tab in it, it survives as one \t, since tabs part the cells of
+ *    a table: no gram crosses it.
+ *  - \n always stays: it parts paragraphs, and no gram or phrase crosses it. Blanks and tabs around
+ *    it go. \r\n, a lone \r, U+0085 and U+2029 become \n.
+ *  - Marks that people type one for another and NFKC leaves apart are made one: “”„‟〝〞 become ",
+ *    ‘’‚‛ become ', the dashes ‐–—―─− become -, · • ‧ ・ become ·, ∶ becomes :, 〜 becomes ~,
+ *    ⁄ ∕ become /, and ○ becomes 〇 (二○二四年). 〔〕【】《》、。 stay as they are.
+ *  - Spacing accents (¨ ´) stay; combining marks stay on letters and digits only, enclosing ones
+ *    (1⃣) nowhere.
  */
 #ifndef ZC_TEXT_FOLD_H
 #define ZC_TEXT_FOLD_H
@@ -21,8 +30,9 @@
 
 typedef struct zc_folded {
     uint32_t *cp;    /* folded code points */
-    uint32_t *start; /* byte offset in the source where each came from */
-    uint32_t *end;   /* byte offset after it; one source character may give several folded ones */
+    uint32_t *start; /* byte offset in the source where each came from; never decreases */
+    uint32_t *end;   /* byte offset after it; one source character may give several folded ones,
+                        and a U+0020 that only keeps digits apart is of no bytes */
     size_t len;      /* code points */
     size_t cap;
 } zc_folded;
@@ -43,8 +53,9 @@ void zc_fold(zc_folded *out, zc_str s);
 
 /* What a folded code point is, for segmentation. */
 typedef enum zc_char_class {
-    ZC_CHAR_BREAK, /* punctuation, symbols, \n: ends a run */
-    ZC_CHAR_HAN,   /* Han, kana, Hangul, enclosed numbers: one token each */
+    ZC_CHAR_BREAK, /* punctuation, symbols, \n, \t: ends a run */
+    ZC_CHAR_HAN,   /* Han, kana, Hangul, Thai and others without blanks between words, enclosed
+                      numbers, private characters (rare names): one token each */
     ZC_CHAR_WORD,  /* letters and digits of alphabets with their marks: tokens are runs of them */
     ZC_CHAR_SPACE  /* the U+0020 that parts two words */
 } zc_char_class;
