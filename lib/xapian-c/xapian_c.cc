@@ -98,13 +98,13 @@ static size_t append(xc_error *err, size_t used, const char *text) noexcept
     return used;
 }
 
-int xc::fail(xc_error *err, int code, const char *message, const char *why) noexcept
+int xc::set_error(xc_error *err, int code, const char *message, const char *why) noexcept
 {
     if (err == nullptr)
         return code;
     err->code = code;
     size_t used = append(err, 0, message);
-    if (why != nullptr)
+    if (why != nullptr && used + strlen(": ") < sizeof err->message - 1)
         append(err, append(err, used, ": "), why);
     return code;
 }
@@ -125,13 +125,13 @@ int xc::report(xc_error *err) noexcept
         throw;
     } catch (const Xapian::Error &e) {
         const char *why = reason(e);
-        return fail(err, code_of(e.get_type(), why != nullptr), e.get_msg().c_str(), why);
+        return set_error(err, code_of(e.get_type(), why != nullptr), e.get_msg().c_str(), why);
     } catch (const std::bad_alloc &) {
-        return fail(err, XC_ENOMEM, "out of memory");
+        return set_error(err, XC_ENOMEM, "out of memory");
     } catch (const std::exception &e) {
-        return fail(err, XC_EINTERNAL, "unexpected exception", e.what());
+        return set_error(err, XC_EINTERNAL, "unexpected exception", e.what());
     } catch (...) {
-        return fail(err, XC_EINTERNAL, "unexpected exception");
+        return set_error(err, XC_EINTERNAL, "unexpected exception");
     }
 }
 

@@ -27,7 +27,7 @@ namespace xc
 {
 
 /* Fill *err (may be NULL) and return code. why: the system's reason, appended; may be NULL. */
-int fail(xc_error *err, int code, const char *message, const char *why = nullptr) noexcept;
+int set_error(xc_error *err, int code, const char *message, const char *why = nullptr) noexcept;
 
 /* Turn the exception being handled into a code; to be called inside a catch alone. */
 int report(xc_error *err) noexcept;
