@@ -97,17 +97,17 @@ int xc_doc_set_data(xc_doc *doc, const char *bytes, size_t len, xc_error *err);
 
 /* --- writing ----------------------------------------------------------------------------- */
 
-enum { /* flags of xc_writer_open(): one of the first four, any of the rest */
-       XC_CREATE_OR_OPEN = 0,
-       XC_CREATE_OR_OVERWRITE = 1,
-       XC_CREATE = 2,       /* XC_EINVAL when one is there */
-       XC_OPEN = 3,         /* XC_ENOENT when none is there */
-       XC_NO_SYNC = 0x04,   /* do not wait for the disk at a commit */
-       XC_FULL_SYNC = 0x08, /* on systems that know it: wait for the drive's cache as well */
-       XC_DANGEROUS = 0x10, /* write in place: no reader meanwhile, unusable after a crash */
-       XC_NO_TERMLIST =
-           0x20, /* smaller and faster; no deletion or replacement, no remote documents */
-       XC_RETRY_LOCK = 0x40 /* wait for another writer, for ever, instead of XC_ELOCKED */
+/* Flags of xc_writer_open(): one of the first four, any of the rest. */
+enum {
+    XC_CREATE_OR_OPEN = 0,
+    XC_CREATE_OR_OVERWRITE = 1,
+    XC_CREATE = 2,         /* XC_EINVAL when one is there */
+    XC_OPEN = 3,           /* XC_ENOENT when none is there */
+    XC_NO_SYNC = 0x04,     /* do not wait for the disk at a commit */
+    XC_FULL_SYNC = 0x08,   /* on systems that know it: wait for the drive's cache as well */
+    XC_DANGEROUS = 0x10,   /* write in place: no reader meanwhile, unusable after a crash */
+    XC_NO_TERMLIST = 0x20, /* smaller, faster; cannot delete, replace, or be fetched from afar */
+    XC_RETRY_LOCK = 0x40   /* wait for another writer, for ever, instead of XC_ELOCKED */
 };
 
 /*
@@ -137,7 +137,8 @@ xc_writer *xc_writer_open(const char *path, unsigned flags, xc_error *err);
  * docid  add: the number given, one above the highest ever used; may be NULL.
  *
  * After any error here or in xc_writer_commit() the uncommitted batch is lost, though the handle
- * may look usable: close it. Replacing needs a termlist, else XC_EINVAL, where a document is there.
+ * may look usable: close it. Replacing a document that exists needs a termlist, else XC_EINVAL, as
+ * for docid 0.
  */
 int xc_writer_add(xc_writer *w, const xc_doc *doc, uint32_t *docid, xc_error *err);
 int xc_writer_replace(xc_writer *w, uint32_t docid, const xc_doc *doc, xc_error *err);
@@ -163,12 +164,13 @@ void xc_writer_free(xc_writer *w);
 
 /* --- compaction -------------------------------------------------------------------------- */
 
-enum {                             /* flags of xc_compact(); XC_COMPACT_FULL or _FULLER, not both */
-       XC_COMPACT_FULL = 1,        /* split items wherever it saves space */
-       XC_COMPACT_FULLER = 2,      /* also items over the usual size: never write to the result */
-       XC_COMPACT_NO_RENUMBER = 4, /* keep docids; the ranges of the sources must not overlap */
-       XC_COMPACT_MULTIPASS = 8,   /* more than three sources: faster, more temporary space */
-       XC_COMPACT_SINGLE_FILE = 16 /* dest is one file, not a folder */
+/* Flags of xc_compact(); XC_COMPACT_FULL or _FULLER, not both. */
+enum {
+    XC_COMPACT_FULL = 1,        /* split items wherever it saves space */
+    XC_COMPACT_FULLER = 2,      /* also items over the usual size: never write to the result */
+    XC_COMPACT_NO_RENUMBER = 4, /* keep docids; the ranges of the sources must not overlap */
+    XC_COMPACT_MULTIPASS = 8,   /* more than three sources: faster, more temporary space */
+    XC_COMPACT_SINGLE_FILE = 16 /* dest is one file, not a folder */
 };
 
 /*
@@ -199,8 +201,8 @@ xc_db *xc_db_open(const char *path, xc_error *err);
  * args        split at blanks; no quoting and no shell, so no argument can hold a blank.
  * timeout_ms  for connecting and for each answer; 0 waits for ever.
  *
- * XC_ENETWORK: no connection or no answer; other errors as the server has them. The connection has
- * no login and no encryption.
+ * XC_ENETWORK: no connection or no answer (a server that dies raises no SIGPIPE); other errors as
+ * the server has them. The connection has no login and no encryption.
  */
 xc_db *xc_db_open_remote(const char *host, unsigned port, unsigned timeout_ms, xc_error *err);
 xc_db *xc_db_open_program(const char *program, const char *args, unsigned timeout_ms,

@@ -17,14 +17,15 @@ typedef struct xc_hits xc_hits;   /* the result of a search, complete and detach
 
 /* --- queries ----------------------------------------------------------------------------- */
 
-enum {                  /* operators of xc_query_combine() */
-       XC_OP_AND,       /* all; weights add up */
-       XC_OP_OR,        /* any; weights add up */
-       XC_OP_AND_NOT,   /* the first and none of the others */
-       XC_OP_AND_MAYBE, /* the first; weights of the others are added */
-       XC_OP_FILTER,    /* all; weight of the first only */
-       XC_OP_ELITE_SET, /* OR of the `param` subqueries that can weigh most, per database */
-       XC_OP_SYNONYM    /* any; weighed as one term with the sum of their wdf */
+/* Operators of xc_query_combine(). */
+enum {
+    XC_OP_AND,       /* all; weights add up */
+    XC_OP_OR,        /* any; weights add up */
+    XC_OP_AND_NOT,   /* the first and none of the others */
+    XC_OP_AND_MAYBE, /* the first; weights of the others are added */
+    XC_OP_FILTER,    /* all; weight of the first only */
+    XC_OP_ELITE_SET, /* OR of the `param` subqueries that can weigh most, per database */
+    XC_OP_SYNONYM    /* any; weighed as one term with the sum of their wdf */
 };
 
 /* A term; wqf: how often the query has it, usually 1. XC_EINVAL: an empty term. */
@@ -65,13 +66,14 @@ void xc_query_free(xc_query *q);
 
 /* --- search ------------------------------------------------------------------------------ */
 
-enum {                    /* weights, and the options that each reads */
-       XC_WEIGHT_BM25,    /* k1, k2, k3, b, min_normlen */
-       XC_WEIGHT_BOOL,    /* none: all hits weigh 0, in the order of docids */
-       XC_WEIGHT_TRAD,    /* k1 */
-       XC_WEIGHT_TFIDF,   /* ntn */
-       XC_WEIGHT_COORD,   /* number of matching subqueries */
-       XC_WEIGHT_SATURATE /* k1, b, average_length: see below */
+/* Weights, and the options that each reads. */
+enum {
+    XC_WEIGHT_BM25,    /* k1, k2, k3, b, min_normlen */
+    XC_WEIGHT_BOOL,    /* none: all hits weigh 0, in the order of docids */
+    XC_WEIGHT_TRAD,    /* k1 */
+    XC_WEIGHT_TFIDF,   /* ntn */
+    XC_WEIGHT_COORD,   /* number of matching subqueries */
+    XC_WEIGHT_SATURATE /* k1, b, average_length: see below */
 };
 
 /*
@@ -83,11 +85,12 @@ enum {                    /* weights, and the options that each reads */
  * b = 0 not even for document lengths, which is what makes it fast. Not for remote databases.
  */
 
-enum { /* ways to sort */
-       XC_SORT_RELEVANCE,
-       XC_SORT_VALUE, /* by sort_slot */
-       XC_SORT_VALUE_RELEVANCE,
-       XC_SORT_RELEVANCE_VALUE
+/* Ways to sort. */
+enum {
+    XC_SORT_RELEVANCE,
+    XC_SORT_VALUE, /* by sort_slot */
+    XC_SORT_VALUE_RELEVANCE,
+    XC_SORT_RELEVANCE_VALUE
 };
 
 /* Orders of hits that are equal otherwise: by docid, or whichever is fastest. */

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lib/xapian-c: nothing that is thrown gets out. Each class is thrown inside the barrier, a
  * callback throws, and memory runs out at the 1st, 2nd, 3rd … allocation of each function. The

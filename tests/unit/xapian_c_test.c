@@ -9,7 +9,7 @@
 
 #include <errno.h>
 
-static void give_bytes(char *s, size_t len, const char *want, size_t want_len)
+static void bytes_are(char *s, size_t len, const char *want, size_t want_len)
 {
     assert_int_equal(len, want_len);
     assert_memory_equal(s, want, want_len);
@@ -28,63 +28,83 @@ static void names(void **state)
     assert_int_equal(strncmp(xc_version(), "1.", 2), 0);
 }
 
-static void round_trip(void **state)
-{
-    static const char bytes[] = "\0\xff\x01 \xe6\x96\x87\0";
-    xc_error err;
-    uint32_t docid = 0, n = 0;
-    double mean = 0;
-    char *s;
-    size_t len;
-    (void)state;
+/* Bytes that are no text and no C string. */
+static const char odd[] = "\0\xff\x01 \xe6\x96\x87\0";
 
+static void write_odd(void)
+{
+    xc_error err;
+    uint32_t docid = 0;
     xc_writer *w = writing("db", XC_CREATE);
     xc_doc *doc = xc_doc_new();
-    OK(xc_doc_add_term(doc, LIT(bytes), 3, &err));
-    OK(xc_doc_add_term(doc, LIT(bytes), 2, &err));
+    OK(xc_doc_add_term(doc, LIT(odd), 3, &err));
+    OK(xc_doc_add_term(doc, LIT(odd), 2, &err));
     OK(xc_doc_add_boolean_term(doc, LIT("Kfilter"), &err));
-    OK(xc_doc_set_value(doc, 7, LIT(bytes), &err));
+    OK(xc_doc_set_value(doc, 7, LIT(odd), &err));
     OK(xc_doc_set_value(doc, 8, LIT("gone"), &err));
     OK(xc_doc_set_value(doc, 8, NULL, 0, &err));
-    OK(xc_doc_set_data(doc, LIT(bytes), &err));
+    OK(xc_doc_set_data(doc, LIT(odd), &err));
     OK(xc_writer_add(w, doc, &docid, &err));
     assert_int_equal(docid, 1);
     OK(xc_doc_clear(doc, &err));
     OK(xc_writer_add(w, doc, &docid, &err));
     assert_int_equal(docid, 2);
-    OK(xc_writer_set_metadata(w, LIT("key"), LIT(bytes), &err));
+    OK(xc_writer_set_metadata(w, LIT("key"), LIT(odd), &err));
     xc_doc_free(doc);
     commit_and_free(w);
+}
 
+static void round_trip(void **state)
+{
+    xc_error err;
+    char *s;
+    size_t len;
+    (void)state;
+
+    write_odd();
     xc_db *db = reading("db");
     assert_int_equal(count_of(db), 2);
     OK(xc_db_data(db, 1, &s, &len, &err));
-    give_bytes(s, len, LIT(bytes));
+    bytes_are(s, len, LIT(odd));
     OK(xc_db_value(db, 1, 7, &s, &len, &err));
-    give_bytes(s, len, LIT(bytes));
+    bytes_are(s, len, LIT(odd));
     OK(xc_db_value(db, 1, 8, &s, &len, &err));
-    give_bytes(s, len, LIT(""));
+    bytes_are(s, len, LIT(""));
     OK(xc_db_data(db, 2, &s, &len, &err));
-    give_bytes(s, len, LIT(""));
+    bytes_are(s, len, LIT(""));
     OK(xc_db_metadata(db, LIT("key"), &s, &len, &err));
-    give_bytes(s, len, LIT(bytes));
+    bytes_are(s, len, LIT(odd));
     OK(xc_db_metadata(db, LIT("none"), &s, &len, &err));
-    give_bytes(s, len, LIT(""));
+    bytes_are(s, len, LIT(""));
+    FAILS(xc_db_data(db, 3, &s, &len, &err), XC_ENOENT);
+    FAILS(xc_db_value(db, 0, 7, &s, &len, &err), XC_EINVAL);
+    FAILS(xc_db_metadata(db, "", 0, &s, &len, &err), XC_EINVAL);
+    assert_int_equal(xc_db_data(db, 3, &s, &len, NULL), XC_ENOENT);
+    xc_db_free(db);
+}
+
+static void statistics(void **state)
+{
+    xc_error err;
+    uint32_t n = 0;
+    double mean = 0;
+    (void)state;
+
+    write_odd();
+    xc_db *db = reading("db");
     OK(xc_db_doc_length(db, 1, &n, &err));
     assert_int_equal(n, 5);
+    FAILS(xc_db_doc_length(db, 3, &n, &err), XC_ENOENT);
     OK(xc_db_average_length(db, &mean, &err));
     assert_true(mean == 2.5);
-    OK(xc_db_collection_freq(db, LIT(bytes), &n, &err));
+    OK(xc_db_collection_freq(db, LIT(odd), &n, &err));
     assert_int_equal(n, 5);
     OK(xc_db_term_freq(db, LIT("Kfilter"), &n, &err));
     assert_int_equal(n, 1);
     OK(xc_db_term_freq(db, LIT("absent"), &n, &err));
     assert_int_equal(n, 0);
-    FAILS(xc_db_data(db, 3, &s, &len, &err), XC_ENOENT);
-    FAILS(xc_db_value(db, 0, 7, &s, &len, &err), XC_EINVAL);
-    FAILS(xc_db_doc_length(db, 3, &n, &err), XC_ENOENT);
-    FAILS(xc_db_metadata(db, "", 0, &s, &len, &err), XC_EINVAL);
-    assert_int_equal(xc_db_data(db, 3, &s, &len, NULL), XC_ENOENT);
+    OK(xc_db_term_freq(db, NULL, 0, &n, &err));
+    assert_int_equal(n, 2);
     xc_db_free(db);
 }
 
@@ -107,6 +127,7 @@ static void replacing_and_deleting(void **state)
     OK(xc_writer_delete(w, 4, &err));
     FAILS(xc_writer_delete(w, 4, &err), XC_ENOENT);
     FAILS(xc_writer_delete(w, 0, &err), XC_EINVAL);
+    FAILS(xc_writer_replace(w, 0, doc, &err), XC_EINVAL);
     commit_and_free(w);
 
     xc_db *db = reading("db");
@@ -116,7 +137,7 @@ static void replacing_and_deleting(void **state)
     OK(xc_db_term_freq(db, LIT("old"), &n, &err));
     assert_int_equal(n, 3);
     OK(xc_db_data(db, 9, &s, &len, &err));
-    give_bytes(s, len, LIT("new"));
+    bytes_are(s, len, LIT("new"));
     FAILS(xc_db_data(db, 4, &s, &len, &err), XC_ENOENT);
     xc_db_free(db);
 
@@ -319,6 +340,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names),
         IN_FOLDER(round_trip),
+        IN_FOLDER(statistics),
         IN_FOLDER(replacing_and_deleting),
         IN_FOLDER(nothing_without_commit),
         IN_FOLDER(flush_threshold),
