@@ -141,9 +141,9 @@ static void finish(zc_number *out, size_t start, size_t end)
 }
 
 /* 〔2018〕115号 at a bracket, the agency before it. */
-static bool try_bracketed(zc_str s, size_t at, size_t floor, zc_number *out)
+static bool try_bracketed(zc_str s, size_t at, size_t floor, zc_number_place place, zc_number *out)
 {
-    size_t next, end, start;
+    size_t next, end, start, head = at;
     zc_buf core;
 
     if (!zc_is_bracket(zc_scan_at(s, at, &next), false))
@@ -159,11 +159,16 @@ static bool try_bracketed(zc_str s, size_t at, size_t floor, zc_number *out)
     end = read_serial(s, next, &core);
     if (!end || names_a_thing(s, end))
         goto no;
-    start = placeholder_before(s, at, floor);
+    /* Elsewhere a blank parts the number from the words before it. */
+    while (place == ZC_NUMBER_AFTER_TITLE && head > floor &&
+           zc_is_blank(zc_scan_before(s, head, &next)))
+        head = next;
+    start = placeholder_before(s, head, floor);
     if (start == SIZE_MAX)
-        start = agency_before(s, at, floor, true);
+        start = agency_before(s, head, floor, true);
+    start = start == head ? at : start;
     zc_buf_clear(&out->canonical);
-    zc_buf_addstr(&out->canonical, zc_str_sub(s, start, at));
+    zc_buf_addstr(&out->canonical, zc_str_sub(s, start, head));
     zc_buf_addstr(&out->canonical, zc_str_buf(&core));
     zc_buf_release(&core);
     finish(out, start, end);
@@ -350,7 +355,7 @@ bool zc_number_try(zc_str s, size_t at, size_t floor, zc_number_place place, zc_
     uint32_t cp = zc_scan_at(s, at, NULL);
 
     if (zc_is_bracket(cp, false))
-        return try_bracketed(s, at, floor, out);
+        return try_bracketed(s, at, floor, place, out);
     if ((cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z'))
         return try_standard(s, at, place, out);
     if (zc_digit_of(cp) >= 0) {

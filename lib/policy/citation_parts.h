@@ -41,8 +41,14 @@ bool zc_title_is_no_policy(zc_str s, size_t open, size_t close);
 /* True when a 《》 of a reply names the post or letter that it answers. */
 bool zc_title_is_answered(zc_str s, size_t open, size_t close);
 
+/* A title without outer blanks and without a last pair of brackets: 办法（试行） to 办法. */
+zc_str zc_title_without_bracket(zc_str title);
+
 /* The ending of a policy's title: 法, 办法, 通知 …, brackets after it ignored. */
 bool zc_title_has_type(zc_str title);
+
+/* The ending of a proposal's title: 提案, 建议 …, brackets after it ignored. */
+bool zc_title_is_proposal(zc_str title);
 
 /*
  * The name of a law that ends at byte `at` without marks (依照刑法第十二条).

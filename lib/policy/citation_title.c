@@ -17,18 +17,19 @@
 #include "gen/lib/policy/data/media_endings.h"
 #include "gen/lib/policy/data/media_words.h"
 #include "gen/lib/policy/data/not_media.h"
+#include "gen/lib/policy/data/proposal_endings.h"
 
 #include <string.h>
 
 enum {
     MARK = 3,            /* bytes of 《 and of 》 */
     CONTEXT_BEFORE = 36, /* bytes of text before a title that may say what it is */
+    NAME_MOST = 45,      /* bytes of the name of a platform or column */
     CONTEXT_AFTER = 24,  /* and after it */
     LAW_NAME_CHARS = 22
 };
 
-/* Without a last pair of brackets: 办法（试行） → 办法. */
-static zc_str without_bracket(zc_str title)
+zc_str zc_title_without_bracket(zc_str title)
 {
     size_t at, start;
 
@@ -45,8 +46,14 @@ static zc_str without_bracket(zc_str title)
 
 bool zc_title_has_type(zc_str title)
 {
-    title = without_bracket(title);
+    title = zc_title_without_bracket(title);
     return zc_scan_row_before(title, title.len, ZC_TABLE(document_types)) >= 0;
+}
+
+bool zc_title_is_proposal(zc_str title)
+{
+    title = zc_title_without_bracket(title);
+    return zc_scan_row_before(title, title.len, ZC_TABLE(proposal_endings)) >= 0;
 }
 
 /* True when a row of the table stands anywhere in s. */
@@ -100,16 +107,16 @@ static bool is_medium(zc_str s, size_t open, size_t close, zc_str title)
         return false;
     if (zc_scan_row_before(title, title.len, ZC_TABLE(media_endings)) >= 0)
         return true;
-    if (zc_title_has_type(title))
+    if (zc_title_has_type(title) || zc_title_is_proposal(title))
         return false;
-    return holds(title, ZC_TABLE(media_words)) ||
+    return (title.len <= NAME_MOST && holds(title, ZC_TABLE(media_words))) ||
            zc_scan_row_before(before, before.len, ZC_TABLE(media_words)) >= 0 ||
            zc_scan_row(after, 0, ZC_TABLE(media_words)) >= 0;
 }
 
 bool zc_title_is_no_policy(zc_str s, size_t open, size_t close)
 {
-    zc_str title = without_bracket(zc_str_sub(s, open + MARK, close - MARK));
+    zc_str title = zc_title_without_bracket(zc_str_sub(s, open + MARK, close - MARK));
 
     return zc_str_ends(title, "证") || is_medium(s, open, close, title);
 }

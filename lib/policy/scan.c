@@ -211,7 +211,7 @@ size_t zc_scan_date(zc_str s, size_t at, char out[11])
     return end;
 }
 
-size_t zc_find_date(zc_str s, size_t from, size_t *start, char out[11])
+size_t zc_scan_find_date(zc_str s, size_t from, size_t *start, char out[11])
 {
     size_t at, next, end;
 

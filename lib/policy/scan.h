@@ -66,7 +66,7 @@ size_t zc_scan_number(zc_str s, size_t at, long *value);
 size_t zc_scan_date(zc_str s, size_t at, char out[11]);
 
 /* The first date of s at or after byte `from`; its start in *start. Returns as zc_scan_date(). */
-size_t zc_find_date(zc_str s, size_t from, size_t *start, char out[11]);
+size_t zc_scan_find_date(zc_str s, size_t from, size_t *start, char out[11]);
 
 /* True for ( （ [ ［ 【 〔 ﹝ 〖 and, with `close`, for the marks that close them. */
 bool zc_is_bracket(uint32_t cp, bool close);

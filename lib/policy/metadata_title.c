@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Titles: the title lines joined, and the types (文种) that titles end in. */
+#include "lib/policy/metadata_parts.h"
+
+#include "lib/base/mem.h"
+#include "lib/policy/citation_parts.h"
+#include "lib/policy/scan.h"
+#include "gen/lib/policy/data/document_types.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    TITLE_MOST = 600, /* bytes; a title of more is text that only looks like one */
+    REPEAT_LEAST = 30 /* bytes that two titles must share to be one */
+};
+
+int zc_meta_type_row(zc_str title)
+{
+    title = zc_title_without_bracket(title);
+    return zc_scan_row_before(title, title.len, ZC_TABLE(document_types));
+}
+
+bool zc_meta_type_is(int row, char flag)
+{
+    return row >= 0 && strchr(document_types[row][2], flag) != NULL;
+}
+
+zc_str zc_meta_type_name(int row)
+{
+    return zc_str_of(row < 0 ? NULL : document_types[row][1]);
+}
+
+/* Latin words on two lines keep a blank between them; Chinese ones join. */
+static void join(zc_buf *out, zc_str line)
+{
+    uint32_t last = zc_scan_before(zc_str_buf(out), out->len, NULL);
+    uint32_t first = zc_scan_at(line, 0, NULL);
+
+    if (last > ' ' && last < 0x80 && first < 0x80)
+        zc_buf_addc(out, ' ');
+    zc_buf_addstr(out, line);
+}
+
+/*
+ * In Markdown a heading that is a whole title (民法典) is not continued by the next one (总则), and
+ * web pages say the title twice.
+ */
+static bool ends_title(const zc_meta *m, const zc_paragraph *next)
+{
+    return (next->flags & ZC_LINE_HEADING) && m->title.len &&
+           zc_meta_type_row(zc_str_buf(&m->title)) >= 0;
+}
+
+/* The first run of title lines. */
+static void title_lines(zc_meta *m)
+{
+    size_t i, first = 0;
+    zc_str all;
+
+    for (i = 0; i < m->p->n; i++) {
+        const zc_paragraph *one = &m->p->v[i];
+        zc_str text = zc_str_trim(zc_str_buf(&one->text));
+
+        if (one->zone != ZC_ZONE_TITLE || one->attachment) {
+            if (m->title.len)
+                break;
+            continue;
+        }
+        if (ends_title(m, one))
+            break;
+        if (!(one->flags & ZC_LINE_HEADING) && zc_is_stop(zc_scan_before(text, text.len, NULL)))
+            continue; /* a sentence that only stands where a title would */
+        if (m->title.len + text.len <= TITLE_MOST)
+            join(&m->title, text);
+        if (!first)
+            first = m->title.len;
+    }
+    all = zc_str_buf(&m->title);
+    if (zc_str_eq(zc_str_sub(all, 0, first), zc_str_sub(all, first, all.len)))
+        zc_buf_cut(&m->title, first);
+}
+
+static void without_blanks(zc_str s, zc_buf *out)
+{
+    size_t at, next;
+
+    zc_buf_clear(out);
+    for (at = 0; at < s.len; at = next)
+        if (!zc_is_blank(zc_scan_at(s, at, &next)))
+            zc_buf_add(out, s.ptr + at, next - at);
+}
+
+/*
+ * A page saved as one line has its own title before the document's: 甲通知 示例市甲通知. What
+ * follows a blank is the title when it says again what stands before.
+ */
+static void drop_page_title(zc_meta *m)
+{
+    zc_buf head, rest;
+    size_t at, next, cut = 0;
+
+    zc_buf_init(&head);
+    zc_buf_init(&rest);
+    for (at = 0; at < m->title.len; at = next) {
+        zc_str title = zc_str_buf(&m->title);
+
+        if (!zc_is_blank(zc_scan_at(title, at, &next)))
+            continue;
+        without_blanks(zc_title_without_bracket(zc_str_sub(title, cut, at)), &head);
+        without_blanks(zc_str_sub(title, next, title.len), &rest);
+        if (head.len &&
+            (zc_str_starts(zc_str_buf(&rest), head.ptr) ||
+             (head.len >= REPEAT_LEAST && zc_str_find(zc_str_buf(&rest), head.ptr, 0) != SIZE_MAX)))
+            cut = next;
+    }
+    if (cut) {
+        zc_buf_clear(&rest);
+        zc_buf_addstr(&rest, zc_str_sub(zc_str_buf(&m->title), cut, m->title.len));
+        zc_buf_clear(&m->title);
+        zc_buf_addstr(&m->title, zc_str_trim(zc_str_buf(&rest)));
+    }
+    zc_buf_release(&head);
+    zc_buf_release(&rest);
+}
+
+/* A title run into the text: the first line up to a blank ends in a 文种, no mark before it. */
+static void title_run_in(zc_meta *m)
+{
+    zc_str s;
+    size_t at, next;
+
+    if (!m->p->n || m->p->v[0].zone != ZC_ZONE_BODY)
+        return;
+    s = zc_str_sub(zc_str_buf(&m->p->v[0].text), 0, TITLE_MOST);
+    for (at = 0; at < s.len; at = next) {
+        uint32_t cp = zc_scan_at(s, at, &next);
+
+        if (zc_is_stop(cp) || cp == 0xFF0C || cp == 0xFF1A || cp == ':' || cp == ',')
+            return;
+        if (zc_is_blank(cp) && zc_meta_type_is(zc_meta_type_row(zc_str_sub(s, 0, at)), 'o')) {
+            zc_buf_addstr(&m->title, zc_str_sub(s, 0, at));
+            return;
+        }
+    }
+}
+
+void zc_meta_title(zc_meta *m)
+{
+    if (!m->title.len)
+        title_lines(m);
+    if (!m->title.len)
+        title_run_in(m);
+    drop_page_title(m);
+}
+
+/* The file's name without folders and extension. */
+static zc_str stem(const char *path)
+{
+    zc_str s = zc_str_of(path);
+    size_t i, from = 0, to = s.len;
+
+    for (i = 0; i < s.len; i++)
+        if (s.ptr[i] == '/')
+            from = i + 1;
+    for (i = s.len; i > from + 1; i--)
+        if (s.ptr[i - 1] == '.') {
+            to = i - 1;
+            break;
+        }
+    return zc_str_sub(s, from, to);
+}
+
+void zc_meta_title_last_resort(zc_meta *m)
+{
+    zc_document *d = m->d;
+    zc_str title = zc_str_trim(zc_str_buf(&m->title));
+
+    d->title_is_path = false;
+    if (!title.len && d->kind == ZC_DOC_REPLY)
+        title = zc_document_field(d, ZC_PROPOSAL_TITLE);
+    if (!title.len) {
+        title = stem(d->path);
+        d->title_is_path = true;
+    }
+    free(d->title);
+    d->title = zc_strndup(title.ptr, title.len);
+}
