@@ -3,12 +3,18 @@
 #include "lib/source/align.h"
 
 #include "lib/base/utf8.h"
+#include "lib/source/screen.h"
 
 #include <ctype.h>
 #include <string.h>
 
 /* How far a piece is looked for when it does not stand at the cursor; each search is bounded. */
 enum { WINDOW = 2048, NEEDLE = 32, MAX_ENTITY = 40, MAX_TARGET = 4096 };
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
 
 static char peek(const zc_align *a, size_t ahead)
 {
@@ -68,6 +74,8 @@ static bool seek(zc_align *a, zc_str literal)
     const char *hit =
         memmem(a->shadow + a->at, span, literal.ptr, literal.len < NEEDLE ? literal.len : NEEDLE);
 
+    if (!hit && literal.ptr[0] == ZC_SCREENED) /* only the file knows which character it was */
+        hit = memchr(a->shadow + a->at, ZC_SCREENED, a->limit - a->at);
     if (hit)
         a->at = (size_t)(hit - a->shadow);
     return hit != NULL;
@@ -86,6 +94,31 @@ static size_t plain_run(const zc_align *a, zc_str literal)
     return i;
 }
 
+/* Some entities (&ngE;) stand for two characters, of which the second is one of a few. */
+static size_t second_of_entity(zc_str literal)
+{
+    uint32_t cp;
+    size_t n = zc_utf8_next(literal.ptr, literal.len, &cp);
+
+    return cp == 0x0338 || cp == 0x0331 || cp == 0x0333 || cp == 0x20D2 || cp == 0x20E5 ||
+                   cp == 0xFE00 || cp == 0x200A
+               ? n
+               : 0;
+}
+
+/* A `>` indented as code is is text of a lazy line, not the quote's, which was gone over. */
+static bool step_back(zc_align *a, zc_str literal)
+{
+    size_t at = a->at;
+
+    while (at > 0 && is_blank(a->shadow[at - 1]))
+        at--;
+    if (literal.ptr[0] != '>' || !at || a->shadow[at - 1] != '>')
+        return false;
+    a->at = at - 1;
+    return true;
+}
+
 /* One character of the text that the file may write in another way. Returns the bytes of it. */
 static size_t take_written(zc_align *a, zc_trace *t, zc_str literal)
 {
@@ -100,16 +133,18 @@ static size_t take_written(zc_align *a, zc_trace *t, zc_str literal)
     }
     entity = literal.ptr[0] != '&' || is_ampersand(a) ? entity_length(a) : 0;
     if (entity) {
+        n += second_of_entity(zc_str_sub(literal, n, literal.len));
         zc_trace_bytes(t, zc_str_sub(literal, 0, n), a->at);
         a->at += entity;
         return n;
     }
-    if (c == literal.ptr[0] || (seek(a, literal) && peek(a, 0) == literal.ptr[0])) {
+    if (c == literal.ptr[0] || step_back(a, literal) || seek(a, literal)) {
         zc_trace_view(t, a->at, n);
         a->at += n;
         return n;
     }
-    zc_trace_bytes(t, zc_str_sub(literal, 0, n), here(a));
+    zc_trace_bytes(t, literal.ptr[0] == ZC_SCREENED ? ZC_STR(" ") : zc_str_sub(literal, 0, n),
+                   here(a));
     return n;
 }
 
@@ -128,6 +163,46 @@ void zc_align_text(zc_align *a, zc_trace *t, zc_str literal)
     }
 }
 
+/* CommonMark 6.1 reads a line end in a code span as a blank. */
+static bool at_blank(const zc_align *a)
+{
+    return peek(a, 0) == ' ' || peek(a, 0) == '\n' || peek(a, 0) == '\r';
+}
+
+static void skip_blank(zc_align *a)
+{
+    if (peek(a, 0) == ' ')
+        a->at++;
+    else
+        zc_align_next_line(a);
+}
+
+/* A blank of the literal: a lazy line keeps its indent, which skipping the line end went over. */
+static void take_blank(zc_align *a, zc_trace *t, zc_str blank)
+{
+    if (peek(a, 0) == blank.ptr[0]) {
+        zc_trace_view(t, a->at, 1);
+        a->at++;
+    } else {
+        zc_trace_bytes(t, blank, here(a));
+        if (blank.ptr[0] == ' ' && at_blank(a))
+            skip_blank(a);
+    }
+}
+
+/* cmark takes one blank off both ends; whether it did shows in the number that is left. */
+static bool was_stripped(const zc_align *a, zc_str literal)
+{
+    zc_align ahead = *a;
+    size_t blanks = 0;
+
+    while (at_blank(&ahead) && ahead.at < ahead.limit) {
+        skip_blank(&ahead);
+        blanks++;
+    }
+    return blanks > strspn(literal.ptr, " ");
+}
+
 void zc_align_code(zc_align *a, zc_trace *t, zc_str literal)
 {
     size_t ticks = 0, done = 0, run;
@@ -135,16 +210,17 @@ void zc_align_code(zc_align *a, zc_trace *t, zc_str literal)
     while (peek(a, ticks) == '`')
         ticks++;
     a->at += ticks;
-    if (peek(a, 0) == ' ' && literal.len && literal.ptr[0] != ' ')
-        a->at++;
-    while (done < literal.len && a->at < a->limit) {
-        if (literal.ptr[done] == ' ' && (peek(a, 0) == '\n' || peek(a, 0) == '\r')) {
-            zc_trace_bytes(t, ZC_STR(" "), a->at);
-            zc_align_next_line(a);
+    if (was_stripped(a, literal))
+        skip_blank(a);
+    while (done < literal.len) {
+        if (is_blank(literal.ptr[done])) {
+            take_blank(a, t, zc_str_sub(literal, done, done + 1));
             done++;
             continue;
         }
-        for (run = 0; done + run < literal.len && peek(a, run) == literal.ptr[done + run]; run++)
+        for (run = 0; done + run < literal.len && peek(a, run) == literal.ptr[done + run] &&
+                      !is_blank(literal.ptr[done + run]);
+             run++)
             ;
         if (!run)
             break;
@@ -152,9 +228,10 @@ void zc_align_code(zc_align *a, zc_trace *t, zc_str literal)
         a->at += run;
         done += run;
     }
-    if (done < literal.len)
-        zc_trace_bytes(t, zc_str_sub(literal, done, literal.len), here(a));
-    zc_align_skip(a, " ", peek(a, 1) == '`');
+    /* What is left was not found; normally nothing. */
+    zc_align_text(a, t, zc_str_sub(literal, done, literal.len));
+    if (at_blank(a))
+        skip_blank(a);
     zc_align_skip(a, "`", ticks);
 }
 

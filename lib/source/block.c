@@ -62,7 +62,7 @@ static unsigned tight_heading(const zc_block *b)
     while (n < line.len && line.ptr[n] == '#')
         n++;
     if (n == 0 || n > 6 || n >= line.len || (unsigned char)line.ptr[n] < 0x80 || b->label_len ||
-        memchr(line.ptr + n, '#', line.len - n))
+        line.ptr != b->file.ptr + b->align.at || memchr(line.ptr + n, '#', line.len - n))
         return 0;
     return (unsigned)n;
 }
@@ -168,29 +168,59 @@ bool zc_block_is_fence(zc_str line)
     return zc_str_starts(line, "```") || zc_str_starts(line, "~~~");
 }
 
+/* What stands after the signs of a fence. */
+static zc_str info_string(zc_str fence)
+{
+    size_t n = 0;
+
+    while (n < fence.len && fence.ptr[n] == fence.ptr[0])
+        n++;
+    return zc_line_trim(zc_str_sub(fence, n, fence.len));
+}
+
+static bool is_ascii(zc_str s)
+{
+    size_t i;
+
+    for (i = 0; i < s.len && (unsigned char)s.ptr[i] < 0x80; i++)
+        ;
+    return i == s.len;
+}
+
+/* One line of code, after the number of its list item if that waits. */
+static void add_code(zc_block *b, zc_str line)
+{
+    size_t at = (size_t)(line.ptr - b->file.ptr);
+
+    zc_trace_begin(&b->trace, b->label_len ? b->label_at : at);
+    if (b->label_len) {
+        zc_trace_view(&b->trace, b->label_at, b->label_len);
+        zc_trace_bytes(&b->trace, ZC_STR(" "), b->label_at + b->label_len - 1);
+    }
+    b->label_len = 0;
+    zc_trace_view(&b->trace, at, line.len);
+    if (zc_trace_end(&b->trace, at + line.len, b->flags, 0))
+        b->flags = 0;
+}
+
 void zc_block_code(zc_block *b, bool fenced)
 {
-    bool blank = true;
+    bool blank = true, first = true;
 
-    b->has_pipes = false;
-    if (fenced)
-        zc_align_next_line(&b->align);
     while (b->align.at < b->align.limit) {
         zc_str line = zc_block_line(b, b->align.at);
-        size_t at = (size_t)(line.ptr - b->file.ptr);
 
         zc_align_next_line(&b->align);
-        if (fenced && b->align.at >= b->align.limit && zc_block_is_fence(line))
-            break;
+        if (fenced && first) {
+            line = info_string(line);
+            if (is_ascii(line)) /* `text`, `json`: no words of the document */
+                line.len = 0;
+        }
+        first = false;
         if (blank)
             b->flags |= ZC_LINE_BLANK_BEFORE;
         blank = !line.len;
-        zc_trace_begin(&b->trace, b->label_len ? b->label_at : at);
-        if (b->label_len)
-            zc_trace_view(&b->trace, b->label_at, at - b->label_at);
-        b->label_len = 0;
-        zc_trace_view(&b->trace, at, line.len);
-        if (zc_trace_end(&b->trace, at + line.len, b->flags, 0))
-            b->flags = 0;
+        if (line.len)
+            add_code(b, line);
     }
 }

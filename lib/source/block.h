@@ -57,7 +57,7 @@ void zc_block_flush_label(zc_block *b);
 
 /*
  * The block as code, which in these documents is text: each line of it as it is. fenced: its first
- * line, and its last if it is one, are fences.
+ * line is a fence; what stands after the signs of that is text if it is not ASCII.
  */
 void zc_block_code(zc_block *b, bool fenced);
 

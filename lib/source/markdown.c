@@ -79,6 +79,17 @@ static void skip_definitions(zc_align *a, const zc_block *b, cmark_node *paragra
     }
 }
 
+/* Over the `#` of an ATX heading; a setext heading may begin with `#` that are text. */
+static void skip_signs(zc_align *a)
+{
+    size_t start = a->at;
+
+    zc_align_skip(a, "#", 6);
+    if (a->at < a->limit && !strchr(" \t\r\n", a->shadow[a->at]))
+        a->at = start;
+    zc_align_skip(a, " \t", SIZE_MAX);
+}
+
 static void enter_heading(walk *w, cmark_node *node)
 {
     zc_block *b = &w->block;
@@ -86,8 +97,7 @@ static void enter_heading(walk *w, cmark_node *node)
     enter_block(w, node);
     w->first_line = w->out->n;
     b->heading = (unsigned)cmark_node_get_heading_level(node);
-    zc_align_skip(&b->align, "#", 6);
-    zc_align_skip(&b->align, " \t", SIZE_MAX);
+    skip_signs(&b->align);
     zc_block_begin(b);
 }
 
@@ -121,15 +131,22 @@ static void enter_paragraph(walk *w, cmark_node *node)
     zc_block_begin(&w->block);
 }
 
+/* cmark says neither whether code is fenced nor, when it is, where it ends; its text does. */
 static void read_code(walk *w, cmark_node *node)
 {
-    zc_str body = zc_str_of(cmark_node_get_literal(node)), line;
+    zc_str body = zc_str_of(cmark_node_get_literal(node)), line, first;
+    int lines = 0, start = cmark_node_get_start_line(node);
+    bool fenced;
+    size_t i;
 
+    for (i = 0; i < body.len; i++)
+        lines += body.ptr[i] == '\n';
     enter_block(w, node);
-    /* cmark does not say whether code is fenced; a fence is not part of the code. */
     line = zc_block_line(&w->block, w->block.align.at);
-    body = zc_line_trim(zc_str_sub(body, 0, zc_line_end(body, 0)));
-    zc_block_code(&w->block, zc_block_is_fence(line) && !zc_str_eq(body, line));
+    first = zc_line_trim(zc_str_sub(body, 0, strcspn(body.ptr, "\r\n")));
+    fenced = zc_block_is_fence(line) && !zc_str_eq(first, line);
+    w->block.align.limit = position(w, start + lines + fenced, 1);
+    zc_block_code(&w->block, fenced);
 }
 
 static void read_html(walk *w, cmark_node *node)

@@ -229,7 +229,19 @@ static const uint32_t *identity_map(zc_lines *out, size_t at, size_t len)
     return map;
 }
 
-/* Add part [from, to) of a finished text, which covers [start, end) of the file at most. */
+/* The range covers what the map names, also where text could not be found at its place. */
+static void set_map(zc_line *line, const uint32_t *map)
+{
+    size_t last = map[line->text.len - 1];
+
+    line->map = map;
+    if (line->start > map[0])
+        line->start = map[0];
+    if (line->end <= last)
+        line->end = last + 1;
+}
+
+/* Add a part of a finished text; between them start and end hold its bytes of the file. */
 static bool add_part(zc_trace *t, const finished *f, zc_str part, size_t start, size_t end)
 {
     zc_str file = zc_str_buf(&t->out->file);
@@ -246,9 +258,9 @@ static bool add_part(zc_trace *t, const finished *f, zc_str part, size_t start, 
     line->start = (size_t)(covered.ptr - file.ptr);
     line->end = line->start + covered.len;
     if (f->map)
-        line->map = f->map + at;
+        set_map(line, f->map + at);
     else if (t->first + at != line->start)
-        line->map = identity_map(t->out, t->first + at, part.len);
+        set_map(line, identity_map(t->out, t->first + at, part.len));
     if (is_indented(file, line->start))
         line->flags = ZC_LINE_INDENTED;
     return true;
