@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Salutations: an optional honour, a name, then a colon, a greeting or both. */
+#include "lib/policy/salutation.h"
+
+#include "gen/lib/policy/data/addressees.h"
+#include "gen/lib/policy/data/greetings.h"
+#include "gen/lib/policy/data/honours.h"
+#include "gen/lib/policy/data/not_addressees.h"
+#include "lib/policy/scan.h"
+#include "lib/policy/shape.h"
+
+#include <string.h>
+
+enum { /* characters */
+       MOST_NAME = 30,
+       MOST_ADDRESSEES = 300,
+       SHORT_NAME = 6
+};
+
+/* What was seen of a name. */
+typedef struct name {
+    size_t from, to; /* without the blanks after it */
+    size_t chars;
+    bool honoured; /* 尊敬的 before it */
+    bool quoted;   /* holds “…” */
+    bool coded;    /* “UU012” or UU012: Latin letters and digits */
+    bool reader;   /* ends in 网友, 市民 … */
+    bool person;   /* ends in 委员, 代表 … or one of those */
+} name;
+
+static bool is_colon(uint32_t cp)
+{
+    return cp == ':' || cp == 0xFF1A;
+}
+
+static bool is_code(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+}
+
+size_t zc_greeting(zc_str s, size_t at)
+{
+    int row = zc_scan_row(s, at, ZC_TABLE(greetings));
+    size_t next;
+    uint32_t cp;
+
+    if (row < 0)
+        return 0;
+    at += strlen(greetings[row][0]);
+    for (;;) {
+        cp = zc_scan_at(s, at, &next);
+        if (!zc_is_stop(cp) && !is_colon(cp) && !zc_is_blank(cp) && cp != 0xFF0C && cp != ',' &&
+            cp != '~' && cp != 0x3001)
+            return at;
+        at = next;
+    }
+}
+
+/* The closing quote of a short quoted name that opens before `at`; its end, or 0. */
+static size_t read_quoted(zc_str s, size_t at, bool *coded)
+{
+    size_t next, i;
+    uint32_t cp;
+
+    *coded = true;
+    for (i = 0; i < MOST_NAME; i++, at = next) {
+        cp = zc_scan_at(s, at, &next);
+        if (cp == 0x201D || cp == '"')
+            return i ? next : 0;
+        if (!cp || zc_is_stop(cp))
+            return 0;
+        *coded = *coded && (is_code(cp) || zc_is_blank(cp));
+    }
+    return 0;
+}
+
+/* Steps over one character of a name, or over a quoted part of it; the byte after it, or 0. */
+static size_t read_name_part(zc_str s, size_t at, name *n)
+{
+    size_t next, end;
+    uint32_t cp = zc_scan_at(s, at, &next);
+    bool coded;
+
+    if (cp == 0x201C || cp == '"') {
+        end = read_quoted(s, next, &coded);
+        n->quoted = end != 0;
+        n->coded = end && coded;
+        return end;
+    }
+    if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0xFF0C || cp == ',' || cp == 0x3002 ||
+        cp == 0x300A || zc_greeting(s, at))
+        return 0;
+    return next;
+}
+
+static void judge_name(zc_str s, name *n)
+{
+    size_t end = n->to, start;
+    int row;
+
+    row = zc_scan_row_before(zc_str_sub(s, 0, end), end, ZC_TABLE(addressees));
+    n->person = row >= 0 && strlen(addressees[row][0]) <= end - n->from;
+    n->reader = n->person && *addressees[row][1];
+    while (end > n->from && is_code(zc_scan_before(s, end, &start)))
+        end = start;
+    if (end == n->from && n->to - n->from > 2)
+        n->coded = true;
+    /* 网友“UU012”, with the word before the quoted name */
+    row = zc_scan_row(s, n->from, ZC_TABLE(addressees));
+    if (row >= 0 && *addressees[row][1] && n->quoted)
+        n->reader = n->person = true;
+}
+
+static void read_name(zc_str s, size_t at, name *n)
+{
+    int row;
+    size_t next;
+
+    memset(n, 0, sizeof *n);
+    while ((row = zc_scan_row(s, at, ZC_TABLE(honours))) >= 0 && n->chars++ < 3) {
+        n->honoured = true;
+        at += strlen(honours[row][0]);
+    }
+    n->from = n->to = at;
+    for (n->chars = 0; n->chars < MOST_NAME; n->chars++) {
+        /* a quoted name of letters and digits is whole; text may follow at once */
+        if (n->coded && n->quoted && zc_scan_row(s, at, ZC_TABLE(addressees)) < 0)
+            break;
+        next = read_name_part(s, at, n);
+        if (!next)
+            break;
+        if (!zc_is_blank(zc_scan_at(s, at, NULL)))
+            n->to = next;
+        at = next;
+    }
+    judge_name(s, n);
+}
+
+/* A colon, or what people type for one before a greeting; the byte after it and its blanks. */
+static size_t read_mark(zc_str s, size_t at, bool *colon)
+{
+    size_t next;
+    uint32_t cp;
+
+    at = zc_scan_blanks(s, at);
+    cp = zc_scan_at(s, at, &next);
+    *colon = is_colon(cp);
+    if (*colon || cp == 0xFF0C || cp == ',' || cp == 0xFF1B || cp == ';')
+        return zc_scan_blanks(s, next);
+    return at;
+}
+
+/* The end of a quoted name of letters and digits, with which a letter opens without any mark. */
+static size_t bare_code(zc_str s, size_t at)
+{
+    size_t next, end;
+    bool coded;
+    uint32_t cp;
+    int row = zc_scan_row(s, at, ZC_TABLE(addressees));
+
+    if (row >= 0 && *addressees[row][1])
+        at += strlen(addressees[row][0]);
+    cp = zc_scan_at(s, at, &next);
+    if (cp != 0x201C && cp != '"')
+        return 0;
+    end = read_quoted(s, next, &coded);
+    return end && coded ? zc_scan_blanks(s, end) : 0;
+}
+
+size_t zc_salutation(zc_str s, size_t at, zc_salutation_place place)
+{
+    bool opens = place == ZC_SALUTATION_OPENS, colon;
+    size_t mark, greeted;
+    name n;
+
+    greeted = zc_greeting(s, at);
+    if (greeted)
+        return opens ? greeted : 0;
+    read_name(s, at, &n);
+    if (n.to > n.from) {
+        mark = read_mark(s, n.to, &colon);
+        greeted = zc_greeting(s, mark);
+        if (greeted &&
+            (n.person || n.quoted || n.coded || n.honoured || (opens && n.chars <= SHORT_NAME)))
+            return greeted;
+        if (colon && (n.honoured || n.reader || n.coded || (opens && (n.person || n.quoted))))
+            return mark;
+    }
+    return opens ? bare_code(s, at) : 0;
+}
+
+static bool announces(zc_str s)
+{
+    size_t i;
+
+    for (i = 0; i < not_addressees_rows; i++)
+        if (zc_str_find(s, not_addressees[i][0], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+size_t zc_addressees(zc_str s, size_t at)
+{
+    size_t next, end = at, i;
+    uint32_t cp = 0;
+    zc_str names;
+
+    for (i = 0; i < MOST_ADDRESSEES; i++, end = next) {
+        cp = zc_scan_at(s, end, &next);
+        if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0x300A)
+            break;
+    }
+    if (!is_colon(cp))
+        return 0;
+    names = zc_str_trim(zc_without_bracket(zc_str_sub(s, at, end)));
+    if (!names.len || announces(names))
+        return 0;
+    return zc_ends_as_agency(names) ||
+                   zc_scan_row_before(names, names.len, ZC_TABLE(addressees)) >= 0
+               ? next
+               : 0;
+}
