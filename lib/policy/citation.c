@@ -49,7 +49,8 @@ static void add(reader *r, const found *f)
 
     out->clause = r->clause;
     out->start = zc_clause_offset(c, r->p, f->start);
-    out->end = zc_clause_offset(c, r->p, f->end);
+    /* After the last byte: blanks and markup that follow are not the citation's. */
+    out->end = zc_clause_offset(c, r->p, f->end - 1) + 1;
     out->text = zc_strndup(r->text.ptr + f->start, f->end - f->start);
     out->title = copy_or_null(f->title);
     out->number = copy_or_null(f->number);

@@ -103,6 +103,40 @@ static size_t placeholder_before(zc_str s, size_t at, size_t floor)
     return SIZE_MAX;
 }
 
+/* Back over the characters of a name. Digits belong to one only behind a letter: F6县. */
+static size_t name_before(zc_str s, size_t at, size_t floor)
+{
+    size_t start = at, from, digits, chars = 0;
+    uint32_t cp;
+
+    while (start > floor && chars++ < AGENCY_CHARS) {
+        cp = zc_scan_before(s, start, &from);
+        if (!is_agency_char(cp) || from < floor)
+            break;
+        for (digits = from; cp >= '0' && cp <= '9' && digits > floor;)
+            cp = zc_scan_before(s, digits, &digits);
+        if (cp >= '0' && cp <= '9')
+            break;
+        if (digits < from && (cp >= 0x80 || !is_agency_char(cp)))
+            break;
+        start = from;
+    }
+    return start;
+}
+
+/* 31日市政府: the end of a date before a name. */
+static size_t past_date(zc_str s, size_t start, size_t at)
+{
+    static const char *const units[] = {"年", "月", "日"};
+    uint32_t before = zc_scan_before(s, start, NULL);
+    size_t i;
+
+    for (i = 0; i < 3 && before >= '0' && before <= '9'; i++)
+        if (zc_scan_word(s, start, units[i]) && start + 3 <= at)
+            return start + 3;
+    return start;
+}
+
 /*
  * Where the agency before a core begins: back over the characters of a name, then forward past
  * the last word that leads to a number (根据, 文件, 的 …). every: also past the words that may
@@ -110,14 +144,9 @@ static size_t placeholder_before(zc_str s, size_t at, size_t floor)
  */
 static size_t agency_before(zc_str s, size_t at, size_t floor, bool every)
 {
-    size_t start = at, from, chars = 0, next, end;
+    size_t start = past_date(s, name_before(s, at, floor), at), from, next, end;
     int row;
 
-    while (start > floor && chars++ < AGENCY_CHARS) {
-        if (!is_agency_char(zc_scan_before(s, start, &from)) || from < floor)
-            break;
-        start = from;
-    }
     for (from = start; from < at; from = next) {
         zc_scan_at(s, from, &next);
         row = zc_scan_word(s, from, "和国") ? -1 : zc_scan_row(s, from, ZC_TABLE(number_leads));
@@ -127,10 +156,9 @@ static size_t agency_before(zc_str s, size_t at, size_t floor, bool every)
         if (end <= at)
             start = next = end;
     }
-    /* 1国办发: a digit is part of a name only behind a letter of it (F6县). */
-    while (start < at && zc_digit_of(zc_scan_at(s, start, &next)) >= 0 && s.ptr[start] < ':' &&
-           s.ptr[start] >= '0')
-        start = next;
+    /* 原国家工商行政管理总局: a body that has another name now. */
+    if (!every && zc_scan_word(s, start, "原国家"))
+        start += strlen("原");
     return start;
 }
 

@@ -141,10 +141,10 @@ static bool is_law_name(zc_str name)
 /* 刑法, 民法典, 条例: the endings that a name without marks may have. */
 static bool ends_as_law(zc_str s, size_t at)
 {
-    static const char *const endings[] = {"法", "法典", "条例"};
+    static const char *const endings[] = {"法", "法典", "条例", "法实施细则"};
     size_t i, n;
 
-    for (i = 0; i < 3; i++) {
+    for (i = 0; i < sizeof endings / sizeof *endings; i++) {
         n = strlen(endings[i]);
         if (at >= n && zc_scan_word(s, at - n, endings[i]))
             return true;

@@ -286,18 +286,58 @@ static void read_front(zc_meta *m, entries *all)
     offer_all(m, all);
 }
 
+static bool starts_with_label(zc_str s)
+{
+    entry found;
+
+    return read_label(zc_str_trim(zc_str_sub(s, 0, LINE_MOST)), 0, &found) != 0;
+}
+
+bool zc_meta_on_field_line(const zc_meta *m, const zc_paragraph *one)
+{
+    const zc_lines *lines = m->p->lines;
+
+    return lines && one->n_pieces && one->pieces[0].line < lines->n &&
+           starts_with_label(lines->v[one->pieces[0].line].text);
+}
+
+/* The line of the file on which the body begins. */
+static size_t body_line(const zc_meta *m)
+{
+    size_t i;
+
+    for (i = 0; i < m->p->n; i++)
+        if (m->p->v[i].zone == ZC_ZONE_BODY && !zc_meta_on_field_line(m, &m->p->v[i]))
+            return m->p->v[i].n_pieces ? m->p->v[i].pieces[0].line : 0;
+    return m->p->lines ? m->p->lines->n : 0;
+}
+
+/* A line above the body that starts with a label is one of fields, however it was zoned. */
+static void read_head(const zc_meta *m, size_t body, entries *all)
+{
+    size_t i;
+
+    for (i = 0; i < body; i++)
+        if (starts_with_label(m->p->lines->v[i].text))
+            read_line(all, zc_str_trim(m->p->lines->v[i].text));
+}
+
 void zc_meta_fields(zc_meta *m)
 {
     entries *all = zc_alloc(sizeof *all);
-    size_t i;
+    size_t i, body = body_line(m);
 
     read_front(m, all);
     all->n = 0;
+    read_head(m, body, all);
     for (i = 0; i < m->p->n; i++) {
         const zc_paragraph *one = &m->p->v[i];
 
-        if (one->attachment == 0 && (one->zone == ZC_ZONE_FIELD || one->zone == ZC_ZONE_REMARK))
-            read_line(all, zc_str_buf(&one->text));
+        if (one->attachment || (one->zone != ZC_ZONE_FIELD && one->zone != ZC_ZONE_REMARK))
+            continue;
+        if (one->n_pieces && one->pieces[0].line < body && zc_meta_on_field_line(m, one))
+            continue;
+        read_line(all, zc_str_buf(&one->text));
     }
     offer_all(m, all);
     free(all);

@@ -149,7 +149,7 @@ static void add_body(const zc_meta *m, zc_str words, zc_buf *body)
     zc_buf_addstr(&name, zc_str_trim(words));
     drop_term(&name);
     cut = cut_name(skip_leading(zc_str_buf(&name)));
-    if (cut.len >= 6 && zc_utf8_count(cut) <= 40) {
+    if (cut.len >= 6 && !zc_str_starts(cut, "第") && zc_utf8_count(cut) <= 40) {
         zc_buf_adds(body, body->len ? "、" : "");
         add_place(m, cut, body);
         zc_buf_addstr(body, cut);

@@ -36,6 +36,7 @@ void zc_meta_number(zc_meta *m)
 {
     const zc_paragraph *one;
     size_t at = 0, i;
+    zc_buf form;
 
     while ((one = zc_meta_next(m, ZC_ZONE_NUMBER, &at)))
         offer_number(m, zc_str_buf(&one->text));
@@ -44,6 +45,13 @@ void zc_meta_number(zc_meta *m)
         if (m->p->v[i].zone == ZC_ZONE_REMARK &&
             zc_str_find(zc_str_buf(&m->p->v[i].text), "号", 0) != SIZE_MAX)
             offer_number(m, zc_str_buf(&m->p->v[i].text));
+    /* A number that the zoning took for the first paragraph. */
+    if (i < m->p->n && !m->d->field[ZC_DOCUMENT_NUMBER].n) {
+        zc_buf_init(&form);
+        if (zc_document_number(zc_str_buf(&m->p->v[i].text), &form))
+            zc_meta_offer(m, ZC_DOCUMENT_NUMBER, zc_str_buf(&form));
+        zc_buf_release(&form);
+    }
 }
 
 /* Several names, parted by one blank, or one name broken over lines, then joined. */
@@ -86,7 +94,8 @@ static void offer_signature(zc_meta *m)
 
     zc_buf_init(&name);
     while ((one = zc_meta_next(m, ZC_ZONE_SIGNATURE, &at)) && name.len < ISSUER_MOST)
-        add_signature(&name, before_date(zc_str_buf(&one->text)));
+        if (zc_str_find(zc_str_buf(&one->text), "您", 0) == SIZE_MAX)
+            add_signature(&name, before_date(zc_str_buf(&one->text)));
     zc_meta_offer(m, ZC_ISSUER, zc_str_buf(&name));
     zc_buf_release(&name);
 }
@@ -174,6 +183,7 @@ void zc_meta_addressee(zc_meta *m)
     size_t at = 0;
 
     while ((one = zc_meta_next(m, ZC_ZONE_ADDRESSEE, &at)))
-        zc_meta_offer(m, ZC_ADDRESSEE,
-                      zc_meta_clean_addressee(after_number(m, zc_str_buf(&one->text))));
+        if (!zc_meta_on_field_line(m, one))
+            zc_meta_offer(m, ZC_ADDRESSEE,
+                          zc_meta_clean_addressee(after_number(m, zc_str_buf(&one->text))));
 }

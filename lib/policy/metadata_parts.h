@@ -34,6 +34,9 @@ void zc_meta_add(zc_meta *m, zc_field field, zc_str value);
 /* Front matter, then lines `label：value`: metadata_fields.c. */
 void zc_meta_fields(zc_meta *m);
 
+/* True when the line on which the paragraph begins starts with a label of a field. */
+bool zc_meta_on_field_line(const zc_meta *m, const zc_paragraph *one);
+
 /* Title lines, or what stands for them: metadata_title.c. */
 void zc_meta_title(zc_meta *m);
 void zc_meta_title_last_resort(zc_meta *m);

@@ -52,6 +52,22 @@ static bool ends_title(const zc_meta *m, const zc_paragraph *next)
            zc_meta_type_row(zc_str_buf(&m->title)) >= 0;
 }
 
+/* True when a bracket is left open: text that was taken for the next line of a title. */
+static bool is_cut_short(zc_str s)
+{
+    size_t at, next, depth = 0;
+
+    for (at = 0; at < s.len; at = next) {
+        uint32_t cp = zc_scan_at(s, at, &next);
+
+        if (zc_is_bracket(cp, false))
+            depth++;
+        if (zc_is_bracket(cp, true) && depth)
+            depth--;
+    }
+    return depth > 0;
+}
+
 /* The first run of title lines. */
 static void title_lines(zc_meta *m)
 {
@@ -62,7 +78,7 @@ static void title_lines(zc_meta *m)
         const zc_paragraph *one = &m->p->v[i];
         zc_str text = zc_str_trim(zc_str_buf(&one->text));
 
-        if (one->zone != ZC_ZONE_TITLE || one->attachment) {
+        if (one->zone != ZC_ZONE_TITLE || one->attachment || zc_meta_on_field_line(m, one)) {
             if (m->title.len)
                 break;
             continue;
@@ -77,7 +93,7 @@ static void title_lines(zc_meta *m)
             first = m->title.len;
     }
     all = zc_str_buf(&m->title);
-    if (zc_str_eq(zc_str_sub(all, 0, first), zc_str_sub(all, first, all.len)))
+    if (zc_str_eq(zc_str_sub(all, 0, first), zc_str_sub(all, first, all.len)) || is_cut_short(all))
         zc_buf_cut(&m->title, first);
 }
 
