@@ -75,7 +75,7 @@ void zc_grams_count(zc_grams *g, zc_span text)
     while (zc_tokens_next(&tokens, &token)) {
         g->tokens++;
         e = count(g, &token, NULL);
-        e->term |= token.last || (token.id & ZC_TOKEN_WORD);
+        e->term |= (token.id & ZC_TOKEN_WORD) || zc_tokens_at_break(&tokens);
         if (token.joined)
             count(g, &before, &token);
         before = token;

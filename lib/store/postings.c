@@ -3,6 +3,7 @@
 #include "lib/base/mem.h"
 #include "lib/store/fault.h"
 #include "lib/store/index_private.h"
+#include "lib/xapian-c/xapian_c_search.h"
 
 #include <stdlib.h>
 
@@ -134,6 +135,7 @@ int zc_index_search(const zc_index *x, size_t i, const zc_stage1 *s, zc_candidat
     o.k1 = 1.2;
     o.b = s->b;
     o.average_length = s->average_length > 0 ? s->average_length : 1;
+    o.quantum = 1.0 / (1 << 20);
     o.max = (uint32_t)s->max;
     o.accept = s->accept ? accept : NULL;
     o.accept_arg = (void *)(uintptr_t)s->accept;

@@ -126,8 +126,7 @@ static void read_word(zc_tokens *t, zc_token *token)
     token->id = ZC_TOKEN_WORD | hash;
 }
 
-/* True when a break or the end follows: a blank between two words is neither. */
-static bool at_break(const zc_tokens *t)
+bool zc_tokens_at_break(const zc_tokens *t)
 {
     uint32_t cp;
     size_t next;
@@ -137,7 +136,7 @@ static bool at_break(const zc_tokens *t)
     return class_at(t->text, t->at, &cp, &next) == ZC_CHAR_BREAK;
 }
 
-bool zc_tokens_next(zc_tokens *t, zc_token *token)
+bool zc_tokens_next_other(zc_tokens *t, zc_token *token)
 {
     zc_char_class class;
     uint32_t cp;
@@ -162,7 +161,6 @@ bool zc_tokens_next(zc_tokens *t, zc_token *token)
         t->at = next;
     }
     token->end = (uint32_t)t->at;
-    token->last = at_break(t);
     t->joined = true;
     return true;
 }

@@ -61,7 +61,7 @@ static Xapian::Weight *(*const weights[])(const xc_search_options *) = {
     [](const xc_search_options *) -> Xapian::Weight * { return new Xapian::TfIdfWeight(); },
     [](const xc_search_options *) -> Xapian::Weight * { return new Xapian::CoordWeight(); },
     [](const xc_search_options *o) -> Xapian::Weight * {
-        return new xc::SaturateWeight(o->k1, o->b, o->average_length);
+        return new xc::SaturateWeight(o->k1, o->b, o->average_length, o->quantum);
     },
 };
 

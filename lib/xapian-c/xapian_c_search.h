@@ -82,7 +82,9 @@ enum {
  *     part = factor * wqf * wdf * (k1 + 1) / (wdf + k1 * (1 - b + b * length / average_length))
  *
  * It asks libxapian for no statistics, so databases searched one by one weigh alike, and with
- * b = 0 not even for document lengths, which is what makes it fast. Not for remote databases.
+ * b = 0 not even for document lengths. Not for remote databases. With a quantum that is a power of
+ * two, weights are exact multiples of it and do not depend on the order of summation, which differs
+ * from database to database.
  */
 
 /* Ways to sort. */
@@ -100,6 +102,7 @@ typedef struct xc_search_options {
     int weight; /* XC_WEIGHT_… */
     double k1, k2, k3, b, min_normlen;
     double average_length;   /* of all documents, in wdf; > 0 unless b is 0 */
+    double quantum;          /* SATURATE: parts are rounded to multiples of it; 0: not */
     uint32_t first, max;     /* ranks to return: [first, first + max) */
     uint32_t check_at_least; /* candidates to look at for better estimates and counts */
     int sort;                /* XC_SORT_… */

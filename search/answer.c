@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answer: parse, rank, fetch, print. */
+#include "search/answer.h"
+
+#include "lib/base/mem.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What was found is weaker than what was asked for: say so, never loosen in silence. */
+static void note_partial(query *q, const ranking *r)
+{
+    if (!r->n || r->v[r->n - 1].match)
+        return;
+    zc_strings_add(&q->notes,
+                   r->v[0].match
+                       ? ZC_STR("hits marked partial do not have every word; they overlap with "
+                                "the query")
+                       : ZC_STR("no clause has every word; the hits only overlap with the query"));
+}
+
+static bool any_match(const ranking *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->n; i++)
+        if (r->v[i].match)
+            return true;
+    return false;
+}
+
+static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const ranking *r,
+                      zc_buf *out, zc_error *err)
+{
+    size_t i;
+    hit h;
+    int rc = 0;
+
+    for (i = 0; i < r->n && rc == 0; i++) {
+        rc = o->format->wants_text ? hit_fetch(&h, x, a->parsed, &r->v[i], o->width, err)
+                                   : hit_identify(&h, x, &r->v[i], err);
+        h.rank = i + 1;
+        if (rc == 0)
+            o->format->hit(a, &h, out);
+        hit_release(&h);
+    }
+    return rc;
+}
+
+static int print_answer(const zc_index *x, const answer_options *o, const answer *a,
+                        const ranking *r, zc_buf *out, zc_error *err)
+{
+    int rc;
+
+    if (o->format->begin)
+        o->format->begin(a, out);
+    rc = print_hits(x, o, a, r, out, err);
+    if (rc == 0 && o->format->end)
+        o->format->end(a, out);
+    return rc;
+}
+
+int answer_query(const zc_index *x, const answer_options *o, const char *query_id,
+                 zc_str query_text, zc_buf *out, bool *matches, zc_error *err)
+{
+    unsigned flags =
+        RANK_PARTIAL | (o->format->wants_text ? RANK_TOTAL : *matches ? 0 : RANK_ANY);
+    answer a = {.query_id = query_id, .query = query_text, .index = x};
+    ranking r = {0};
+    query q;
+    int rc = 0;
+
+    query_init(&q);
+    query_parse(&q, query_text);
+    if (!query_is_empty(&q))
+        rc = rank_query(&q, o->filter, x, o->max, flags, &r, err);
+    if (rc == 0) {
+        note_partial(&q, &r);
+        a.parsed = &q;
+        a.total = r.total;
+        a.shown = r.n;
+        a.color = o->color;
+        *matches |= r.total > 0 || any_match(&r);
+        rc = print_answer(x, o, &a, &r, out, err);
+    }
+    ranking_release(&r);
+    query_release(&q);
+    return rc;
+}
+
+int answer_count(const zc_index *x, const answer_options *o, zc_str query_text, zc_buf *out,
+                 bool *matches, zc_error *err)
+{
+    uint64_t total = 0;
+    query q;
+    int rc = 0;
+
+    query_init(&q);
+    query_parse(&q, query_text);
+    if (!query_is_empty(&q))
+        rc = rank_count(&q, o->filter, x, &total, err);
+    zc_buf_addf(out, "%" PRIu64 "\n", total);
+    *matches = total > 0;
+    query_release(&q);
+    return rc;
+}
+
+static int answer_line(const zc_index *x, const answer_options *o, zc_str line, bool *matches,
+                       zc_error *err)
+{
+    size_t tab = zc_str_find(line, "\t", 0);
+    char *id;
+    zc_buf out;
+    int rc;
+
+    zc_buf_init(&out);
+    id = zc_strndup(line.ptr, tab);
+    rc = answer_query(x, o, id, zc_str_sub(line, tab + 1, line.len), &out, matches, err);
+    fwrite(out.ptr, 1, out.len, stdout);
+    zc_buf_release(&out);
+    free(id);
+    return rc;
+}
+
+int answer_batch(const zc_index *x, const answer_options *o, zc_str lines, const char *name,
+                 bool *matches, zc_error *err)
+{
+    size_t at = 0, end, number = 1;
+    zc_str line;
+    int rc = 0;
+
+    for (; at < lines.len && rc == 0; at = end + 1, number++) {
+        end = zc_str_find(lines, "\n", at);
+        end = end == SIZE_MAX ? lines.len : end;
+        line = zc_str_trim(zc_str_sub(lines, at, end));
+        if (!line.len)
+            continue;
+        if (zc_str_find(line, "\t", 0) == SIZE_MAX)
+            return zc_fail(err, ZC_EINVAL, "%s:%zu: no tab; a line is ID<TAB>QUERY", name, number);
+        rc = answer_line(x, o, line, matches, err);
+    }
+    return rc;
+}

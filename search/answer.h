@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answer: one query from text to printed hits. */
+#ifndef SEARCH_ANSWER_H
+#define SEARCH_ANSWER_H
+
+#include "search/filter.h"
+#include "search/output/output.h"
+
+typedef struct answer_options {
+    const format *format;
+    const filter *filter;
+    size_t max;   /* hits */
+    size_t width; /* characters of a snippet */
+    bool color;
+} answer_options;
+
+/*
+ * Answer a query.
+ *
+ * query_id  of a batch line, or "-".
+ * out       initialised; the answer is appended.
+ * matches   IN/OUT: set when at least one clause matches; true on entry means that nobody needs to
+ *           know, which is cheaper.
+ * Returns 0, or ZC_ECORRUPT, ZC_EIO, ZC_EINTERNAL.
+ */
+int answer_query(const zc_index *x, const answer_options *o, const char *query_id, zc_str query,
+                 zc_buf *out, bool *matches, zc_error *err);
+
+/* Append the number of clauses that match, as a line. Arguments and errors as answer_query(). */
+int answer_count(const zc_index *x, const answer_options *o, zc_str query, zc_buf *out,
+                 bool *matches, zc_error *err);
+
+/*
+ * Answer every line `id<TAB>query` of a text; empty lines are skipped.
+ *
+ * name     of the text, for messages.
+ * Prints to standard output as it goes. Returns 0; ZC_EINVAL for a line without a tab, naming it.
+ */
+int answer_batch(const zc_index *x, const answer_options *o, zc_str lines, const char *name,
+                 bool *matches, zc_error *err);
+
+#endif

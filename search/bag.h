@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Bag: the tokens and grams of a query with their weights, and the score of a clause by them.
+ *
+ * The score is BM25 over tokens and grams of title, headings and text, with the headings counted
+ * once more at a fifth; measured on lay questions against articles of law it ranks better than
+ * grams alone, and words cut by a dictionary rank worse.
+ */
+#ifndef SEARCH_BAG_H
+#define SEARCH_BAG_H
+
+#include "lib/store/index.h"
+#include "search/query.h"
+
+typedef struct bag_item {
+    uint64_t key;               /* zc_gram(); b == 0 for a token */
+    uint32_t n;                 /* occurrences in the query */
+    uint32_t df, path_df;       /* live clauses that have it anywhere, in the headings */
+    double weight, path_weight; /* idf · 2.2 · query part */
+    zc_token a, b;              /* where it stands in the query's text */
+    uint32_t first;             /* grams: index of a's token item */
+} bag_item;
+
+typedef struct bag_value {
+    uint32_t hash, df;
+    double weight;
+} bag_value;
+
+typedef struct bag bag;
+
+/*
+ * Weigh the tokens, grams and values of a query by the index's live statistics.
+ * Returns a bag that the caller frees, or NULL: ZC_ECORRUPT, ZC_EIO.
+ */
+bag *bag_new(const query *q, const zc_index *x, zc_error *err);
+void bag_free(bag *b);
+
+/* Items: tokens first, then grams; the numbers of each. */
+const bag_item *bag_items(const bag *b, size_t *tokens, size_t *grams);
+const bag_value *bag_values(const bag *b, size_t *n);
+
+/* True when some term of the postings can find clauses for it: not for lone Han characters. */
+bool bag_has_terms(const bag *b);
+
+/* Score of a clause whose document has this folded title. Higher is better, at least 0. */
+double bag_score(bag *b, const zc_forward *f, zc_span title);
+
+/* BM25's idf with a floor: a term in more than a third of the clauses still counts a little. */
+double bag_idf(uint64_t clauses, uint32_t df);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Filter: which documents and clauses are wanted at all, by metadata. */
+#ifndef SEARCH_FILTER_H
+#define SEARCH_FILTER_H
+
+#include "lib/base/err.h"
+#include "lib/base/options.h"
+#include "lib/store/index.h"
+
+/*
+ * Values as given on the command line; an empty list or NULL does not filter. Several values of
+ * one option: any of them will do. Names and titles match by any part, after folding.
+ */
+typedef struct filter_options {
+    zc_args issuer;        /* part of 发文机关 */
+    zc_args kind;          /* statute, policy, reply, proposal, other */
+    zc_args type;          /* 文种: 通知, 意见 … */
+    zc_args year;          /* of the date: 2024, or 2019..2021 */
+    zc_args path;          /* start of PATH, or a pattern with * ? [ ] */
+    zc_args clause_kind;   /* article, clause, measure, paragraph */
+    const char *from, *to; /* dates: 2024, 2024-08, 2024-08-02; both inclusive */
+} filter_options;
+
+typedef struct filter filter;
+
+/*
+ * Check and prepare the options. Returns a filter that the caller frees, or NULL: ZC_EINVAL with a
+ * message that names the option and what it takes.
+ */
+filter *filter_new(const filter_options *o, zc_error *err);
+void filter_free(filter *f);
+
+/* True when nothing is filtered. */
+bool filter_is_empty(const filter *f);
+
+/* Remove from a segment's set of clauses those that the filter does not want. */
+void filter_apply(const filter *f, const zc_index *x, size_t segment, zc_bits *clauses);
+
+#endif

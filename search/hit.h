@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hit: everything that is printed of a clause, whatever the format. */
+#ifndef SEARCH_HIT_H
+#define SEARCH_HIT_H
+
+#include "search/query.h"
+#include "search/rank.h"
+#include "search/snippet.h"
+
+typedef struct hit {
+    size_t rank; /* from 1 */
+    double score;
+    bool match;
+    zc_buf id;
+    zc_forward forward;
+    zc_doc_view doc;
+    zc_buf data;           /* holds what clause borrows */
+    zc_clause_view clause; /* headings and text as written */
+    snippet snippet;
+} hit;
+
+/*
+ * Fetch a hit.
+ *
+ * h      initialised by this call, on failure too; release with hit_release().
+ * q      for marks and snippet; NULL: none.
+ * width  characters of the snippet.
+ * Returns 0; ZC_ECORRUPT, ZC_EIO.
+ */
+int hit_fetch(hit *h, const zc_index *x, const query *q, const ranked *r, size_t width,
+              zc_error *err);
+
+/* The same without clause text, headings, marks and snippet: for formats that print ids. */
+int hit_identify(hit *h, const zc_index *x, const ranked *r, zc_error *err);
+void hit_release(hit *h);
+
+/*
+ * Find the clause with an id.
+ *
+ * Returns 0; ZC_ENOENT (no such document or clause: the message says which), ZC_EINVAL (no '#').
+ */
+int hit_find(const zc_index *x, zc_str id, ranked *where, zc_error *err);
+
+/* Headings joined by `between`, outermost first. */
+void hit_headings(const hit *h, const char *between, zc_buf *out);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON: hits as objects. Absent values are left out. */
+#include "search/output/json.h"
+
+enum { JSON_SCHEMA = 1 };
+
+static void put(zc_json *j, const char *key, zc_str value)
+{
+    if (!value.len)
+        return;
+    zc_json_key(j, key);
+    zc_json_string(j, value);
+}
+
+static void put_headings(zc_json *j, const hit *h)
+{
+    zc_str heading;
+    size_t i;
+
+    zc_json_key(j, "heading");
+    zc_json_begin_array(j);
+    for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++)
+        zc_json_string(j, heading);
+    zc_json_end_array(j);
+}
+
+static void put_marks(zc_json *j, const hit *h)
+{
+    size_t i;
+
+    zc_json_key(j, "marks");
+    zc_json_begin_array(j);
+    for (i = 0; i < h->snippet.n_marks; i++) {
+        zc_json_begin_array(j);
+        zc_json_integer(j, (int64_t)h->snippet.mark[i].from);
+        zc_json_integer(j, (int64_t)h->snippet.mark[i].to);
+        zc_json_end_array(j);
+    }
+    zc_json_end_array(j);
+}
+
+void json_put_hit(zc_json *j, const hit *h)
+{
+    zc_json_begin_object(j);
+    zc_json_key(j, "rank");
+    zc_json_integer(j, (int64_t)h->rank);
+    zc_json_key(j, "score");
+    zc_json_real(j, h->score, 6);
+    if (!h->match) {
+        zc_json_key(j, "partial");
+        zc_json_bool(j, true);
+    }
+    put(j, "id", zc_str_buf(&h->id));
+    put(j, "path", h->doc.path);
+    put(j, "title", h->doc.title);
+    put(j, "kind", zc_str_of(zc_clause_kind_name(h->forward.kind)));
+    put(j, "document_kind", zc_str_of(zc_doc_kind_name(h->doc.kind)));
+    put(j, "locator", h->forward.locator);
+    put_headings(j, h);
+    zc_json_key(j, "text");
+    zc_json_string(j, h->clause.text);
+    zc_json_key(j, "snippet");
+    zc_json_string(j, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to));
+    put_marks(j, h);
+    put(j, "issuer", zc_doc_field(&h->doc, ZC_ISSUER, 0));
+    put(j, "date", zc_doc_field(&h->doc, ZC_DATE, 0));
+    put(j, "document_number", zc_doc_field(&h->doc, ZC_DOCUMENT_NUMBER, 0));
+    zc_json_end_object(j);
+}
+
+void jsonl_hit(const answer *a, const hit *h, zc_buf *out)
+{
+    zc_json j;
+
+    (void)a;
+    zc_json_init(&j, out);
+    json_put_hit(&j, h);
+    zc_buf_addc(out, '\n');
+}
+
+/* The object is written in three steps, so its outer commas and brackets are written here. */
+void json_begin(const answer *a, zc_buf *out)
+{
+    zc_json j;
+    size_t i;
+
+    zc_json_init(&j, out);
+    zc_json_begin_object(&j);
+    zc_json_key(&j, "schema");
+    zc_json_integer(&j, JSON_SCHEMA);
+    zc_json_key(&j, "query");
+    zc_json_string(&j, a->query);
+    zc_json_key(&j, "total");
+    zc_json_integer(&j, (int64_t)a->total);
+    zc_json_key(&j, "notes");
+    zc_json_begin_array(&j);
+    for (i = 0; i < a->parsed->notes.n; i++)
+        zc_json_string(&j, zc_str_of(a->parsed->notes.v[i]));
+    zc_json_end_array(&j);
+    zc_buf_adds(out, ",\"hits\":[");
+}
+
+void json_hit(const answer *a, const hit *h, zc_buf *out)
+{
+    zc_json j;
+
+    (void)a;
+    zc_buf_adds(out, h->rank > 1 ? ",\n" : "\n");
+    zc_json_init(&j, out);
+    json_put_hit(&j, h);
+}
+
+void json_end(const answer *a, zc_buf *out)
+{
+    zc_buf_adds(out, a->shown ? "\n]}\n" : "]}\n");
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON: one object for the whole answer, or one hit a line. The schema is in README.md. */
+#ifndef SEARCH_OUTPUT_JSON_H
+#define SEARCH_OUTPUT_JSON_H
+
+#include "lib/base/json.h"
+#include "search/output/output.h"
+
+void json_begin(const answer *a, zc_buf *out);
+void json_hit(const answer *a, const hit *h, zc_buf *out);
+void json_end(const answer *a, zc_buf *out);
+void jsonl_hit(const answer *a, const hit *h, zc_buf *out);
+
+/* One hit as an object. */
+void json_put_hit(zc_json *j, const hit *h);
+
+#endif

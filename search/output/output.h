@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Output: the formats in which hits are printed, one table of them. */
+#ifndef SEARCH_OUTPUT_OUTPUT_H
+#define SEARCH_OUTPUT_OUTPUT_H
+
+#include "search/hit.h"
+
+/* What a format is told about the whole answer. */
+typedef struct answer {
+    const char *query_id; /* of a batch, or "-" */
+    zc_str query;         /* as typed */
+    const query *parsed;
+    const zc_index *index;
+    uint64_t total; /* clauses that match */
+    size_t shown;   /* hits that will follow */
+    bool color;
+} answer;
+
+typedef struct format {
+    const char *name;
+    bool wants_text; /* clause text, snippets and counts are needed, not only ids */
+    void (*begin)(const answer *a, zc_buf *out);
+    void (*hit)(const answer *a, const hit *h, zc_buf *out);
+    void (*end)(const answer *a, zc_buf *out);
+} format;
+
+/* The formats, ended by one without a name. text is the first. */
+extern const format formats[];
+
+/* Names of the formats, NULL-terminated, for the option table. */
+extern const char *const format_names[];
+
+#endif

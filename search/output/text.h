@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text: hits for people, marked and aligned by display columns. */
+#ifndef SEARCH_OUTPUT_TEXT_H
+#define SEARCH_OUTPUT_TEXT_H
+
+#include "search/output/output.h"
+
+void text_begin(const answer *a, zc_buf *out);
+void text_hit(const answer *a, const hit *h, zc_buf *out);
+void text_end(const answer *a, zc_buf *out);
+
+/*
+ * Append text that is safe on a terminal: control characters, also C1 and those that change the
+ * direction of writing, are shown as U+FFFD; a line end becomes a blank unless `lines`.
+ */
+void text_add_safe(zc_buf *out, zc_str s, bool lines);
+
+/* Append a stretch of a clause with its marks, in color or between 【】 when there is none. */
+void text_add_marked(zc_buf *out, const hit *h, size_t from, size_t to, bool color, bool lines);
+
+#endif

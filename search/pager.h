@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pager: long answers on a terminal go through $PAGER, as with git and man. */
+#ifndef SEARCH_PAGER_H
+#define SEARCH_PAGER_H
+
+#include "lib/base/buf.h"
+
+/*
+ * Print to standard output, through a pager when it is a terminal and wanted: $POLICY_PAGER, else
+ * $PAGER, else less; with LESS=FRX unless set, so that a short answer stays on the screen. A pager
+ * is started without a shell, its words parted at blanks. Without a pager it prints directly.
+ * Returns 0, or -1 when standard output cannot be written (errno says why).
+ */
+int pager_print(zc_str text, bool wanted);
+
+#endif

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Query: a scanner over what was typed; folding and values are lib/text's. */
+#include "search/query.h"
+
+#include "lib/base/mem.h"
+#include "lib/base/utf8.h"
+#include "lib/store/forward.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Opening and closing marks that quote, and pairs that merely keep their content together. */
+static const struct {
+    const char *open, *close;
+    bool quotes;
+} pairs[] = {
+    {"\"", "\"", true}, {"“", "”", true},   {"「", "」", true},  {"『", "』", true},
+    {"＂", "＂", true}, {"〝", "〞", true}, {"《", "》", false}, {"〈", "〉", false},
+};
+
+enum { PAIRS = sizeof pairs / sizeof pairs[0] };
+
+static const char *const dashes[] = {"-", "－", "−"};
+
+/* Marks that end or open a sentence; they say nothing about what is looked for. Folded forms. */
+static const uint32_t outer_marks[] = {0x3002, ',', '?', '!', ';',    ':',    0x3001, '"',
+                                       '\'',   '(', ')', '[', ']',    0x3010, 0x3011, 0x300A,
+                                       0x300B, '<', '>', '.', 0x2026, 0x3008, 0x3009};
+
+void query_init(query *q)
+{
+    memset(q, 0, sizeof *q);
+}
+
+void query_release(query *q)
+{
+    size_t i;
+
+    for (i = 0; i < q->n; i++) {
+        zc_units_release(&q->term[i].text);
+        free(q->term[i].value);
+    }
+    free(q->term);
+    zc_units_release(&q->text);
+    zc_strings_release(&q->notes);
+    query_init(q);
+}
+
+bool query_is_empty(const query *q)
+{
+    return q->n == 0;
+}
+
+static bool is_outer(uint16_t unit)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof outer_marks / sizeof outer_marks[0]; i++)
+        if (outer_marks[i] == unit)
+            return true;
+    return unit == '\n' || unit == '\t';
+}
+
+/* Drop sentence marks at both ends; a phrase keeps its own. */
+static void trim(zc_units *u)
+{
+    size_t from = 0;
+
+    while (u->n && is_outer(u->v[u->n - 1]))
+        u->n--;
+    while (from < u->n && is_outer(u->v[from]))
+        from++;
+    if (from)
+        memmove(u->v, u->v + from, (u->n - from) * sizeof *u->v);
+    u->n -= from;
+}
+
+static bool has_token(zc_span text)
+{
+    zc_tokens t;
+    zc_token token;
+
+    zc_tokens_start(&t, text);
+    return zc_tokens_next(&t, &token);
+}
+
+/* Values of a word; their places are code points, the word's text is in code units. */
+static void find_values(query_term *t)
+{
+    zc_span text = zc_units_span(&t->text);
+    uint32_t *cp = zc_alloc((text.n + 1) * sizeof *cp);
+    size_t *unit = zc_alloc((text.n + 1) * sizeof *unit);
+    size_t at = 0, n = 0, i;
+    zc_values values;
+
+    while (at < text.n) {
+        unit[n] = at;
+        cp[n++] = zc_span_next(text, &at);
+    }
+    unit[n] = at;
+    zc_values_init(&values);
+    zc_values_find(&values, cp, n);
+    t->value = zc_alloc(values.n * sizeof *t->value);
+    for (i = 0; i < values.n; i++) {
+        const zc_value *v = &values.v[i];
+        size_t to = unit[v->to];
+
+        /* Those inside another one (the year of a document number) are covered by it. */
+        if (t->n_values && unit[v->from] < t->value[t->n_values - 1].to)
+            continue;
+        t->value[t->n_values++] =
+            (query_value){unit[v->from], to, zc_value_hash(zc_str_of(v->key))};
+    }
+    zc_values_release(&values);
+    free(cp);
+    free(unit);
+}
+
+/* A value counts as one character: 5,000,000元 is short, and so is 国办发〔2018〕115号. */
+static bool is_short(const query_term *t)
+{
+    size_t i, length = t->text.n;
+
+    for (i = 0; i < t->n_values; i++)
+        length -= t->value[i].to - t->value[i].from - 1;
+    return length <= QUERY_SHORT;
+}
+
+static void ignore(query *q, zc_str s, const char *why)
+{
+    zc_buf note;
+
+    zc_buf_init(&note);
+    zc_buf_addf(&note, "ignored %.*s: %s", (int)(s.len > 80 ? zc_utf8_head(s, 20) : s.len), s.ptr,
+                why);
+    zc_strings_add(&q->notes, zc_str_buf(&note));
+    zc_buf_release(&note);
+}
+
+static void add_term(query *q, zc_str s, bool phrase, bool exclude)
+{
+    query_term t = {.phrase = phrase, .exclude = exclude};
+    zc_folded folded;
+
+    zc_folded_init(&folded);
+    zc_units_fold(&t.text, s, &folded);
+    zc_folded_release(&folded);
+    if (!phrase)
+        trim(&t.text);
+    if (!t.text.n || !has_token(zc_units_span(&t.text)) || q->n == QUERY_TERMS_MAX) {
+        if (q->n == QUERY_TERMS_MAX)
+            ignore(q, s, "too many words");
+        else if (zc_str_trim(s).len)
+            ignore(q, s, "no letter, digit or Chinese character in it");
+        zc_units_release(&t.text);
+        return;
+    }
+    if (!phrase)
+        find_values(&t);
+    t.literal = !phrase && is_short(&t);
+    if (!exclude) {
+        if (q->text.n)
+            zc_units_add_char(&q->text, '\n');
+        zc_units_add(&q->text, t.text.v, t.text.n);
+    }
+    q->term = zc_grow(q->term, &q->cap, q->n + 1, sizeof *q->term);
+    q->term[q->n++] = t;
+}
+
+static bool starts_at(zc_str s, size_t at, const char *mark)
+{
+    return zc_str_starts(zc_str_sub(s, at, s.len), mark);
+}
+
+/* What was typed, and which kinds of marks are known not to be closed any more: looking for them
+ * again at every opening one would take quadratic time. */
+typedef struct scanner {
+    zc_str s;
+    bool hopeless[PAIRS];
+} scanner;
+
+/* Index of the pair that opens at `at` and is closed later, or -1; *close is where. */
+static int pair_at(scanner *sc, size_t at, size_t *close)
+{
+    size_t i;
+
+    for (i = 0; i < PAIRS; i++) {
+        if (sc->hopeless[i] || !starts_at(sc->s, at, pairs[i].open))
+            continue;
+        *close = zc_str_find(sc->s, pairs[i].close, at + strlen(pairs[i].open));
+        if (*close != SIZE_MAX)
+            return (int)i;
+        sc->hopeless[i] = true;
+    }
+    return -1;
+}
+
+static bool blank_at(zc_str s, size_t at, size_t *len)
+{
+    zc_str rest = zc_str_sub(s, at, s.len);
+    uint32_t cp;
+
+    *len = zc_utf8_next(rest.ptr, rest.len, &cp);
+    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x3000 || cp == 0xA0;
+}
+
+static size_t dash_at(zc_str s, size_t at)
+{
+    size_t i, after, len;
+
+    for (i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+        if (starts_at(s, at, dashes[i])) {
+            after = at + strlen(dashes[i]);
+            return after < s.len && !blank_at(s, after, &len) ? strlen(dashes[i]) : 0;
+        }
+    return 0;
+}
+
+/*
+ * A quote inside a sentence (怎样实现“以房养老”？) is part of it and asks for nothing exact: so it is
+ * when more than a few characters are glued to its outside.
+ */
+static bool is_glued(scanner *sc, size_t open, size_t end)
+{
+    size_t at = end, n = 0, len;
+    uint32_t cp;
+
+    while (at < sc->s.len && !blank_at(sc->s, at, &len) && n <= QUERY_GLUE) {
+        zc_utf8_next(sc->s.ptr + at, sc->s.len - at, &cp);
+        n += zc_char_class_of(cp) != ZC_CHAR_BREAK;
+        at += len;
+    }
+    for (at = open; at > 0 && n <= QUERY_GLUE; at -= len) {
+        len = zc_utf8_prev(sc->s.ptr, at, &cp);
+        if (cp == ' ' || cp == '\t' || cp == '\n' || cp == 0x3000)
+            break;
+        n += zc_char_class_of(cp) != ZC_CHAR_BREAK;
+    }
+    return n > QUERY_GLUE;
+}
+
+/* End of the word at `from`: a blank or an opening quote; 《…》 inside is passed whole. */
+static size_t word_end(scanner *sc, size_t from)
+{
+    zc_str s = sc->s;
+    size_t at = from, len, close, end;
+    int pair;
+
+    while (at < s.len && !blank_at(s, at, &len)) {
+        pair = pair_at(sc, at, &close);
+        end = pair >= 0 ? close + strlen(pairs[pair].close) : at;
+        if (pair >= 0 && pairs[pair].quotes && at > from && !is_glued(sc, at, end))
+            return at;
+        if (pair >= 0)
+            len = end - at;
+        at += len;
+    }
+    return at;
+}
+
+void query_parse(query *q, zc_str s)
+{
+    scanner sc = {.s = s};
+    size_t at = 0, len, close, end;
+    bool exclude;
+    int pair;
+
+    while (at < s.len) {
+        if (blank_at(s, at, &len)) {
+            at += len;
+            continue;
+        }
+        len = dash_at(s, at);
+        exclude = len > 0;
+        at += len;
+        pair = pair_at(&sc, at, &close);
+        end = pair >= 0 ? close + strlen(pairs[pair].close) : at;
+        if (pair >= 0 && pairs[pair].quotes && !is_glued(&sc, at, end)) {
+            add_term(q, zc_str_sub(s, at + strlen(pairs[pair].open), close), true, exclude);
+        } else {
+            end = word_end(&sc, at);
+            add_term(q, zc_str_sub(s, at, end), false, exclude);
+        }
+        at = end > at ? end : at + 1;
+    }
+}

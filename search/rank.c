@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rank: what is looked for decides how candidates are found; all are scored by one formula. */
+#include "search/rank.h"
+
+#include "lib/base/mem.h"
+#include "search/bag.h"
+#include "search/match.h"
+#include "search/stage1.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Up to so many matches are all scored; of more, stage 1 chooses the best. */
+enum { MATCHES_SCORED = 2000, TITLES_KEPT = 256 };
+
+/* One query being ranked. */
+typedef struct task {
+    const query *q;
+    const zc_index *x;
+    bag *bag;
+    size_t segments;
+    zc_bits *base, *match; /* per segment; match is NULL when not computed */
+    ranked *hit;
+    size_t n, cap;
+    zc_error *err;
+    struct {
+        size_t segment; /* + 1, 0: empty */
+        uint32_t doc;
+        zc_span title;
+    } titles[TITLES_KEPT]; /* folded titles looked up lately */
+} task;
+
+/* Folded title of a document. Candidates of one document are many: unpack its record once. */
+static zc_span title_of(task *t, size_t segment, uint32_t doc)
+{
+    size_t at = (doc * 31 + segment) % TITLES_KEPT;
+    zc_doc_view v;
+
+    if (t->titles[at].segment != segment + 1 || t->titles[at].doc != doc) {
+        t->titles[at].segment = segment + 1;
+        t->titles[at].doc = doc;
+        t->titles[at].title = zc_index_doc(t->x, segment, doc, &v) ? v.title_folded : (zc_span){0};
+    }
+    return t->titles[at].title;
+}
+
+static void release_bits(zc_bits *b, size_t n)
+{
+    size_t i;
+
+    for (i = 0; b && i < n; i++)
+        zc_bits_release(&b[i]);
+    free(b);
+}
+
+static int find_base(task *t, const filter *f)
+{
+    size_t i;
+    int rc = 0;
+
+    t->base = zc_alloc(t->segments * sizeof *t->base);
+    for (i = 0; i < t->segments && rc == 0; i++)
+        rc = match_base(t->q, f, t->x, i, &t->base[i], t->err);
+    return rc;
+}
+
+static int find_matches(task *t, uint64_t *total)
+{
+    size_t i;
+    int rc = 0;
+
+    *total = 0;
+    t->match = zc_alloc(t->segments * sizeof *t->match);
+    for (i = 0; i < t->segments && rc == 0; i++) {
+        rc = match_words(t->q, t->x, i, &t->base[i], &t->match[i], t->err);
+        *total += zc_bits_count(&t->match[i]);
+    }
+    return rc;
+}
+
+static void add_hit(task *t, size_t segment, uint32_t clause, bool match)
+{
+    zc_forward f;
+
+    if (!zc_index_forward(t->x, segment, clause, &f))
+        return;
+    t->hit = zc_grow(t->hit, &t->cap, t->n + 1, sizeof *t->hit);
+    t->hit[t->n++] =
+        (ranked){segment, clause, bag_score(t->bag, &f, title_of(t, segment, f.doc)), match};
+}
+
+static void add_all_matches(task *t)
+{
+    size_t i, k;
+
+    for (i = 0; i < t->segments; i++)
+        for (k = zc_bits_next(&t->match[i], 0); k < t->match[i].n;
+             k = zc_bits_next(&t->match[i], k + 1))
+            add_hit(t, i, (uint32_t)k, true);
+}
+
+/* Candidates of stage 1 within accept, scored. */
+static int add_candidates(task *t, const zc_bits *accept, bool all_terms, bool match)
+{
+    ranked *found;
+    size_t n, i;
+    int rc = stage1_candidates(t->x, t->q, t->bag, accept, all_terms, &found, &n, t->err);
+
+    for (i = 0; i < n && rc == 0; i++)
+        add_hit(t, found[i].segment, found[i].clause, match);
+    if (rc == 0)
+        free(found);
+    return rc;
+}
+
+/* Words that must stand literally: the matches are known exactly, and come first. */
+static int rank_exact(task *t, uint64_t total, bool partial)
+{
+    size_t i;
+    int rc = 0;
+
+    if (total <= MATCHES_SCORED || !bag_has_terms(t->bag))
+        add_all_matches(t);
+    else
+        rc = add_candidates(t, t->match, true, true);
+    if (rc < 0 || !partial)
+        return rc;
+    for (i = 0; i < t->segments; i++)
+        zc_bits_and_not(&t->base[i], &t->match[i]);
+    return add_candidates(t, t->base, false, false);
+}
+
+/* Which hits of a sentence match. Telling costs more than scoring: only as far as asked. */
+static void tell_matches(task *t, bool all)
+{
+    zc_forward f;
+    size_t i;
+    bool any = false;
+
+    for (i = 0; i < t->n && (all || !any); i++) {
+        t->hit[i].match = zc_index_forward(t->x, t->hit[i].segment, t->hit[i].clause, &f) &&
+                          match_clause(t->q, t->x, t->hit[i].segment, &f);
+        any |= t->hit[i].match;
+    }
+}
+
+static void keep_best(task *t, size_t max, bool partial)
+{
+    while (t->n > max || (!partial && t->n && !t->hit[t->n - 1].match))
+        t->n--;
+}
+
+/* A sentence: overlap decides the order, and what matches is told afterwards. */
+static int rank_loose(task *t, size_t max, unsigned flags)
+{
+    int rc = add_candidates(t, t->base, false, false);
+
+    if (rc < 0)
+        return rc;
+    stage1_sort(t->x, t->hit, t->n, false);
+    keep_best(t, max, true);
+    if (flags & (RANK_TOTAL | RANK_ANY))
+        tell_matches(t, flags & RANK_TOTAL);
+    if (flags & RANK_TOTAL)
+        stage1_sort(t->x, t->hit, t->n, true);
+    return 0;
+}
+
+static int rank(task *t, size_t max, unsigned flags, ranking *r)
+{
+    bool partial = flags & RANK_PARTIAL, loose = match_is_loose(t->q);
+    int rc = 0;
+
+    if (!loose || flags & RANK_TOTAL)
+        rc = find_matches(t, &r->total);
+    if (rc == 0)
+        rc = loose ? rank_loose(t, max, flags)
+                   : rank_exact(t, r->total, partial && r->total < max);
+    if (rc < 0)
+        return rc;
+    if (!loose)
+        stage1_sort(t->x, t->hit, t->n, true);
+    keep_best(t, max, partial);
+    r->v = t->hit;
+    r->n = t->n;
+    t->hit = NULL;
+    return 0;
+}
+
+int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, unsigned flags,
+               ranking *r, zc_error *err)
+{
+    task t = {.q = q, .x = x, .segments = zc_index_segments(x), .err = err};
+    int rc;
+
+    memset(r, 0, sizeof *r);
+    t.bag = bag_new(q, x, err);
+    rc = t.bag ? 0 : (err ? err->code : ZC_EIO);
+    if (rc == 0)
+        rc = find_base(&t, f);
+    if (rc == 0)
+        rc = rank(&t, max, flags, r);
+    release_bits(t.base, t.segments);
+    release_bits(t.match, t.segments);
+    bag_free(t.bag);
+    free(t.hit);
+    return rc;
+}
+
+void ranking_release(ranking *r)
+{
+    free(r->v);
+    memset(r, 0, sizeof *r);
+}
+
+int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *total, zc_error *err)
+{
+    task t = {.q = q, .x = x, .segments = zc_index_segments(x), .err = err};
+    int rc = find_base(&t, f);
+
+    *total = 0;
+    if (rc == 0)
+        rc = find_matches(&t, total);
+    release_bits(t.base, t.segments);
+    release_bits(t.match, t.segments);
+    return rc;
+}

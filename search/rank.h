@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Rank: the clauses that answer a query, best first. Stage 1 asks the postings for a few hundred
+ * candidates, stage 2 scores them by the whole formula on the forward store.
+ *
+ * The order is the same however the index was built, split or merged: statistics are those of live
+ * clauses, stage-1 scores are exact multiples of 2^-20, ties at its cut are all kept, and equal
+ * final scores are ordered by clause id.
+ */
+#ifndef SEARCH_RANK_H
+#define SEARCH_RANK_H
+
+#include "search/filter.h"
+#include "search/query.h"
+
+typedef struct ranked {
+    size_t segment;
+    uint32_t clause;
+    double score;
+    bool match; /* false: a weaker overlap */
+} ranked;
+
+typedef struct ranking {
+    ranked *v;
+    size_t n;
+    uint64_t total; /* clauses that match; only with RANK_TOTAL */
+} ranking;
+
+enum {
+    RANK_TOTAL = 1,   /* count all matches exactly, and tell of each hit whether it matches */
+    RANK_PARTIAL = 2, /* fill up with clauses that do not match but overlap */
+    RANK_ANY = 4      /* tell at least whether anything matches, by the first hit that does */
+};
+
+/*
+ * Rank.
+ *
+ * max    hits wanted at most.
+ * r      OUT: the caller releases it. Matches come first, then (with RANK_PARTIAL) the rest; of a
+ *        sentence without RANK_TOTAL all are in the order of their scores.
+ * Returns 0; ZC_ECORRUPT, ZC_EIO, ZC_EINTERNAL.
+ */
+int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, unsigned flags,
+               ranking *r, zc_error *err);
+void ranking_release(ranking *r);
+
+/* Number of clauses that match. Returns 0 or an error as rank_query(). */
+int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *total, zc_error *err);
+
+#endif

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stage 1: an OR of the query's telling terms, segment by segment, cut at one common score. */
+#include "search/stage1.h"
+
+#include "lib/base/mem.h"
+#include "lib/store/schema.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    TERMS_MAX = 40,     /* of a long query the rarest so many; stage 2 sees the rest */
+    LONG_QUERY = 60,    /* grams from which on a query is long */
+    SHORT_QUERY = 3,    /* grams up to which length normalisation decides among many equals */
+    FREQUENT_PART = 20, /* a term in more than 1/20 of the clauses tells little */
+    RARE_KEPT = 3       /* so many stay when all are frequent */
+};
+
+typedef struct chosen {
+    double weight;
+    uint32_t df;
+    size_t order;
+    size_t len;
+    char term[ZC_TERM_MAX];
+} chosen;
+
+typedef struct choice {
+    chosen *v;
+    size_t n;
+} choice;
+
+static int by_rarity(const void *a, const void *b)
+{
+    const chosen *x = a, *y = b;
+
+    if (x->df != y->df)
+        return x->df < y->df ? -1 : 1;
+    return x->order < y->order ? -1 : 1;
+}
+
+/* Terms of the bag: its grams, its words (letters and digits), its values. */
+static void gather(choice *c, const query *q, const bag *b)
+{
+    size_t tokens, grams, values, i;
+    const bag_item *item = bag_items(b, &tokens, &grams);
+    const bag_value *value = bag_values(b, &values);
+    zc_span text = zc_units_span(&q->text);
+
+    c->v = zc_alloc((tokens + grams + values) * sizeof *c->v);
+    for (i = 0; i < tokens + grams; i++) {
+        bool pair = i >= tokens;
+        chosen *to = &c->v[c->n];
+
+        if (!item[i].df || (!pair && !(item[i].a.id & ZC_TOKEN_WORD)))
+            continue;
+        to->len = zc_gram_term(text, &item[i].a, pair ? &item[i].b : NULL, to->term);
+        to->weight = item[i].weight;
+        to->df = item[i].df;
+        to->order = c->n;
+        c->n += to->len > 0;
+    }
+    for (i = 0; i < values; i++) {
+        chosen *to = &c->v[c->n];
+
+        if (!value[i].df)
+            continue;
+        to->len = (size_t)snprintf(to->term, sizeof to->term, ZC_TERM_VALUE "%08x",
+                                   (unsigned)value[i].hash);
+        to->weight = value[i].weight;
+        to->df = value[i].df;
+        to->order = c->n++;
+    }
+}
+
+/* Rarest first; frequent ones go unless nothing else is left; of very many the rarest stay. */
+static void cut(choice *c, uint64_t clauses, bool all)
+{
+    size_t keep;
+
+    if (c->n)
+        qsort(c->v, c->n, sizeof *c->v, by_rarity);
+    for (keep = 0; keep < c->n; keep++)
+        if (!all && keep >= RARE_KEPT && (uint64_t)c->v[keep].df * FREQUENT_PART > clauses)
+            break;
+    /* With any telling term there is no need of the frequent ones among the first few. */
+    while (!all && keep > 1 && (uint64_t)c->v[0].df * FREQUENT_PART <= clauses &&
+           (uint64_t)c->v[keep - 1].df * FREQUENT_PART > clauses)
+        keep--;
+    if (c->n > LONG_QUERY && keep > TERMS_MAX)
+        keep = TERMS_MAX;
+    c->n = keep;
+}
+
+/* --- order ------------------------------------------------------------------------------------ */
+
+/* Clause id, for hits that are equal otherwise. */
+static void look_up(const zc_index *x, const ranked *r, zc_str *path, zc_str *locator)
+{
+    zc_doc_view v;
+    zc_forward f;
+
+    *path = *locator = (zc_str){"", 0};
+    if (zc_index_forward(x, r->segment, r->clause, &f) &&
+        zc_index_doc(x, r->segment, f.doc, &v)) {
+        *path = v.path;
+        *locator = f.locator;
+    }
+}
+
+static int by_id(const zc_index *x, const ranked *a, const ranked *b)
+{
+    zc_str path[2], locator[2];
+    int c;
+
+    look_up(x, a, &path[0], &locator[0]);
+    look_up(x, b, &path[1], &locator[1]);
+    c = zc_str_cmp(path[0], path[1]);
+    return c ? c : zc_str_cmp(locator[0], locator[1]);
+}
+
+static int by_score(const void *a, const void *b, void *index)
+{
+    const ranked *x = a, *y = b;
+
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return by_id(index, x, y);
+}
+
+static int by_match(const void *a, const void *b, void *index)
+{
+    const ranked *x = a, *y = b;
+
+    if (x->match != y->match)
+        return x->match ? -1 : 1;
+    return by_score(a, b, index);
+}
+
+void stage1_sort(const zc_index *x, ranked *v, size_t n, bool matches_first)
+{
+    if (n)
+        qsort_r(v, n, sizeof *v, matches_first ? by_match : by_score, (void *)(uintptr_t)x);
+}
+
+/* --- searching ---------------------------------------------------------------------------------- */
+
+typedef struct found {
+    zc_candidate *v;
+    size_t n;
+} found;
+
+static int best_first(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x < y) - (x > y);
+}
+
+/* Score of the STAGE1_BEST-th candidate of all segments; below all when there are fewer. */
+static double cut_score(const found *f, size_t segments)
+{
+    size_t i, k, n = 0;
+    double *score, cut_at = -1;
+
+    for (i = 0; i < segments; i++)
+        n += f[i].n;
+    score = zc_alloc((n + 1) * sizeof *score);
+    for (i = 0, n = 0; i < segments; i++)
+        for (k = 0; k < f[i].n; k++)
+            score[n++] = f[i].v[k].score;
+    if (n)
+        qsort(score, n, sizeof *score, best_first);
+    if (n > STAGE1_BEST)
+        cut_at = score[STAGE1_BEST - 1];
+    free(score);
+    return cut_at;
+}
+
+static int search_segment(const zc_index *x, size_t segment, zc_stage1 *s, const zc_bits *accept,
+                          found *f, zc_error *err)
+{
+    free(f->v);
+    s->accept = &accept[segment];
+    return zc_index_search(x, segment, s, &f->v, &f->n, err);
+}
+
+/* A segment's list that ends in a tie with the cut may have left out others of the same score:
+ * ask for more, at last for all. */
+static int complete_ties(const zc_index *x, size_t segment, zc_stage1 *s, const zc_bits *accept,
+                         found *f, double cut_at, zc_error *err)
+{
+    size_t max = s->max;
+    int rc = 0;
+
+    while (rc == 0 && f->n == s->max && f->v[f->n - 1].score >= cut_at) {
+        s->max = s->max < STAGE1_BEST + STAGE1_TIES ? STAGE1_BEST + STAGE1_TIES
+                                                    : zc_index_segment_clauses(x, segment);
+        rc = search_segment(x, segment, s, accept, f, err);
+        if (s->max >= zc_index_segment_clauses(x, segment))
+            break;
+    }
+    s->max = max;
+    return rc;
+}
+
+static void collect(const found *f, size_t segments, double cut_at, ranked **out, size_t *n)
+{
+    size_t i, k, cap = 0;
+
+    *out = NULL;
+    *n = 0;
+    for (i = 0; i < segments; i++)
+        for (k = 0; k < f[i].n && f[i].v[k].score >= cut_at; k++) {
+            *out = zc_grow(*out, &cap, *n + 1, sizeof **out);
+            (*out)[(*n)++] = (ranked){i, f[i].v[k].clause, f[i].v[k].score, false};
+        }
+}
+
+static int search_all(const zc_index *x, zc_stage1 *s, const zc_bits *accept, ranked **out,
+                      size_t *n, zc_error *err)
+{
+    size_t segments = zc_index_segments(x), i;
+    found *f = zc_alloc(segments * sizeof *f);
+    double cut_at;
+    int rc = 0;
+
+    for (i = 0; i < segments && rc == 0; i++)
+        rc = search_segment(x, i, s, accept, &f[i], err);
+    cut_at = rc == 0 ? cut_score(f, segments) : 0;
+    for (i = 0; i < segments && rc == 0; i++)
+        rc = complete_ties(x, i, s, accept, &f[i], cut_at, err);
+    if (rc == 0) {
+        collect(f, segments, cut_at, out, n);
+        if (*n > STAGE1_BEST + STAGE1_TIES) {
+            stage1_sort(x, *out, *n, false);
+            *n = STAGE1_BEST + STAGE1_TIES;
+        }
+    }
+    for (i = 0; i < segments; i++)
+        free(f[i].v);
+    free(f);
+    return rc;
+}
+
+int stage1_candidates(const zc_index *x, const query *q, const bag *b, const zc_bits *accept,
+                      bool all, ranked **out, size_t *n, zc_error *err)
+{
+    zc_df_sums sums = zc_index_sums(x);
+    size_t tokens, grams, i;
+    choice c = {0};
+    zc_weighted *terms;
+    zc_stage1 s = {0};
+    int rc;
+
+    bag_items(b, &tokens, &grams);
+    gather(&c, q, b);
+    cut(&c, sums.clauses, all || grams <= SHORT_QUERY);
+    terms = zc_alloc(c.n * sizeof *terms);
+    for (i = 0; i < c.n; i++)
+        terms[i] = (zc_weighted){{c.v[i].term, c.v[i].len}, c.v[i].weight};
+    s.terms = terms;
+    s.n_terms = c.n;
+    s.b = grams <= SHORT_QUERY ? 0.75 : 0;
+    s.average_length = sums.clauses ? (double)sums.length / (double)sums.clauses : 1;
+    s.max = STAGE1_BEST + 1; /* one more shows whether the last of the best is tied */
+    rc = search_all(x, &s, accept, out, n, err);
+    free(terms);
+    free(c.v);
+    return rc;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Standing: literal search, and search with the numbers in a word compared by value. */
+#include "search/stand.h"
+
+#include "lib/base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The values of a text with their places in code units. */
+typedef struct valued {
+    query_value *v;
+    size_t n;
+} valued;
+
+static void find_values(valued *out, zc_span text)
+{
+    uint32_t *cp = zc_alloc((text.n + 1) * sizeof *cp);
+    uint32_t *unit = zc_alloc((text.n + 1) * sizeof *unit);
+    zc_values values;
+    size_t at = 0, n = 0, i;
+
+    while (at < text.n) {
+        unit[n] = (uint32_t)at;
+        cp[n++] = zc_span_next(text, &at);
+    }
+    unit[n] = (uint32_t)at;
+    zc_values_init(&values);
+    zc_values_find(&values, cp, n);
+    out->n = values.n;
+    out->v = zc_alloc(values.n * sizeof *out->v);
+    for (i = 0; i < values.n; i++)
+        out->v[i] = (query_value){unit[values.v[i].from], unit[values.v[i].to],
+                                  zc_value_hash(zc_str_of(values.v[i].key))};
+    zc_values_release(&values);
+    free(cp);
+    free(unit);
+}
+
+static bool same_units(zc_span text, size_t at, const query_term *t, size_t from, size_t to)
+{
+    if (at > text.n || to - from > text.n - at)
+        return false;
+    return to == from || !memcmp(text.v + at, t->text.v + from, (to - from) * sizeof *text.v);
+}
+
+/* The value with that hash that begins at code unit `at`, or NULL. */
+static const query_value *value_at(const valued *in, size_t at, uint32_t hash)
+{
+    size_t i;
+
+    for (i = 0; i < in->n; i++)
+        if (in->v[i].from == at && in->v[i].hash == hash)
+            return &in->v[i];
+    return NULL;
+}
+
+/* Match the rest of the term behind its value k, which ends at `at`. Returns the end or SIZE_MAX. */
+static size_t match_rest(const query_term *t, size_t k, zc_span text, const valued *in, size_t at)
+{
+    const query_value *next;
+    size_t from = t->value[k].to, to;
+
+    for (;; k++) {
+        to = k + 1 < t->n_values ? t->value[k + 1].from : t->text.n;
+        if (!same_units(text, at, t, from, to))
+            return SIZE_MAX;
+        at += to - from;
+        if (k + 1 == t->n_values)
+            return at;
+        next = value_at(in, at, t->value[k + 1].hash);
+        if (!next)
+            return SIZE_MAX;
+        at = next->to;
+        from = t->value[k + 1].to;
+    }
+}
+
+static bool find_by_value(const query_term *t, zc_span text, size_t from, stand_place *at)
+{
+    size_t lead = t->value[0].from, i, end;
+    bool found = false;
+    valued in;
+
+    find_values(&in, text);
+    for (i = 0; i < in.n && !found; i++) {
+        if (in.v[i].hash != t->value[0].hash || in.v[i].from < from + lead ||
+            !same_units(text, in.v[i].from - lead, t, 0, lead))
+            continue;
+        end = match_rest(t, 0, text, &in, in.v[i].to);
+        found = end != SIZE_MAX;
+        if (found && at)
+            *at = (stand_place){in.v[i].from - lead, end};
+    }
+    free(in.v);
+    return found;
+}
+
+bool stand_find(const query_term *t, zc_span text, size_t from, stand_place *at)
+{
+    size_t hit = zc_span_find(text, zc_units_span(&t->text), from);
+
+    if (hit != SIZE_MAX) {
+        if (at)
+            *at = (stand_place){hit, hit + t->text.n};
+        return true;
+    }
+    return !t->phrase && t->n_values && find_by_value(t, text, from, at);
+}
+
+/* Without one of the values' hashes the slow look at the text is spared. */
+static bool may_have_values(const query_term *t, const zc_forward *f)
+{
+    size_t i;
+
+    for (i = 0; i < t->n_values; i++)
+        if (!zc_forward_has_value(f, t->value[i].hash))
+            return false;
+    return t->n_values > 0;
+}
+
+bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f)
+{
+    zc_span word = zc_units_span(&t->text);
+    zc_doc_view v;
+
+    if (zc_span_find(f->text, word, 0) != SIZE_MAX)
+        return true;
+    if (t->phrase)
+        return false;
+    if (zc_span_find(f->path, word, 0) != SIZE_MAX)
+        return true;
+    if (!zc_index_doc(x, segment, f->doc, &v))
+        return false;
+    if (zc_span_find(v.title_folded, word, 0) != SIZE_MAX)
+        return true;
+    return may_have_values(t, f) &&
+           (find_by_value(t, f->text, 0, NULL) || find_by_value(t, f->path, 0, NULL) ||
+            find_by_value(t, v.title_folded, 0, NULL));
+}
