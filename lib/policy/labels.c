@@ -248,15 +248,15 @@ static void judge_han(zc_str s, size_t at, zc_label *out)
         out->trust = ZC_LABEL_DOUBTFUL;
 }
 
-/* 第二款 after 第十条, with or without a blank between: an address. */
+/* 第二款 after 第十条, with or without a blank between: an address. 第三条 is none, since an article
+ * may begin with the name of another. */
 static bool is_address(zc_str s, size_t at)
 {
     long value;
     size_t end = at + zc_scan_word(s, at, "第");
 
     end = end > at ? zc_scan_number(s, end, &value) : 0;
-    return end &&
-           (zc_scan_word(s, end, "款") || zc_scan_word(s, end, "项") || zc_scan_word(s, end, "条"));
+    return end && (zc_scan_word(s, end, "款") || zc_scan_word(s, end, "项"));
 }
 
 /* （一）、（二）项: the next label of the same form right after this one. */

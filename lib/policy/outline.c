@@ -84,13 +84,22 @@ static zc_str title_sentence(zc_str s)
     return zc_str_sub(s, 0, end == SIZE_MAX ? 0 : end + strlen("。"));
 }
 
-static zc_str heading_of(const emitter *e, const zc_node *node)
+/* Add what a node is called in headings, if anything. */
+static void add_heading_of(const emitter *e, zc_clause *c, const zc_node *node)
 {
-    zc_str s = zc_segment_text(e->o, &e->o->segments[node->segment]);
+    const zc_segment *segment = &e->o->segments[node->segment];
+    zc_str s = zc_segment_text(e->o, segment);
+    zc_buf heading;
 
     if (node->section)
-        return (zc_str){s.ptr, 0};
-    return node->heading ? s : title_sentence(s);
+        return;
+    zc_buf_init(&heading);
+    zc_buf_addstr(&heading, node->heading ? s : title_sentence(s));
+    if (node->heading && node->segment + 1 < node->end && segment[1].rest)
+        zc_buf_addstr(&heading, zc_segment_text(e->o, segment + 1));
+    if (heading.len)
+        zc_strings_add(&c->heading, zc_str_buf(&heading));
+    zc_buf_release(&heading);
 }
 
 static void add_attachment_title(emitter *e, zc_clause *c, const zc_section *section)
@@ -127,12 +136,11 @@ static void add_headings(emitter *e, zc_clause *c, size_t index, bool own)
         add_attachment_title(e, c, section);
     while (n > 0) {
         const zc_node *node = &nodes[chain[--n]];
-        zc_str heading = heading_of(e, node);
 
         if (node->intro != ZC_NO_INDEX)
             zc_strings_add(&c->heading, zc_segment_text(e->o, &e->o->segments[node->intro]));
-        if (heading.len && (n > 0 || own))
-            zc_strings_add(&c->heading, heading);
+        if (n > 0 || own)
+            add_heading_of(e, c, node);
     }
 }
 
@@ -183,7 +191,7 @@ static zc_clause *add_paragraph_clause(emitter *e, size_t index)
 
 static bool is_text(const zc_segment *s)
 {
-    return s->label.kind == ZC_LABEL_NONE && !s->level && !s->intro;
+    return s->label.kind == ZC_LABEL_NONE && !s->level && !s->intro && !s->rest;
 }
 
 /* The paragraphs right under a heading, or at the top: each is a clause; lines of a list are one. */

@@ -94,7 +94,7 @@ static bool is_paragraph(const zc_outline_state *o, size_t i)
 {
     const zc_segment *s = &o->segments[i];
 
-    return s->label.kind == ZC_LABEL_NONE && !s->level && !s->intro && !s->inside;
+    return s->label.kind == ZC_LABEL_NONE && !s->level && !s->intro && !s->rest && !s->inside;
 }
 
 /* The first closing word of the last node's text, with little else after it. */
@@ -151,29 +151,32 @@ static size_t count_paragraphs(const zc_outline_state *o, const zc_node *node, s
     return n;
 }
 
+/* A title with something of its own below it: the last one may have a paragraph below as well. */
+static bool is_filled(const zc_outline_state *o, const zc_node *node)
+{
+    return node->labelled_below || !o->segments[node->segment].title;
+}
+
 /* Two or more labelled siblings, the last of them `last` or a node above it, none of which has a
- * paragraph. */
+ * paragraph. What stands under a mere title belongs to it, unless its siblings are mere titles. */
 static bool has_bare_siblings(const zc_outline_state *o, size_t from, size_t last)
 {
+    bool title = !is_filled(o, &o->nodes[last]);
     size_t node, i, siblings, ignored;
 
     for (node = last; node > from; node = o->nodes[node].parent) {
+        size_t parent = o->nodes[node].parent;
+
         siblings = 1;
-        for (i = node; i-- > from + 1;) {
-            if (o->nodes[i].parent == o->nodes[node].parent) {
-                if (o->nodes[i].label.kind == ZC_LABEL_NONE)
-                    break;
-                siblings++;
-            } else if (i == o->nodes[node].parent) {
-                break;
-            }
-            if (count_paragraphs(o, &o->nodes[i], &ignored))
+        for (i = node; i-- > parent + 1;) {
+            if (count_paragraphs(o, &o->nodes[i], &ignored) ||
+                (title && is_filled(o, &o->nodes[i])))
                 return false;
+            siblings += o->nodes[i].parent == parent && o->nodes[i].label.kind != ZC_LABEL_NONE;
         }
         if (siblings > 1)
             return true;
-        if (o->nodes[o->nodes[node].parent].section ||
-            count_paragraphs(o, &o->nodes[o->nodes[node].parent], &ignored))
+        if (o->nodes[parent].section || count_paragraphs(o, &o->nodes[parent], &ignored))
             return false;
     }
     return false;

@@ -106,20 +106,36 @@ static void add_labelled(zc_outline_state *o, const zc_candidate *c, size_t to)
                             .inside = true});
 }
 
+/* 第三章 on one line, its title on the next: true when `s` is that title. */
+static bool is_title_of_last(const zc_outline_state *o, size_t section, zc_str s)
+{
+    const zc_segment *last = o->n_segments ? &o->segments[o->n_segments - 1] : NULL;
+
+    return last && last->section == section && !last->inside && last->label.kind != ZC_LABEL_NONE &&
+           last->label.kind != ZC_LABEL_TIAO && last->label.kind <= ZC_LABEL_HAN_PAREN &&
+           last->to - last->from <= last->label.len &&
+           zc_utf8_head(s, MOST_INLINE_TITLE) == s.len && is_title(s) && zc_is_listed_text(s);
+}
+
 static void add_plain(zc_outline_state *o, size_t paragraph, size_t section, size_t to)
 {
     const zc_paragraph *p = &o->p->v[paragraph];
     zc_str s = zc_str_sub(zc_str_buf(&p->text), 0, to);
-    bool whole = to == p->text.len;
+    bool whole = to == p->text.len, rest = whole && is_title_of_last(o, section, s);
 
-    add(o, (zc_segment){
-               .paragraph = paragraph,
-               .to = to,
-               .section = section,
-               .title = p->level > 0,
-               .level = p->level,
-               .listed = whole && zc_is_listed_text(s) && o->p->lines->format == ZC_FORMAT_PLAIN,
-               .intro = whole && zc_ends_colon(s) && zc_utf8_head(s, MOST_INTRO) == s.len});
+    if (rest)
+        o->segments[o->n_segments - 1].title = true;
+
+    add(o,
+        (zc_segment){.paragraph = paragraph,
+                     .to = to,
+                     .section = section,
+                     .title = p->level > 0,
+                     .level = rest ? 0 : p->level,
+                     .rest = rest,
+                     .listed = whole && !rest && zc_is_listed_text(s) &&
+                               o->p->lines->format == ZC_FORMAT_PLAIN,
+                     .intro = whole && zc_ends_colon(s) && zc_utf8_head(s, MOST_INTRO) == s.len});
 }
 
 /* Cuts one paragraph at its candidates, which begin at *c. */

@@ -140,28 +140,33 @@ static size_t title_end(zc_str s, size_t from, bool *blank)
     return 0;
 }
 
-/* A candidate at `at`, and the one after its title where the text is one line. */
+static bool may_stand(const scanner *sc, const zc_label *label, size_t at, bool weak)
+{
+    if (at == 0)
+        return true;
+    return zc_label_is_measure(label->kind) ? !weak : sc->numbers;
+}
+
+/* A candidate at `at`, and in a text of one line those that follow its title, and theirs. */
 static void try_label(scanner *sc, size_t at, bool weak)
 {
     zc_label label, next;
     bool blank;
     size_t end;
 
-    if (at >= sc->s.len || !zc_label_at(sc->s, at, &label))
+    if (at >= sc->s.len || !zc_label_at(sc->s, at, &label) || !may_stand(sc, &label, at, weak))
         return;
-    if (at > 0 && !sc->numbers && !zc_label_is_measure(label.kind))
-        return;
-    if (at > 0 && weak && zc_label_is_measure(label.kind))
-        return;
-    add(sc, at, &label, weak);
-    if (!sc->numbers || zc_label_is_measure(label.kind))
-        return;
-    end = title_end(sc->s, at + label.text, &blank);
-    if (!end)
-        return;
-    end = zc_scan_blanks(sc->s, end);
-    if (zc_label_at(sc->s, end, &next) && next.kind > label.kind)
-        add(sc, end, &next, !blank);
+    for (;;) {
+        add(sc, at, &label, weak);
+        if (!sc->numbers || zc_label_is_measure(label.kind))
+            return;
+        end = title_end(sc->s, at + label.text, &blank);
+        at = end ? zc_scan_blanks(sc->s, end) : 0;
+        if (!end || !zc_label_at(sc->s, at, &next) || next.kind <= label.kind)
+            return;
+        label = next;
+        weak = !blank;
+    }
 }
 
 /* One character: brackets, ends of sentences, and the labels after them. */

@@ -193,21 +193,24 @@ static bool follows_seen(const lists *l, const zc_label *label)
            zc_label_follows(&l->seen[label->kind], label);
 }
 
-/* The next candidates of the kind go on from this one, before one that repeats its number and has
- * the better form. */
+/* The next candidates of the kind go on from this one up to a sure one, before one that repeats a
+ * number in a better form. */
 static bool goes_on(const lists *l, size_t i)
 {
-    const zc_candidate *c = &l->o->candidates[i];
+    const zc_candidate *c = &l->o->candidates[i], *n;
     size_t k;
     int looked;
 
     for (k = l->next[i], looked = 0; k != ZC_NO_INDEX && looked < 8; k = l->next[k], looked++) {
-        const zc_candidate *n = &l->o->candidates[k];
-
-        if (zc_label_follows(&c->label, &n->label))
-            return n->label.trust != ZC_LABEL_DOUBTFUL || c->label.trust != ZC_LABEL_DOUBTFUL;
-        if (n->label.number == c->label.number && n->label.trust <= c->label.trust && !n->weak)
+        n = &l->o->candidates[k];
+        if (zc_label_follows(&c->label, &n->label)) {
+            if (n->label.trust != ZC_LABEL_DOUBTFUL)
+                return true;
+            c = n;
+        } else if (n->label.number == c->label.number && n->label.trust <= c->label.trust &&
+                   !n->weak) {
             return false;
+        }
     }
     return false;
 }
@@ -249,12 +252,15 @@ static bool is_inline_label(const lists *l, size_t i)
 {
     const zc_candidate *c = &l->o->candidates[i];
     const zc_label *seen = &l->seen[c->label.kind];
-    bool follows = follows_open(l, &c->label) || follows_seen(l, &c->label);
+    bool follows = follows_open(l, &c->label) || (follows_seen(l, &c->label) && goes_on(l, i));
 
     if (c->label.trust == ZC_LABEL_DOUBTFUL)
         return (follows || zc_label_starts(&c->label)) && goes_on(l, i);
     if (follows || (zc_label_starts(&c->label) && goes_on(l, i)))
         return true;
+    /* an excerpt begins in the middle of a list */
+    if (seen->kind == ZC_LABEL_NONE && goes_on(l, i))
+        return c->label.kind == ZC_LABEL_HAN || c->label.kind == ZC_LABEL_HAN_PAREN;
     /* a number left out by mistake; the list was there before */
     return !c->weak && seen->kind == c->label.kind && c->label.number == seen->number + 2 &&
            c->label.kind <= ZC_LABEL_HAN_PAREN;

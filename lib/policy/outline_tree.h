@@ -41,6 +41,7 @@ typedef struct zc_segment {
     bool title;     /* nothing but a title follows the label */
     bool listed;    /* a line without 。！？； or a last ： */
     bool intro;     /* a short line with a colon above a label: part of its headings */
+    bool rest;      /* the title of the label that stands alone on the line above */
     uint8_t level;  /* of a Markdown heading, else 0 */
 } zc_segment;
 

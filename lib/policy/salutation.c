@@ -6,6 +6,7 @@
 #include "gen/lib/policy/data/greetings.h"
 #include "gen/lib/policy/data/honours.h"
 #include "gen/lib/policy/data/not_addressees.h"
+#include "lib/policy/labels.h"
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
 
@@ -88,7 +89,7 @@ static size_t read_name_part(zc_str s, size_t at, name *n)
         return end;
     }
     if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0xFF0C || cp == ',' || cp == 0x3002 ||
-        cp == 0x300A || zc_greeting(s, at))
+        cp == 0x300A || cp == 0x7684 || zc_greeting(s, at)) /* 《, 的 */
         return 0;
     return next;
 }
@@ -171,11 +172,14 @@ size_t zc_salutation(zc_str s, size_t at, zc_salutation_place place)
 {
     bool opens = place == ZC_SALUTATION_OPENS, colon;
     size_t mark, greeted;
+    zc_label label;
     name n;
 
     greeted = zc_greeting(s, at);
     if (greeted)
         return opens ? greeted : 0;
+    if (zc_label_at(s, at, &label))
+        return 0;
     read_name(s, at, &n);
     if (n.to > n.from) {
         mark = read_mark(s, n.to, &colon);
@@ -203,8 +207,11 @@ size_t zc_addressees(zc_str s, size_t at)
 {
     size_t next, end = at, i;
     uint32_t cp = 0;
+    zc_label label;
     zc_str names;
 
+    if (zc_label_at(s, at, &label))
+        return 0;
     for (i = 0; i < MOST_ADDRESSEES; i++, end = next) {
         cp = zc_scan_at(s, end, &next);
         if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0x300A)

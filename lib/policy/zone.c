@@ -10,6 +10,11 @@
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
 
+enum {
+    LEAST_ENTRIES = 3,
+    CONTENTS_WITHIN = 10 /* lines after the head, where contents may begin */
+};
+
 static zc_str text_of(const zc_paragraphs *p, size_t i)
 {
     return zc_str_buf(&p->v[i].text);
@@ -49,13 +54,48 @@ static void mark_contents(zc_paragraphs *p, size_t i)
         p->v[i].zone = ZC_ZONE_CONTENTS;
 }
 
-static void zone_contents(zc_paragraphs *p)
+/* The end of a run of title lines with labels that begins at line i. */
+static size_t run_end(const zc_paragraphs *p, size_t i)
+{
+    zc_label label;
+
+    while (i < p->n && p->v[i].zone == ZC_ZONE_BODY && zc_label_at(text_of(p, i), 0, &label) &&
+           is_entry(text_of(p, i), &label))
+        i++;
+    return i;
+}
+
+/* True when the line stands once more, whole, after line `from`. */
+static bool comes_again(const zc_paragraphs *p, size_t i, size_t from)
+{
+    for (; from < p->n; from++)
+        if (zc_str_eq(text_of(p, from), text_of(p, i)))
+            return true;
+    return false;
+}
+
+/* A table of contents without the line 目录: titles that all come again. */
+static size_t mark_bare_contents(zc_paragraphs *p, size_t i)
+{
+    size_t end = run_end(p, i), k;
+
+    if (end < i + LEAST_ENTRIES || end == p->n || !comes_again(p, i, end) ||
+        !comes_again(p, end - 1, end))
+        return end > i ? end : i + 1;
+    for (k = i; k < end; k++)
+        p->v[k].zone = ZC_ZONE_CONTENTS;
+    return end;
+}
+
+static void zone_contents(zc_paragraphs *p, size_t from)
 {
     size_t i;
 
     for (i = 0; i < p->n; i++)
         if (p->v[i].zone == ZC_ZONE_BODY && zc_is_contents_line(text_of(p, i)))
             mark_contents(p, i);
+    for (i = from; i < p->n && i < from + CONTENTS_WITHIN;)
+        i = mark_bare_contents(p, i);
 }
 
 /* Lines that greet a reader, in the middle of a file: the next letter. */
@@ -107,7 +147,7 @@ void zc_paragraphs_zone(zc_paragraphs *p)
 
     zc_zone_split(p);
     from = zc_zone_head(p);
-    zone_contents(p);
+    zone_contents(p, from);
     zone_salutations(p, from);
     zc_zone_tails(p, from);
     zc_zone_attachments(p, from);

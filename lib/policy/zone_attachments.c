@@ -87,6 +87,7 @@ static size_t open(state *st, size_t i, size_t n)
     size_t k;
 
     st->attachment++;
+    st->signed_off = false;
     for (k = 0; k < ZC_LABEL_KINDS; k++)
         st->seen[k] = 0;
     for (; n; n--, i++) {
@@ -189,7 +190,6 @@ void zc_zone_attachments(zc_paragraphs *p, size_t from)
             st.signed_off = true;
         } else if (p->v[i].zone == ZC_ZONE_ATTACHMENT_TITLE) {
             next = open(&st, i, 1);
-            st.signed_off = false;
         } else if (p->v[i].zone == ZC_ZONE_ADDRESSEE) {
             st.signed_off = false;
         } else if (p->v[i].zone == ZC_ZONE_BODY) {
