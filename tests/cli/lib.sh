@@ -34,6 +34,7 @@ can_test() {
     "$@" sh -c 'test -r "$0" && test -x "$1" && test -w "$2"' "$test_file" "$BUILD" "$T" 2>/dev/null
 }
 
+# shellcheck disable=SC2034
 # Go on as nobody, or as a root that permissions bind; return if the machine allows neither.
 drop_root() {
     set -- setpriv --reuid=nobody --regid=nogroup --clear-groups

@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `make install` puts everything below DESTDIR and PREFIX, what it put there works from there, and
+# `make uninstall` leaves nothing.
+. "$(dirname "$0")/lib.sh"
+plan 10
+
+# The programs are built by now and make must only copy: this may run as somebody who cannot write
+# in the project.
+install_make() {
+    make --no-print-directory --assume-old=all BUILD="${BUILD#"$PWD"/}" "$@"
+}
+
+root=$T/root prefix=/opt/some-where
+at=$root$prefix
+
+run install_make install DESTDIR="$root" PREFIX="$prefix"
+is "$status" 0 'make install'
+[ "$status" = 0 ] || note "$out
+$err"
+
+for program in policy-index policy-search; do
+    is "$(stat -c %a "$at/bin/$program" 2>&1)" 755 "$program may be run by everybody"
+done
+for page in indexer/policy-index.1 search/policy-search.1; do
+    if [ -f "$page" ]; then
+        ok "${page##*/} is installed" cmp "$page" "$at/share/man/man1/${page##*/}"
+    else
+        skip "no $page yet"
+    fi
+done
+
+# What stands below share/ of either room, under the same name.
+for room in indexer search; do
+    [ -d "$room/share" ] || continue
+    (cd "$room/share" && find . -type f ! -name '.*' | sort) | while read -r file; do
+        cmp "$room/share/$file" "$at/share/$file" || echo "missing: $file"
+    done
+done >"$T/missing" 2>&1
+is "$(cat "$T/missing")" '' 'what the rooms share is installed'
+
+run "$at/bin/policy-index" -q -d "$T/index" corpus
+is "$status" 0 'the installed policy-index works'
+run "$at/bin/policy-search" -d "$T/index" --count 示例市
+is "$status" 0 'the installed policy-search works'
+
+run find "$root" -type f ! -path "$at/*"
+is "$out" '' 'nothing lands outside PREFIX'
+
+install_make uninstall DESTDIR="$root" PREFIX="$prefix" >"$T/log" 2>&1
+is "$(find "$root" ! -type d)" '' 'make uninstall removes every file'
