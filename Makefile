@@ -1,15 +1,36 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # policy-search: one non-recursive make; everything built lands in build/.
 # `make demo` and `make check` install what Debian packages are missing; the rest only builds.
+#
+#   make                     build/policy-index and build/policy-search
+#   make demo                index corpus/ and ask it something
+#   make check [SAN=1]       every test; SAN=1 with the address and undefined-behaviour sanitizers
+#   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
+#   make lint, format, format-check, bench, clean
+#
+# CC, CXX, CPPFLAGS, CFLAGS, CXXFLAGS, LDFLAGS, BUILD, PREFIX, DESTDIR may be given. V=1 shows the
+# commands.
 
-PREFIX ?= /usr/local
-DESTDIR ?=
+ifeq ($(origin CC),default)
 CC = gcc
+endif
+ifeq ($(origin CXX),default)
 CXX = g++
+endif
+CFLAGS ?= -O2 -g
+CXXFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+DATADIR = $(DESTDIR)$(PREFIX)/share
 BUILD = build
-SAN ?=
-PACKAGES = gcc g++ make pkg-config perl libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
-	libuchardet-dev libxxhash-dev libcmocka-dev
+SAN =
+V =
+
+BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
+	libuchardet-dev libxxhash-dev
+CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
+LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
+FORMAT_PACKAGES = clang-format
 
 ifneq ($(SAN),)
 BUILD = build/san
@@ -18,22 +39,22 @@ endif
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wwrite-strings -Werror
 CWARN = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
-CPPFLAGS += -I. -I$(BUILD) -D_GNU_SOURCE
-CFLAGS ?= -O2 -g
-CXXFLAGS ?= -O2 -g
+ALL_CPPFLAGS = -I. -I$(BUILD) -D_GNU_SOURCE $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(CWARN) $(SANITIZE) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(WARN) $(SANITIZE) $(CXXFLAGS)
+LINK = $(CXX) $(SANITIZE) $(CXXFLAGS) $(LDFLAGS)
 LIBS = -lxapian -lcmark -lutf8proc -luchardet -lxxhash -lm
 
 # The sources of each room; a new file needs no edit here.
-LIB_C := $(sort $(wildcard lib/base/*.c lib/text/*.c lib/policy/*.c lib/source/*.c lib/store/*.c))
+LIB_C := $(sort $(wildcard $(patsubst %,lib/%/*.c,base text policy source store)))
 LIB_C := $(filter-out lib/text/simplify_gen.c,$(LIB_C))
-LIB_CC := $(wildcard lib/xapian-c/*.cc)
+LIB_CC := $(sort $(wildcard lib/xapian-c/*.cc))
 INDEXER_C := $(sort $(wildcard indexer/*.c))
 SEARCH_C := $(sort $(wildcard search/*.c search/output/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_CC := $(sort $(wildcard tests/unit/*_test.cc))
 DATA := $(sort $(wildcard lib/*/data/*.txt))
+CLI_T := $(sort $(wildcard tests/cli/*.t))
 
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(LIB_CC:%.cc=$(BUILD)/%.o)
 LIB_A := $(BUILD)/libpolicy.a
@@ -42,7 +63,8 @@ SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
 
-.PHONY: all demo check tools deps lint format bench install uninstall clean
+.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench install \
+	uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -50,62 +72,125 @@ all: $(PROGRAMS)
 
 # --- what is built ---------------------------------------------------------------------------
 
+# $(call say,WORD): WORD and the target in place of the command, unless V is given.
+say = $(if $(V),,@printf '%-5s %s\n' '$(1)' '$@';)
+
 $(BUILD)/policy-index: $(INDEXER_C:%.c=$(BUILD)/%.o) $(LIB_A)
-	$(CXX) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/policy-search: $(SEARCH_C:%.c=$(BUILD)/%.o) $(LIB_A)
-	$(CXX) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
+$(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
+	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS) -lcmocka
+
+# Made anew, so that nothing stays of a source that is gone.
 $(LIB_A): $(LIB_O)
-	rm -f $@
-	ar rcs $@ $^
+	$(call say,AR) rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/%.o: %.c Makefile | $(DATA_H) $(SIMPLIFY_H)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC) $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc Makefile
 	@mkdir -p $(@D)
-	$(CXX) $(CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CXX) $(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 # Data tables become C.
 $(BUILD)/gen/%.h: %.txt lib/base/table.awk
 	@mkdir -p $(@D)
-	awk -v name=$(subst -,_,$(basename $(@F))) -f lib/base/table.awk $< >$@
+	$(call say,GEN) awk -v name=$(subst -,_,$(basename $(@F))) -f lib/base/table.awk $< >$@
 
-# The Traditional-to-Simplified table is asked of OpenCC once, at build time.
+# The Traditional-to-Simplified table is asked of OpenCC once, at build time. Sanitizers stay out
+# of this: OpenCC is not ours to check.
 $(BUILD)/simplify_gen: lib/text/simplify_gen.c $(BUILD)/gen/lib/text/data/simplify-exceptions.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -std=c11 $(CWARN) $(CFLAGS) -o $@ $< -lopencc
+	$(call say,CC) $(CC) $(ALL_CPPFLAGS) -std=c11 $(CWARN) $(CFLAGS) $(LDFLAGS) -o $@ $< -lopencc
 
 $(SIMPLIFY_H): $(BUILD)/simplify_gen
 	@mkdir -p $(@D)
-	$(BUILD)/simplify_gen >$@
-
-$(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
-	$(CXX) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,GEN) $(BUILD)/simplify_gen >$@
 
 -include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(INDEXER_C:%.c=$(BUILD)/%.d) $(SEARCH_C:%.c=$(BUILD)/%.d)
 
-# --- sets of packages ------------------------------------------------------------------------
+# --- two commands for a fresh machine --------------------------------------------------------
 
 # Installs what is missing; without the right to do so it prints the line to type and exits 2.
 deps:
-	@sh .ci/install-packages $(PACKAGES)
+	@sh .ci/install-packages $(BUILD_PACKAGES)
 
-# --- tests -----------------------------------------------------------------------------------
+# make again, on all cores unless the caller said how many; the packages are there by then.
+AGAIN = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+JOBS = $(shell nproc 2>/dev/null || echo 1)
+DEMO = --kind reply 工业互联网 奖励
 
-check: deps
-	@$(MAKE) --no-print-directory run-tests SAN=$(SAN)
+demo: deps
+	+@$(AGAIN) all
+	$(BUILD)/policy-index -d $(BUILD)/demo-index corpus
+	$(BUILD)/policy-search -d $(BUILD)/demo-index -n 3 --color=always --no-pager $(DEMO)
 
-.PHONY: run-tests units
+check:
+	@sh .ci/install-packages $(CHECK_PACKAGES)
+	+@$(AGAIN) run-tests
+
 units: $(UNIT_BIN)
 
 run-tests: all units
-	BUILD=$(BUILD) CMOCKA_MESSAGE_OUTPUT=TAP prove $(PROVEFLAGS) --exec '' $(UNIT_BIN) $(sort $(wildcard tests/cli/*.t))
+	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' UBSAN_OPTIONS=print_stacktrace=1 \
+		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(UNIT_BIN) $(CLI_T)
 
-format:
-	clang-format -i $(sort $(wildcard lib/*/*.[ch] lib/*/*.cc indexer/*.[ch] search/*.[ch] search/*/*.[ch] tests/*/*.[ch] tests/*/*.cc))
+bench: deps
+	+@$(AGAIN) all
+	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' sh tests/bench/run
+
+# --- installing ------------------------------------------------------------------------------
+
+# What stands in ROOM/share/ goes to the same place below PREFIX/share/.
+MANUALS := $(wildcard indexer/policy-index.1 search/policy-search.1)
+SHARED := $(shell find indexer/share search/share -type f ! -name '.*' 2>/dev/null | sort)
+share_path = $(patsubst indexer/share/%,%,$(patsubst search/share/%,%,$(1)))
+
+install: all
+	install -d '$(BINDIR)' '$(DATADIR)/man/man1'
+	install -m 755 $(PROGRAMS) '$(BINDIR)'
+	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DATADIR)/man/man1')
+	@set -e; $(foreach f,$(SHARED),install -D -m 644 $(f) '$(DATADIR)/$(call share_path,$(f))';)
+
+uninstall:
+	rm -f $(patsubst %,'$(BINDIR)/%',$(notdir $(PROGRAMS)))
+	rm -f $(patsubst %,'$(DATADIR)/man/man1/%',$(notdir $(MANUALS)))
+	$(if $(SHARED),rm -f $(patsubst %,'$(DATADIR)/%',$(call share_path,$(SHARED))))
+	@test ! -d '$(DATADIR)/policy-search' || find '$(DATADIR)/policy-search' -type d -empty -delete
+
+# --- looking at the sources ------------------------------------------------------------------
+
+OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(SEARCH_C)
+SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run tests/fuzz/run))
+LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/output tests/*,$(patsubst %,$(d)/*.%,c h cc))))
+
+lint:
+	@sh .ci/install-packages $(LINT_PACKAGES)
+	+@$(AGAIN) lint-c lint-sh
+
+lint-c: $(OWN_C:%.c=$(BUILD)/analyzed/%.o) | $(DATA_H) $(SIMPLIFY_H)
+	@mkdir -p $(BUILD)/cppcheck
+	cppcheck --quiet --error-exitcode=1 --inline-suppr --suppressions-list=.ci/cppcheck \
+		--enable=warning,performance,portability --library=posix --cppcheck-build-dir=$(BUILD)/cppcheck \
+		-j$(JOBS) -I. -I$(BUILD) -D_GNU_SOURCE $(OWN_C) $(LIB_CC)
+
+# gcc looks along every path for leaks, double frees, null pointers; C only, in gcc 12.
+$(BUILD)/analyzed/%.o: %.c Makefile | $(DATA_H) $(SIMPLIFY_H)
+	@mkdir -p $(@D)
+	$(call say,LOOK) gcc $(ALL_CPPFLAGS) -std=c11 -O1 -Werror -fanalyzer -MMD -MP -c -o $@ $<
+
+-include $(OWN_C:%.c=$(BUILD)/analyzed/%.d)
+
+lint-sh:
+	shellcheck --external-sources --source-path=tests/cli $(SCRIPTS)
+
+format format-check:
+	@sh .ci/install-packages $(FORMAT_PACKAGES)
+	@clang-format $(if $(filter format,$@),-i,--dry-run -Werror) $(LAYOUT)
 
 clean:
 	rm -rf build
