@@ -131,7 +131,9 @@ static size_t take_written(zc_align *a, zc_trace *t, zc_str literal)
         a->at += 2;
         return 1;
     }
-    entity = literal.ptr[0] != '&' || is_ampersand(a) ? entity_length(a) : 0;
+    entity = literal.ptr[0] == ZC_SCREENED              ? 0
+             : literal.ptr[0] != '&' || is_ampersand(a) ? entity_length(a)
+                                                        : 0;
     if (entity) {
         n += second_of_entity(zc_str_sub(literal, n, literal.len));
         zc_trace_bytes(t, zc_str_sub(literal, 0, n), a->at);

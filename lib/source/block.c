@@ -56,12 +56,15 @@ static void classify_row(zc_block *b)
  */
 static unsigned tight_heading(const zc_block *b)
 {
-    zc_str line = zc_block_line(b, b->align.at);
+    zc_str line;
     size_t n = 0;
 
+    if (b->align.at >= b->align.limit || b->file.ptr[b->align.at] != '#')
+        return 0;
+    line = zc_block_line(b, b->align.at);
     while (n < line.len && line.ptr[n] == '#')
         n++;
-    if (n == 0 || n > 6 || n >= line.len || (unsigned char)line.ptr[n] < 0x80 || b->label_len ||
+    if (n > 6 || n >= line.len || (unsigned char)line.ptr[n] < 0x80 || b->label_len ||
         line.ptr != b->file.ptr + b->align.at || memchr(line.ptr + n, '#', line.len - n))
         return 0;
     return (unsigned)n;
@@ -76,15 +79,12 @@ static bool is_indented(const zc_block *b)
            (b->file.ptr[at] == ' ' || b->file.ptr[at] == '\t');
 }
 
-void zc_block_begin(zc_block *b)
+/* Start a line at the cursor, which is at the beginning of a line of the file or after `<br>`. */
+static void begin(zc_block *b)
 {
     size_t after = b->label_at + b->label_len;
 
     b->open = true;
-    classify_row(b);
-    b->level = b->heading ? b->heading : tight_heading(b);
-    if (is_indented(b))
-        b->flags = (b->flags & ~(unsigned)ZC_LINE_CONTINUES) | ZC_LINE_INDENTED;
     zc_trace_begin(&b->trace, b->label_len ? b->label_at : b->align.at);
     if (!b->label_len)
         return;
@@ -94,6 +94,15 @@ void zc_block_begin(zc_block *b)
     else
         zc_trace_bytes(&b->trace, ZC_STR(" "), after - 1);
     b->label_len = 0;
+}
+
+void zc_block_begin(zc_block *b)
+{
+    classify_row(b);
+    b->level = b->heading ? b->heading : tight_heading(b);
+    if (is_indented(b))
+        b->flags = (b->flags & ~(unsigned)ZC_LINE_CONTINUES) | ZC_LINE_INDENTED;
+    begin(b);
 }
 
 void zc_block_end(zc_block *b)
@@ -125,7 +134,7 @@ void zc_block_break(zc_block *b, bool soft)
     zc_block_end(b);
     zc_align_next_line(&b->align);
     if (emitted(b))
-        b->flags = soft ? ZC_LINE_CONTINUES : 0;
+        b->flags = soft && b->row == ZC_ROW_NONE ? ZC_LINE_CONTINUES : 0;
     zc_block_begin(b);
 }
 
@@ -136,7 +145,11 @@ void zc_block_html(zc_block *b, zc_str tag)
         zc_align_html(&b->align, tag);
         if (emitted(b))
             b->flags = 0;
-        zc_block_begin(b);
+        b->level = b->heading;
+        begin(b);
+    } else if (zc_html_is_break(tag)) {
+        zc_trace_bytes(&b->trace, ZC_STR(" "), b->align.at);
+        zc_align_html(&b->align, tag);
     } else if (zc_html_is_tag(tag) || tag.ptr[1] == '!' || tag.ptr[1] == '?') {
         zc_align_html(&b->align, tag);
     } else {

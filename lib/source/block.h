@@ -34,7 +34,7 @@ void zc_block_enter(zc_block *b, size_t at, size_t limit);
 /* The rest of the line at byte `at`, trimmed, within the block. */
 zc_str zc_block_line(const zc_block *b, size_t at);
 
-/* Start a line at the cursor; a waiting list number becomes its beginning. */
+/* Start a line at the cursor, the beginning of a line of the file; a waiting number opens it. */
 void zc_block_begin(zc_block *b);
 
 /* End the line at the cursor. */
@@ -46,7 +46,7 @@ void zc_block_end(zc_block *b);
  */
 void zc_block_break(zc_block *b, bool soft);
 
-/* Inline HTML: `<br>` ends the line, other tags and comments vanish, what is no tag is text. */
+/* Inline HTML: `<br>` ends the line (a blank in a table row), other tags and comments vanish, what is no tag is text. */
 void zc_block_html(zc_block *b, zc_str tag);
 
 /* The number at byte `at`, if the file has one there, waits for the text of its item. */

@@ -203,7 +203,9 @@ static void take_tag(reading *r, const tag *t)
     case INLINE:
         break;
     case BREAK:
-        if (!r->row)
+        if (r->row)
+            zc_trace_bytes(r->t, ZC_STR(" "), r->at);
+        else
             part(r, t);
         break;
     case BLOCK:

@@ -72,7 +72,10 @@ static void skip_definitions(zc_align *a, const zc_block *b, cmark_node *paragra
         zc_str line = zc_block_line(b, a->at);
         size_t close = zc_str_find(line, "]", 0);
 
-        if (close == SIZE_MAX || !zc_str_starts(zc_str_sub(line, close, line.len), "]:") ||
+        if (close == SIZE_MAX || !zc_str_starts(zc_str_sub(line, close, line.len), "]:"))
+            return;
+        close = strcspn(line.ptr + 1, "[]&\\") + 1; /* as far as both are written alike */
+        if (line.ptr[close] == '[' ||
             zc_str_eq(zc_str_sub(line, 0, close), zc_str_sub(text, 0, close)))
             return;
         zc_align_next_line(a);
@@ -131,21 +134,32 @@ static void enter_paragraph(walk *w, cmark_node *node)
     zc_block_begin(&w->block);
 }
 
-/* cmark says neither whether code is fenced nor, when it is, where it ends; its text does. */
-static void read_code(walk *w, cmark_node *node)
+/*
+ * Enter a block of code or HTML. Its text says how many lines it has: cmark 0.30 gives one line
+ * too few or too many for what ends by a mark of its own (a fence, `-->`).
+ */
+static void enter_raw(walk *w, cmark_node *node, zc_str text, bool fenced)
 {
-    zc_str body = zc_str_of(cmark_node_get_literal(node)), line, first;
-    int lines = 0, start = cmark_node_get_start_line(node);
-    bool fenced;
+    int lines = text.len && text.ptr[text.len - 1] != '\n';
     size_t i;
 
-    for (i = 0; i < body.len; i++)
-        lines += body.ptr[i] == '\n';
+    for (i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    enter_block(w, node);
+    w->block.align.limit = position(w, cmark_node_get_start_line(node) + lines + fenced, 1);
+}
+
+static void read_code(walk *w, cmark_node *node)
+{
+    zc_str text = zc_str_of(cmark_node_get_literal(node)), line, first;
+    bool fenced;
+
+    /* cmark does not say whether code is fenced, but a fence is no part of its text. */
     enter_block(w, node);
     line = zc_block_line(&w->block, w->block.align.at);
-    first = zc_line_trim(zc_str_sub(body, 0, strcspn(body.ptr, "\r\n")));
+    first = zc_line_trim(zc_str_sub(text, 0, strcspn(text.ptr, "\r\n")));
     fenced = zc_block_is_fence(line) && !zc_str_eq(first, line);
-    w->block.align.limit = position(w, start + lines + fenced, 1);
+    enter_raw(w, node, text, fenced);
     zc_block_code(&w->block, fenced);
 }
 
@@ -154,7 +168,7 @@ static void read_html(walk *w, cmark_node *node)
     zc_block *b = &w->block;
 
     zc_block_flush_label(b);
-    enter_block(w, node);
+    enter_raw(w, node, zc_str_of(cmark_node_get_literal(node)), false);
     b->flags = zc_html_read(&b->trace, b->align.at, b->align.limit, b->flags);
 }
 
