@@ -16,6 +16,7 @@
 enum { FIELD_TITLE = ZC_FIELDS, FIELD_KIND, FIELD_NONE };
 enum {
     CONTACT_MOST = 300,
+    LABEL_MOST = 30, /* bytes of a label with the blank before it */
     LINE_MOST = 4096 /* bytes; a line of fields that is longer is none */
 };
 
@@ -232,9 +233,25 @@ static zc_str trim_value(zc_str s)
     return s;
 }
 
+/* Without a label of no interest here that follows after a blank: 国务院　主题分类：…. */
+static zc_str before_other_label(zc_str s)
+{
+    size_t at, next, blank = SIZE_MAX;
+
+    for (at = 0; at < s.len; at = next) {
+        uint32_t cp = zc_scan_at(s, at, &next);
+
+        if (zc_is_blank(cp))
+            blank = at;
+        else if ((cp == 0xFF1A || cp == ':') && blank != SIZE_MAX && at - blank <= LABEL_MOST)
+            return zc_str_sub(s, 0, blank);
+    }
+    return s;
+}
+
 static void close_entry(entries *all, entry *open, zc_str value)
 {
-    open->value = trim_value(value);
+    open->value = trim_value(before_other_label(value));
     if (open->row >= 0 && all->n < sizeof all->v / sizeof *all->v)
         all->v[all->n++] = *open;
     open->row = -1;

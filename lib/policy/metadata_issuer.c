@@ -7,11 +7,38 @@
 #include "lib/policy/citation_parts.h"
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
+#include "gen/lib/policy/data/addressed.h"
+#include "gen/lib/policy/data/person_titles.h"
 #include "gen/lib/policy/data/title_verbs.h"
 
 #include <string.h>
 
-enum { ISSUER_MOST = 400, HEADER_LINE_MOST = 300 };
+enum { ISSUER_MOST = 400, HEADER_LINE_MOST = 300, SALUTATION_MOST = 90 };
+
+/* The title without the name of the state: 中华人民共和国国务院令 to 国务院令. */
+static zc_str short_title(const zc_meta *m)
+{
+    zc_str title = zc_str_trim(zc_str_buf(&m->title));
+    size_t n = strlen("中华人民共和国");
+
+    return zc_str_starts(title, "中华人民共和国") && title.len > n + 6
+               ? zc_str_sub(title, n, title.len)
+               : title;
+}
+
+/* 第591号 under the title 国务院令: as it is cited, 国务院令591号. */
+static void offer_order(zc_meta *m, zc_str serial)
+{
+    zc_str title = short_title(m);
+    zc_buf form;
+
+    zc_buf_init(&form);
+    if (zc_str_ends(title, "令"))
+        zc_buf_addstr(&form, title);
+    zc_buf_addstr(&form, serial);
+    zc_meta_offer(m, ZC_DOCUMENT_NUMBER, zc_str_buf(&form));
+    zc_buf_release(&form);
+}
 
 /* A header line that is a number: 国发〔2019〕5号, （国发〔2019〕5号）, or an order's 第591号. */
 static void offer_number(zc_meta *m, zc_str s)
@@ -27,7 +54,7 @@ static void offer_number(zc_meta *m, zc_str s)
     else if (s.len <= HEADER_LINE_MOST && zc_number_find(s, 0, s.len, ZC_NUMBER_IN_TEXT, &number))
         zc_meta_offer(m, ZC_DOCUMENT_NUMBER, zc_str_buf(&number.canonical));
     else if (zc_str_starts(s, "第") && zc_str_ends(s, "号"))
-        zc_meta_offer(m, ZC_DOCUMENT_NUMBER, s);
+        offer_order(m, zc_str_sub(s, strlen("第"), s.len));
     zc_buf_release(&number.canonical);
     zc_buf_release(&form);
 }
@@ -86,6 +113,12 @@ static zc_str before_date(zc_str s)
     return s;
 }
 
+/* Not the person who signs an order, nor thanks that stand where a signature would. */
+static bool is_body(zc_str s)
+{
+    return zc_scan_row(s, 0, ZC_TABLE(person_titles)) < 0 && zc_str_find(s, "您", 0) == SIZE_MAX;
+}
+
 static void offer_signature(zc_meta *m)
 {
     const zc_paragraph *one;
@@ -94,7 +127,7 @@ static void offer_signature(zc_meta *m)
 
     zc_buf_init(&name);
     while ((one = zc_meta_next(m, ZC_ZONE_SIGNATURE, &at)) && name.len < ISSUER_MOST)
-        if (zc_str_find(zc_str_buf(&one->text), "您", 0) == SIZE_MAX)
+        if (is_body(zc_str_trim(zc_str_buf(&one->text))))
             add_signature(&name, before_date(zc_str_buf(&one->text)));
     zc_meta_offer(m, ZC_ISSUER, zc_str_buf(&name));
     zc_buf_release(&name);
@@ -103,9 +136,11 @@ static void offer_signature(zc_meta *m)
 /* 国务院办公厅关于…的通知: what stands before 关于, 印发, 转发 …, when it is the name of an agency. */
 static void offer_title_prefix(zc_meta *m)
 {
-    zc_str title = zc_str_buf(&m->title), prefix;
+    zc_str title = short_title(m), prefix;
     size_t at, next;
 
+    if (zc_str_ends(title, "令") && title.len > 9)
+        zc_meta_offer(m, ZC_ISSUER, zc_str_sub(title, 0, title.len - strlen("令")));
     for (at = 0; at < title.len && at <= ISSUER_MOST; at = next) {
         zc_scan_at(title, at, &next);
         if (zc_scan_row(title, at, ZC_TABLE(title_verbs)) < 0)
@@ -177,6 +212,26 @@ static zc_str after_number(zc_meta *m, zc_str s)
     return zc_str_sub(s, end, s.len);
 }
 
+/* A salutation that the layout did not show: a short line before the body that ends in ：. */
+static void offer_salutation(zc_meta *m)
+{
+    const zc_paragraph *one;
+    size_t at = 0;
+    int tries;
+
+    for (tries = 0; tries < 3 && (one = zc_meta_next(m, ZC_ZONE_BODY, &at)); tries++) {
+        zc_str s = zc_str_trim(zc_str_buf(&one->text));
+
+        zc_str name = zc_meta_clean_addressee(s);
+
+        if (s.len <= SALUTATION_MOST && (zc_str_ends(s, "：") || zc_str_ends(s, ":")) &&
+            zc_scan_row_before(name, name.len, ZC_TABLE(addressed)) >= 0) {
+            zc_meta_offer(m, ZC_ADDRESSEE, name);
+            return;
+        }
+    }
+}
+
 void zc_meta_addressee(zc_meta *m)
 {
     const zc_paragraph *one;
@@ -186,4 +241,5 @@ void zc_meta_addressee(zc_meta *m)
         if (!zc_meta_on_field_line(m, one))
             zc_meta_offer(m, ZC_ADDRESSEE,
                           zc_meta_clean_addressee(after_number(m, zc_str_buf(&one->text))));
+    offer_salutation(m);
 }

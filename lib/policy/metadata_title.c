@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/policy/citation_parts.h"
 #include "lib/policy/scan.h"
+#include "lib/policy/shape.h"
 #include "gen/lib/policy/data/document_types.h"
 
 #include <stdlib.h>
@@ -68,6 +69,12 @@ static bool is_cut_short(zc_str s)
     return depth > 0;
 }
 
+/* 发文机关标志 (GB/T 9704-2012 7.2.4): the name of the agency with 文件, above the number. */
+static bool is_letterhead(zc_str s)
+{
+    return zc_str_ends(s, "文件") && zc_is_agency(zc_str_sub(s, 0, s.len - strlen("文件")));
+}
+
 /* The first run of title lines. */
 static void title_lines(zc_meta *m)
 {
@@ -85,6 +92,8 @@ static void title_lines(zc_meta *m)
         }
         if (ends_title(m, one))
             break;
+        if (is_letterhead(text))
+            continue;
         if (!(one->flags & ZC_LINE_HEADING) && zc_is_stop(zc_scan_before(text, text.len, NULL)))
             continue; /* a sentence that only stands where a title would */
         if (m->title.len + text.len <= TITLE_MOST)
@@ -167,7 +176,8 @@ void zc_meta_title(zc_meta *m)
         title_lines(m);
     if (!m->title.len)
         title_run_in(m);
-    drop_page_title(m);
+    if (m->title.len <= TITLE_MOST)
+        drop_page_title(m);
 }
 
 /* The file's name without folders and extension. */
