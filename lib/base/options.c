@@ -293,7 +293,7 @@ void zc_options_help(const zc_option *table, size_t n, FILE *to)
         if (!table[i].help)
             continue;
         if (table[i].kind == ZC_OPTION_HEADING) {
-            fprintf(to, "%s%s:\n", i ? "\n" : "", table[i].help);
+            fprintf(to, "\n%s:\n", table[i].help);
             continue;
         }
         add_names(&line, &table[i]);

@@ -178,7 +178,7 @@ static void messages(void **state)
 static void help(void **state)
 {
     static const char expected[] =
-        "Output:\n"
+        "\nOutput:\n"
         "  -q, --quiet                 say nothing\n"
         "  -d, --index DIR             folder of the index\n"
         "  -n, --count N               hits\n"
