@@ -195,6 +195,10 @@ static bool try_bracketed(zc_str s, size_t at, size_t floor, zc_number_place pla
     if (start == SIZE_MAX)
         start = agency_before(s, head, floor, true);
     start = start == head ? at : start;
+    /* 字第甲2[2016]83号: the number of a certificate, whose agency was not understood. */
+    if (start == at && at > floor && is_agency_char(zc_scan_before(s, at, NULL)) &&
+        !zc_is_han(zc_scan_before(s, at, NULL)))
+        goto no;
     zc_buf_clear(&out->canonical);
     zc_buf_addstr(&out->canonical, zc_str_sub(s, start, head));
     zc_buf_addstr(&out->canonical, zc_str_buf(&core));

@@ -26,6 +26,12 @@ static zc_str short_title(const zc_meta *m)
                : title;
 }
 
+/* 国务院令, but not 国务院关于…的命令. */
+static bool is_order(zc_str title)
+{
+    return zc_str_ends(title, "令") && title.len > 9 && zc_str_find(title, "关于", 0) == SIZE_MAX;
+}
+
 /* 第591号 under the title 国务院令: as it is cited, 国务院令591号. */
 static void offer_order(zc_meta *m, zc_str serial)
 {
@@ -33,7 +39,7 @@ static void offer_order(zc_meta *m, zc_str serial)
     zc_buf form;
 
     zc_buf_init(&form);
-    if (zc_str_ends(title, "令"))
+    if (is_order(title))
         zc_buf_addstr(&form, title);
     zc_buf_addstr(&form, serial);
     zc_meta_offer(m, ZC_DOCUMENT_NUMBER, zc_str_buf(&form));
@@ -139,8 +145,9 @@ static void offer_title_prefix(zc_meta *m)
     zc_str title = short_title(m), prefix;
     size_t at, next;
 
-    if (zc_str_ends(title, "令") && title.len > 9)
-        zc_meta_offer(m, ZC_ISSUER, zc_str_sub(title, 0, title.len - strlen("令")));
+    prefix = zc_str_sub(title, 0, title.len - (is_order(title) ? strlen("令") : 0));
+    if (is_order(title) && zc_is_agency(prefix))
+        zc_meta_offer(m, ZC_ISSUER, prefix);
     for (at = 0; at < title.len && at <= ISSUER_MOST; at = next) {
         zc_scan_at(title, at, &next);
         if (zc_scan_row(title, at, ZC_TABLE(title_verbs)) < 0)

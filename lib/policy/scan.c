@@ -5,7 +5,6 @@
 #include "lib/base/utf8.h"
 #include "lib/text/numeral.h"
 
-#include <stdio.h>
 #include <string.h>
 
 uint32_t zc_scan_at(zc_str s, size_t at, size_t *end)
@@ -184,6 +183,14 @@ static bool is_day(int year, long month, long day)
     return month != 2 || day < 29 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }
 
+static void write_digits(char *out, int width, int n)
+{
+    while (width-- > 0) {
+        out[width] = (char)('0' + n % 10);
+        n /= 10;
+    }
+}
+
 size_t zc_scan_date(zc_str s, size_t at, char out[11])
 {
     uint32_t mark = 0, cp;
@@ -207,7 +214,10 @@ size_t zc_scan_date(zc_str s, size_t at, char out[11])
     }
     if (!is_day(year, month, day))
         return 0;
-    snprintf(out, 11, "%04d-%02d-%02d", year % 10000, (int)month % 100, (int)day % 100);
+    memcpy(out, "0000-00-00", 11);
+    write_digits(out, 4, year);
+    write_digits(out + 5, 2, (int)month);
+    write_digits(out + 8, 2, (int)day);
     return end;
 }
 
