@@ -53,7 +53,7 @@ typedef struct zc_option {
 int zc_options_parse(const zc_option *table, size_t n, int argc, char **argv, zc_args *operands,
                      zc_error *err);
 
-/* Print the table: headings after an empty line, options aligned by display columns, wrapped at 80. */
+/* Print the table: headings after an empty line, columns aligned by width, help wrapped at 80. */
 void zc_options_help(const zc_option *table, size_t n, FILE *to);
 
 void zc_args_add(zc_args *a, const char *word);

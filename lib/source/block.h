@@ -46,7 +46,10 @@ void zc_block_end(zc_block *b);
  */
 void zc_block_break(zc_block *b, bool soft);
 
-/* Inline HTML: `<br>` ends the line (a blank in a table row), other tags and comments vanish, what is no tag is text. */
+/*
+ * Inline HTML: `<br>` ends the line (in a table row it is a blank), other tags and comments vanish,
+ * what is no tag is text.
+ */
 void zc_block_html(zc_block *b, zc_str tag);
 
 /* The number at byte `at`, if the file has one there, waits for the text of its item. */
