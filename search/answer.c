@@ -65,8 +65,7 @@ static int print_answer(const zc_index *x, const answer_options *o, const answer
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id,
                  zc_str query_text, zc_buf *out, bool *matches, zc_error *err)
 {
-    unsigned flags =
-        RANK_PARTIAL | (o->format->wants_text ? RANK_TOTAL : *matches ? 0 : RANK_ANY);
+    unsigned flags = RANK_PARTIAL | (o->format->wants_text ? RANK_TOTAL : *matches ? 0 : RANK_ANY);
     answer a = {.query_id = query_id, .query = query_text, .index = x};
     ranking r = {0};
     query q;

@@ -174,7 +174,7 @@ static bool any_part(zc_str value, const zc_units *wanted, size_t n)
     zc_folded_init(&folded);
     zc_units_fold(&text, value, &folded);
     for (i = 0; i < n && !found; i++)
-        found = zc_span_find(zc_units_span(&text), zc_units_span(&wanted[i]), 0) != SIZE_MAX;
+        found = zc_span_find(zc_units_span(&text), zc_units_span(&wanted[i]), 0, false) != SIZE_MAX;
     zc_units_release(&text);
     zc_folded_release(&folded);
     return found;

@@ -143,8 +143,11 @@ static int keep_standing(const scene *s, const query_term *t, zc_bits *set)
     size_t i;
     int rc;
 
+    zc_span text = zc_units_span(&t->text);
+
     copy_bits(&by_value, set);
-    rc = narrow(s, zc_units_span(&t->text), set);
+    /* A phrase may begin or end inside a run that the index knows only whole. */
+    rc = narrow(s, t->phrase ? zc_span_inner(text) : text, set);
     if (rc == 0 && t->n_values && (rc = narrow_by_values(s, t, &by_value)) == 0)
         zc_bits_or(set, &by_value);
     zc_bits_release(&by_value);

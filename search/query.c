@@ -222,15 +222,16 @@ static size_t dash_at(zc_str s, size_t at)
  */
 static bool is_glued(scanner *sc, size_t open, size_t end)
 {
-    size_t at = end, n = 0, len;
+    size_t at = end, n = 0, len, looks = 4 * QUERY_GLUE;
     uint32_t cp;
 
-    while (at < sc->s.len && !blank_at(sc->s, at, &len) && n <= QUERY_GLUE) {
+    while (at < sc->s.len && !blank_at(sc->s, at, &len) && n <= QUERY_GLUE && looks-- > 0) {
         zc_utf8_next(sc->s.ptr + at, sc->s.len - at, &cp);
         n += zc_char_class_of(cp) != ZC_CHAR_BREAK;
         at += len;
     }
-    for (at = open; at > 0 && n <= QUERY_GLUE; at -= len) {
+    looks = 4 * QUERY_GLUE;
+    for (at = open; at > 0 && n <= QUERY_GLUE && looks-- > 0; at -= len) {
         len = zc_utf8_prev(sc->s.ptr, at, &cp);
         if (cp == ' ' || cp == '\t' || cp == '\n' || cp == 0x3000)
             break;

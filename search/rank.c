@@ -174,8 +174,7 @@ static int rank(task *t, size_t max, unsigned flags, ranking *r)
     if (!loose || flags & RANK_TOTAL)
         rc = find_matches(t, &r->total);
     if (rc == 0)
-        rc = loose ? rank_loose(t, max, flags)
-                   : rank_exact(t, r->total, partial && r->total < max);
+        rc = loose ? rank_loose(t, max, flags) : rank_exact(t, r->total, partial && r->total < max);
     if (rc < 0)
         return rc;
     if (!loose)

@@ -306,21 +306,20 @@ static void choose_window(snippet *s, zc_str text, size_t width)
 void snippet_make(snippet *s, const query *q, zc_str text, size_t width)
 {
     canvas c;
+    bool *whole;
     size_t i;
-    int pass;
 
     memset(s, 0, sizeof *s);
     canvas_init(&c, text);
-    /* Whole words first: a stretch of another word must not break into them. */
-    for (pass = 0; pass < 2 && q; pass++)
-        for (i = 0; i < q->n; i++) {
-            if (q->term[i].exclude)
-                continue;
-            if (pass == 0)
-                mark_whole(&c, &q->term[i]);
-            else if (!q->term[i].phrase)
-                mark_stretches(&c, &q->term[i]);
-        }
+    whole = zc_alloc((q ? q->n : 0) * sizeof *whole);
+    for (i = 0; q && i < q->n; i++)
+        whole[i] = q->term[i].exclude || mark_whole(&c, &q->term[i]);
+    /* Stretches only of words that do not stand whole: beside 500万元, the 万元 of another sum is no
+     * answer. */
+    for (i = 0; q && i < q->n; i++)
+        if (!whole[i] && !q->term[i].phrase)
+            mark_stretches(&c, &q->term[i]);
+    free(whole);
     collect_marks(s, &c);
     canvas_release(&c);
     choose_window(s, text, width);

@@ -101,8 +101,7 @@ static void look_up(const zc_index *x, const ranked *r, zc_str *path, zc_str *lo
     zc_forward f;
 
     *path = *locator = (zc_str){"", 0};
-    if (zc_index_forward(x, r->segment, r->clause, &f) &&
-        zc_index_doc(x, r->segment, f.doc, &v)) {
+    if (zc_index_forward(x, r->segment, r->clause, &f) && zc_index_doc(x, r->segment, f.doc, &v)) {
         *path = v.path;
         *locator = f.locator;
     }

@@ -98,7 +98,7 @@ static bool find_by_value(const query_term *t, zc_span text, size_t from, stand_
 
 bool stand_find(const query_term *t, zc_span text, size_t from, stand_place *at)
 {
-    size_t hit = zc_span_find(text, zc_units_span(&t->text), from);
+    size_t hit = zc_span_find(text, zc_units_span(&t->text), from, !t->phrase);
 
     if (hit != SIZE_MAX) {
         if (at)
@@ -124,15 +124,15 @@ bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, con
     zc_span word = zc_units_span(&t->text);
     zc_doc_view v;
 
-    if (zc_span_find(f->text, word, 0) != SIZE_MAX)
+    if (zc_span_find(f->text, word, 0, !t->phrase) != SIZE_MAX)
         return true;
     if (t->phrase)
         return false;
-    if (zc_span_find(f->path, word, 0) != SIZE_MAX)
+    if (zc_span_find(f->path, word, 0, true) != SIZE_MAX)
         return true;
     if (!zc_index_doc(x, segment, f->doc, &v))
         return false;
-    if (zc_span_find(v.title_folded, word, 0) != SIZE_MAX)
+    if (zc_span_find(v.title_folded, word, 0, true) != SIZE_MAX)
         return true;
     return may_have_values(t, f) &&
            (find_by_value(t, f->text, 0, NULL) || find_by_value(t, f->path, 0, NULL) ||

@@ -17,7 +17,8 @@ typedef struct stand_place {
  * from  code unit to start at.
  * at    OUT: the first place found; may be NULL.
  *
- * Literally first; then, unless it is a phrase, by value: 五百万元 stands in 奖励500万元.
+ * A phrase is looked for literally, wherever it is. A word must not be part of a longer run of
+ * letters and digits, and may also stand by value: 五百万元 stands in 奖励500万元.
  */
 bool stand_find(const query_term *t, zc_span text, size_t from, stand_place *at);
 

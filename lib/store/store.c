@@ -185,6 +185,7 @@ zc_store *zc_store_open(const char *path, unsigned flags, zc_error *err)
     if (!(flags & ZC_STORE_REBUILD))
         zc_store_sweep(s);
     prepare_tombs(s);
+    s->ready = true;
     return s;
 }
 
@@ -193,6 +194,9 @@ void zc_store_close(zc_store *s)
     if (!s)
         return;
     drop_tombs(s);
+    /* What was being built when the run was interrupted. */
+    if (s->ready && !s->changed)
+        zc_store_sweep(s);
     zc_index_close(s->index);
     zc_manifest_release(&s->manifest);
     if (s->lock >= 0)

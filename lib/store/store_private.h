@@ -19,6 +19,7 @@ struct zc_store {
     size_t n_killed;
     unsigned names;
     bool changed, fresh;
+    bool ready; /* opened without error: what the manifest does not name may be removed */
 };
 
 /* Remove what the manifest does not name; no worker may be building then. */

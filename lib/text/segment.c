@@ -211,33 +211,46 @@ static bool is_word(zc_span s, size_t at)
     return s.v[at] < 0x4E00 && zc_char_class_of(s.v[at]) == ZC_CHAR_WORD;
 }
 
-/* A match must not cut a run of letters and digits, nor a surrogate pair. */
-static bool clean_edges(zc_span hay, size_t at, size_t end)
+static bool cuts_word(zc_span hay, size_t at, size_t end)
 {
-    if (at > 0 && is_word(hay, at) && is_word(hay, at - 1))
-        return false;
-    if (end < hay.n && is_word(hay, end) && is_word(hay, end - 1))
-        return false;
-    return (hay.v[at] & 0xFC00) != 0xDC00 && (hay.v[end - 1] & 0xFC00) != 0xD800;
+    return (at > 0 && is_word(hay, at) && is_word(hay, at - 1)) ||
+           (end < hay.n && is_word(hay, end) && is_word(hay, end - 1));
 }
 
-size_t zc_span_find(zc_span hay, zc_span needle, size_t from)
+static bool cuts_pair(zc_span hay, size_t at, size_t end)
+{
+    return (hay.v[at] & 0xFC00) == 0xDC00 || (hay.v[end - 1] & 0xFC00) == 0xD800;
+}
+
+size_t zc_span_find(zc_span hay, zc_span needle, size_t from, bool whole)
 {
     const uint16_t *hit;
-    size_t at = from;
+    size_t at = from, byte, end;
 
     while (needle.n && at + needle.n <= hay.n) {
         hit = memmem(hay.v + at, (hay.n - at) * 2, needle.v, needle.n * 2);
         if (!hit)
             return SIZE_MAX;
         /* memmem() compares bytes: a hit at an odd byte is none. */
-        size_t byte = (size_t)((const char *)hit - (const char *)hay.v);
+        byte = (size_t)((const char *)hit - (const char *)hay.v);
         at = byte / 2;
-        if (byte % 2 == 0 && clean_edges(hay, at, at + needle.n))
+        end = at + needle.n;
+        if (byte % 2 == 0 && !cuts_pair(hay, at, end) && !(whole && cuts_word(hay, at, end)))
             return at;
         at++;
     }
     return SIZE_MAX;
+}
+
+zc_span zc_span_inner(zc_span s)
+{
+    while (s.n && is_word(s, 0)) {
+        s.v++;
+        s.n--;
+    }
+    while (s.n && is_word(s, s.n - 1))
+        s.n--;
+    return s;
 }
 
 uint32_t zc_analyzer_version(void)

@@ -113,11 +113,17 @@ static inline uint64_t zc_gram(uint32_t a, uint32_t b)
 size_t zc_gram_term(zc_span text, const zc_token *a, const zc_token *b, char *term);
 
 /*
- * First place at or after `from` where needle stands literally in hay, or SIZE_MAX.
- * A match never starts or ends inside a run of letters and digits (12号 is not in 112号, AI not in
- * AIGC) nor inside a surrogate pair. An empty needle is nowhere.
+ * First place at or after `from` where needle stands literally in hay, or SIZE_MAX. An empty needle
+ * is nowhere; a match never cuts a surrogate pair.
+ *
+ * whole  a match must not start or end inside a run of letters and digits either: 12号 is then not
+ *        in 112号, nor AI in AIGC.
  */
-size_t zc_span_find(zc_span hay, zc_span needle, size_t from);
+size_t zc_span_find(zc_span hay, zc_span needle, size_t from, bool whole);
+
+/* s without the letters and digits that it begins and ends with, which may be parts of longer runs
+ * where s is found. */
+zc_span zc_span_inner(zc_span s);
 
 /* Version of everything that turns text into terms; stored in the index. */
 uint32_t zc_analyzer_version(void);
