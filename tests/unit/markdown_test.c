@@ -163,7 +163,7 @@ static void refused_inputs_are_read_as_plain(void **state)
     (void)state;
     check_refused("> ", 100);
     check_refused(">", 100);
-    check_refused("- ", 100);
+    check_refused("+ - ", 50);
     check_refused("1. ", 100);
     check_refused("![[]()", 500);
     check_refused("![[]()\n", 500);
