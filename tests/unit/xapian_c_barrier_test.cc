@@ -368,11 +368,11 @@ static void out_of_memory(void **)
 
 static void lengths_only_when_they_count(void **)
 {
-    assert_false(xc::SaturateWeight(1.2, 0, 0).get_sumpart_needs_doclength_());
-    assert_false(xc::SaturateWeight(0, 0.75, 10).get_sumpart_needs_doclength_());
-    assert_true(xc::SaturateWeight(1.2, 0.75, 10).get_sumpart_needs_doclength_());
-    assert_false(xc::SaturateWeight(1.2, 0.75, 10).get_sumpart_needs_uniqueterms_());
-    assert_string_equal(xc::SaturateWeight(1.2, 0, 0).name().c_str(), "xc::SaturateWeight");
+    assert_false(xc::SaturateWeight(1.2, 0, 0, 0).get_sumpart_needs_doclength_());
+    assert_false(xc::SaturateWeight(0, 0.75, 10, 0).get_sumpart_needs_doclength_());
+    assert_true(xc::SaturateWeight(1.2, 0.75, 10, 0).get_sumpart_needs_doclength_());
+    assert_false(xc::SaturateWeight(1.2, 0.75, 10, 0).get_sumpart_needs_uniqueterms_());
+    assert_string_equal(xc::SaturateWeight(1.2, 0, 0, 0).name().c_str(), "xc::SaturateWeight");
 }
 
 int main()
