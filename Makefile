@@ -172,21 +172,27 @@ lint:
 	@sh .ci/install-packages $(LINT_PACKAGES)
 	+@$(AGAIN) lint-c lint-sh
 
+# readdir() is safe where no thread reads the same DIR, and readdir_r() is deprecated.
 lint-c: $(OWN_C:%.c=$(BUILD)/analyzed/%.o) | $(DATA_H) $(SIMPLIFY_H)
 	@mkdir -p $(BUILD)/cppcheck
-	cppcheck --quiet --error-exitcode=1 --inline-suppr --suppressions-list=.ci/cppcheck \
-		--enable=warning,performance,portability --library=posix --cppcheck-build-dir=$(BUILD)/cppcheck \
+	@echo cppcheck
+	@cppcheck --quiet --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
+		--library=posix --suppress=readdirCalled --cppcheck-build-dir=$(BUILD)/cppcheck \
 		-j$(JOBS) -I. -I$(BUILD) -D_GNU_SOURCE $(OWN_C) $(LIB_CC)
 
 # gcc looks along every path for leaks, double frees, null pointers; C only, in gcc 12.
 $(BUILD)/analyzed/%.o: %.c Makefile | $(DATA_H) $(SIMPLIFY_H)
 	@mkdir -p $(@D)
-	$(call say,LOOK) gcc $(ALL_CPPFLAGS) -std=c11 -O1 -Werror -fanalyzer -MMD -MP -c -o $@ $<
+	$(call say,LOOK) gcc $(ALL_CPPFLAGS) -std=c11 -O1 -Werror -fanalyzer $(ANALYZER) -MMD -MP -c -o $@ $<
+
+# It does not know that iconv_open() fails with (iconv_t)-1, which needs no closing.
+$(BUILD)/analyzed/lib/text/encoding.o: ANALYZER = -Wno-analyzer-malloc-leak
 
 -include $(OWN_C:%.c=$(BUILD)/analyzed/%.d)
 
 lint-sh:
-	shellcheck --external-sources --source-path=tests/cli $(SCRIPTS)
+	@echo shellcheck
+	@shellcheck --external-sources --source-path=tests/cli $(SCRIPTS)
 
 format format-check:
 	@sh .ci/install-packages $(FORMAT_PACKAGES)
