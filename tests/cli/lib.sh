@@ -14,7 +14,8 @@
 # at the end; $BUILD, $policy_index, $policy_search are absolute; standard input is empty; the
 # locale is C.UTF-8; HOME is $T/home, and no setting of the caller's reaches the programs.
 # Run as root it drops root, so that permissions mean something: to nobody if nobody can read the
-# project, else to a root without its privileges. $rootly is not empty where neither was possible.
+# project, else to its owner; where that is root itself, to a root whom permissions bind. $rootly is
+# not empty where the machine allows none of these.
 
 set -u
 
@@ -34,16 +35,19 @@ can_test() {
     "$@" sh -c 'test -r "$0" && test -x "$1" && test -w "$2"' "$test_file" "$BUILD" "$T" 2>/dev/null
 }
 
+# as_user USER GROUP: go on as USER, with no privileges, if that can test; else return.
+as_user() {
+    chown "$1" "$T"
+    set -- setpriv --reuid="$1" --regid="$2" --clear-groups --inh-caps=-all --bounding-set=-all
+    ! can_test "$@" || exec "$@" env T="$T" sh "$test_file"
+}
+
 # shellcheck disable=SC2034
-# Go on as nobody, or as a root that permissions bind; return if the machine allows neither.
 drop_root() {
-    set -- setpriv --reuid=nobody --regid=nogroup --clear-groups
-    chown nobody: "$T"
-    ! can_test "$@" || exec "$@" env T="$T" sh "$test_file"
-    set -- setpriv --inh-caps=-all --bounding-set=-all
-    chown root: "$T"
-    ! can_test "$@" || exec "$@" env T="$T" sh "$test_file"
-    echo "# running as root: neither nobody nor a bound root can read $PWD"
+    as_user nobody nogroup
+    as_user "$(stat -c %u .)" "$(stat -c %g .)"
+    chown root "$T"
+    echo "# running as root: neither nobody nor the owner of $PWD can read it all"
     rootly=y
 }
 
