@@ -99,7 +99,7 @@ $(BUILD)/%.o: %.cc Makefile
 # Data tables become C.
 $(BUILD)/gen/%.h: %.txt lib/base/table.awk
 	@mkdir -p $(@D)
-	$(call say,GEN) awk -v name=$(subst -,_,$(basename $(@F))) -f lib/base/table.awk $< >$@
+	@awk -v name=$(subst -,_,$(basename $(@F))) -f lib/base/table.awk $< >$@
 
 # The Traditional-to-Simplified table is asked of OpenCC once, at build time. Sanitizers stay out
 # of this: OpenCC is not ours to check.
@@ -109,7 +109,7 @@ $(BUILD)/simplify_gen: lib/text/simplify_gen.c $(BUILD)/gen/lib/text/data/simpli
 
 $(SIMPLIFY_H): $(BUILD)/simplify_gen
 	@mkdir -p $(@D)
-	$(call say,GEN) $(BUILD)/simplify_gen >$@
+	@$(BUILD)/simplify_gen >$@
 
 -include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(INDEXER_C:%.c=$(BUILD)/%.d) $(SEARCH_C:%.c=$(BUILD)/%.d)
 
