@@ -7,8 +7,10 @@
 #include "lib/base/options.h"
 #include "lib/store/location.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 typedef struct settings {
@@ -26,8 +28,8 @@ static size_t option_table(zc_option *table, settings *s)
     const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = "Indexing"},
         {ZC_OPTION_STRING, 'd', "index", "DIR", &s->index,
-         .help = "folder of the index (default: $POLICY_INDEX, else "
-                 "$XDG_DATA_HOME/policy-search/index)"},
+         .help = "folder of the index (default: $POLICY_INDEX, else policy-search/index in "
+                 "$XDG_DATA_HOME or ~/.local/share)"},
         {ZC_OPTION_INTEGER, 'j', "jobs", "N", &s->jobs, .min = 1, .max = 256,
          .help = "worker processes (default: one per core)"},
         {ZC_OPTION_STRINGS, .name = "exclude", .arg = "GLOB", .target = &s->exclude,
@@ -40,7 +42,7 @@ static size_t option_table(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, .name = "parse", .target = &s->parse,
          .help = "print each FILE as parsed, one JSON object a line; '-' is standard input"},
         {ZC_OPTION_FLAG, .name = "text", .target = &s->text,
-         .help = "with --parse: print the decoded text instead"},
+         .help = "with --parse: print the decoded text, of which start and end count bytes"},
         {ZC_OPTION_STRING, .name = "encoding", .arg = "NAME", .target = &s->encoding,
          .help = "read files in this encoding instead of detecting it"},
         {ZC_OPTION_FLAG, .name = "stats", .target = &s->stats,
@@ -68,11 +70,35 @@ static int complain(const char *message)
 static void print_help(const zc_option *table, size_t n)
 {
     printf("Usage: policy-index [-d DIR] [-j N] PATH...\n"
-           "       policy-index --parse FILE...\n\n"
-           "Index the policy documents (.md, .txt) in each PATH, or bring the index up to date\n"
-           "with the PATHs it remembers when none is given.\n");
+           "       policy-index --parse FILE...\n"
+           "       policy-index --stats\n\n"
+           "Index the policy documents (.md, .txt) in each PATH, a folder or a file, and\n"
+           "remember it. Without a PATH, bring the index up to date with those remembered.\n");
     zc_options_help(table, n, stdout);
     printf("\nExit status: 0 done, 1 no readable document, 2 something failed.\n");
+}
+
+/* Whether what was asked for, --help or --version, came out. Returns the exit code. */
+static int printed(void)
+{
+    if (fflush(stdout) == 0)
+        return 0;
+    fprintf(stderr, "policy-index: cannot write to standard output: %s\n", strerror(errno));
+    return USAGE_ERROR;
+}
+
+/* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
+static const char *misused(const settings *s)
+{
+    if (s->parse && s->stats)
+        return "--parse and --stats are two things; ask for one";
+    if (s->parse && !s->operands.n)
+        return "--parse needs a FILE, or '-' for standard input";
+    if (s->text && !s->parse)
+        return "--text goes with --parse";
+    if (s->stats && s->operands.n)
+        return "--stats takes no PATH; name the index with -d";
+    return NULL;
 }
 
 static int index_or_show(settings *s)
@@ -91,6 +117,7 @@ static int run(int argc, char **argv, settings *s)
     zc_option table[MAX_OPTIONS];
     size_t n = option_table(table, s);
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    const char *message;
     zc_error err;
 
     s->jobs = cores > 0 ? cores : 1;
@@ -98,15 +125,15 @@ static int run(int argc, char **argv, settings *s)
         return complain(err.message);
     if (s->help) {
         print_help(table, n);
-        return 0;
+        return printed();
     }
     if (s->version) {
         stats_version();
-        return 0;
+        return printed();
     }
     report_set_verbose(s->verbose);
-    if (s->parse && !s->operands.n)
-        return complain("--parse needs a FILE, or '-' for standard input");
+    if ((message = misused(s)))
+        return complain(message);
     if (s->parse)
         return parse_files(&s->operands, s->encoding, s->text, stdout);
     return index_or_show(s);

@@ -42,19 +42,20 @@ static size_t option_table(zc_option *table, settings *s)
     const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = "Searching"},
         {ZC_OPTION_STRING, 'd', "index", "DIR", &s->index,
-         .help = "folder of the index (default: $POLICY_INDEX, else "
-                 "$XDG_DATA_HOME/policy-search/index)"},
+         .help = "folder of the index (default: $POLICY_INDEX, else policy-search/index in "
+                 "$XDG_DATA_HOME or ~/.local/share)"},
         {ZC_OPTION_INTEGER, 'n', "max", "N", &s->max, .min = 1, .max = 100000,
          .help = "print at most N hits (default 10)"},
         {ZC_OPTION_CHOICE, 'f', "format", "FORMAT", &s->format, .choices = format_names,
-         .help = "text, json, jsonl or tsv"},
+         .help = "text (default), json, jsonl (a hit a line) or tsv (query id, id, rank, score)"},
         {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
          .help = "print only the number of matching clauses"},
         {ZC_OPTION_STRING, .name = "batch", .arg = "FILE", .target = &s->batch,
-         .help = "answer each line ID<TAB>QUERY of FILE ('-': standard input)"},
+         .help =
+             "answer each line ID<TAB>QUERY of FILE ('-': standard input); -f tsv repeats the ID"},
         {ZC_OPTION_STRING, .name = "show", .arg = "ID", .target = &s->show,
          .help = "print the clause with this id in its context"},
-        {.kind = ZC_OPTION_HEADING, .help = "Filters (several values of one: any of them)"},
+        {.kind = ZC_OPTION_HEADING, .help = "Filters (give one twice to allow either value)"},
         {ZC_OPTION_STRINGS, .name = "issuer", .arg = "NAME", .target = &f->issuer,
          .help = "issued by a body whose name holds NAME (发文机关)"},
         {ZC_OPTION_STRINGS, .name = "kind", .arg = "KIND", .target = &f->kind,
@@ -156,6 +157,7 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
 
 static int run_batch(const zc_index *x, const settings *s, const answer_options *o)
 {
+    const char *name = strcmp(s->batch, "-") ? s->batch : "standard input";
     bool matches = false;
     zc_error err;
     zc_buf lines;
@@ -163,7 +165,7 @@ static int run_batch(const zc_index *x, const settings *s, const answer_options 
 
     zc_buf_init(&lines);
     if (read_input(s->batch, &lines, &err) < 0 ||
-        answer_batch(x, o, zc_str_buf(&lines), s->batch, &matches, &err) < 0)
+        answer_batch(x, o, zc_str_buf(&lines), name, &matches, &err) < 0)
         complain(err.message);
     else if (fflush(stdout) == EOF)
         fprintf(stderr, "policy-search: cannot write to standard output: %s\n", strerror(errno));
@@ -218,16 +220,41 @@ static void print_help(const zc_option *table, size_t n)
 {
     printf("Usage: policy-search [OPTION]... QUERY...\n"
            "       policy-search --batch FILE | --show ID\n\n"
-           "Rank the clauses and measures that answer QUERY ('-': read it from standard input).\n"
-           "\"…\" is an exact phrase, -词 leaves out what has the word.\n");
+           "Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
+           "input). Blanks part words, “…” or \"…\" is an exact phrase (a shell keeps \" only\n"
+           "inside '…'), -词 leaves out what has the word.\n");
     zc_options_help(table, n, stdout);
     printf("\nExit status: 0 something matches, 1 nothing does, 2 something failed.\n");
+}
+
+/* Whether what was asked for, --help or --version, came out. Returns the exit code. */
+static int printed(void)
+{
+    if (fflush(stdout) == 0)
+        return FOUND;
+    fprintf(stderr, "policy-search: cannot write to standard output: %s\n", strerror(errno));
+    return FAILED;
+}
+
+/* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
+static const char *misused(const settings *s)
+{
+    if (s->batch && s->show)
+        return "--batch and --show are two things; ask for one";
+    if ((s->batch || s->show) && s->words.n)
+        return "--batch and --show take no QUERY";
+    if ((s->batch || s->show) && s->count)
+        return "--count is for one QUERY";
+    if (!s->words.n && !s->batch && !s->show)
+        return "no query; type the words to look for, or see --help";
+    return NULL;
 }
 
 static int run(int argc, char **argv, settings *s)
 {
     zc_option table[MAX_OPTIONS];
     size_t n = option_table(table, s);
+    const char *message;
     zc_error err;
 
     s->max = 10;
@@ -235,14 +262,14 @@ static int run(int argc, char **argv, settings *s)
         return complain(err.message);
     if (s->help) {
         print_help(table, n);
-        return FOUND;
+        return printed();
     }
     if (s->version) {
         printf("policy-search %s (analyzer %08" PRIx32 ")\n", ZC_VERSION, zc_analyzer_version());
-        return FOUND;
+        return printed();
     }
-    if (!s->words.n && !s->batch && !s->show)
-        return complain("no query; type the words to look for, or see --help");
+    if ((message = misused(s)))
+        return complain(message);
     return search(s);
 }
 
