@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 typedef struct settings {
-    bool parse, text, stats, rebuild, quiet, verbose, help, version;
+    bool parse, text, stats, verify, rebuild, quiet, verbose, help, version;
     const char *index, *encoding;
     long jobs;
     zc_args operands, exclude, forget;
@@ -47,6 +47,8 @@ static size_t option_table(zc_option *table, settings *s)
          .help = "read files in this encoding instead of detecting it"},
         {ZC_OPTION_FLAG, .name = "stats", .target = &s->stats,
          .help = "print what the index holds"},
+        {ZC_OPTION_FLAG, .name = "verify", .target = &s->verify,
+         .help = "check every file of the index against its checksum"},
         {.kind = ZC_OPTION_HEADING, .help = "Other"},
         {ZC_OPTION_FLAG, 'q', "quiet", .target = &s->quiet, .help = "no summary line"},
         {ZC_OPTION_FLAG, 'v', "verbose", .target = &s->verbose,
@@ -106,7 +108,7 @@ static int index_or_show(settings *s)
     char *index = zc_index_location(s->index);
     job_options o = {index,       &s->operands, &s->exclude, &s->forget,
                      s->encoding, s->jobs,      s->rebuild,  s->quiet};
-    int code = s->stats ? stats_print(index) : job_run(&o);
+    int code = s->verify ? stats_verify(index) : s->stats ? stats_print(index) : job_run(&o);
 
     free(index);
     return code;

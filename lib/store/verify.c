@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Verification: one pass over the bytes of all files that the manifest names. */
+#include "lib/store/verify.h"
+
+#include "lib/base/hash.h"
+#include "lib/base/map.h"
+#include "lib/store/manifest.h"
+#include "lib/store/schema.h"
+
+#include <stdlib.h>
+
+typedef struct check {
+    const char *index;
+    void (*damaged)(const char *message, void *arg);
+    void *arg;
+    size_t checked, bad;
+} check;
+
+static void complain(check *c, const zc_error *why)
+{
+    c->bad++;
+    if (c->damaged)
+        c->damaged(why->message, c->arg);
+}
+
+static void check_file(check *c, const char *path, uint64_t size, uint64_t checksum)
+{
+    zc_error why;
+    zc_map map;
+
+    c->checked++;
+    if (zc_map_open(&map, path, &why) < 0) {
+        complain(c, &why);
+        return;
+    }
+    if (map.len != size || zc_hash((zc_str){map.ptr, map.len}) != checksum) {
+        zc_fail(&why, ZC_ECORRUPT, "%s: damaged", path);
+        complain(c, &why);
+    }
+    zc_map_close(&map);
+}
+
+static void check_segment(check *c, const zc_live_segment *s)
+{
+    static const char *const files[4] = {ZC_FILE_POSTINGS, ZC_FILE_FORWARD, ZC_FILE_DOCS,
+                                         ZC_FILE_TERMS};
+    zc_buf path;
+    size_t i;
+
+    zc_buf_init(&path);
+    for (i = 0; i < 4; i++) {
+        zc_buf_clear(&path);
+        zc_buf_addf(&path, "%s/seg-%s/%s", c->index, s->info.name, files[i]);
+        check_file(c, path.ptr, s->info.size[i], s->info.checksum[i]);
+    }
+    zc_buf_release(&path);
+    if (s->dead_number) {
+        char *dead = zc_dead_path(c->index, s);
+
+        check_file(c, dead, s->dead_size, s->dead_checksum);
+        free(dead);
+    }
+}
+
+int zc_index_verify(const char *index, void (*damaged)(const char *message, void *arg), void *arg,
+                    size_t *checked, zc_error *err)
+{
+    check c = {index, damaged, arg, 0, 0};
+    zc_manifest m;
+    size_t i;
+    int rc = zc_manifest_read(&m, index, err);
+
+    if (rc < 0)
+        return rc;
+    for (i = 0; i < m.n_segments; i++)
+        check_segment(&c, &m.segment[i]);
+    zc_manifest_release(&m);
+    if (checked)
+        *checked = c.checked + 1;
+    if (c.bad)
+        rc = zc_fail(err, ZC_ECORRUPT,
+                     "%s: %zu of %zu files damaged; make the index anew with policy-index -d %s "
+                     "--rebuild",
+                     index, c.bad, c.checked, index);
+    return rc;
+}
