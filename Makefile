@@ -136,8 +136,9 @@ check:
 units: $(UNIT_BIN)
 
 run-tests: all units
-	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' UBSAN_OPTIONS=print_stacktrace=1 \
-		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(UNIT_BIN) $(CLI_T)
+	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' \
+		UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
+		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(UNIT_BIN)
 
 bench: deps
 	+@$(AGAIN) all
