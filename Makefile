@@ -58,6 +58,7 @@ CLI_T := $(sort $(wildcard tests/cli/*.t))
 
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(LIB_CC:%.cc=$(BUILD)/%.o)
 LIB_A := $(BUILD)/libpolicy.a
+SEARCH_A := $(BUILD)/libsearch.a
 DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
@@ -82,7 +83,13 @@ $(BUILD)/policy-search: $(SEARCH_C:%.c=$(BUILD)/%.o) $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
-	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A),$^) $(LIB_A) $(LIBS) -lcmocka
+
+# Tests of search/NAME.c have that program's other files with them.
+$(patsubst search/%.c,$(BUILD)/tests/unit/%_test,$(wildcard search/*.c)): $(SEARCH_A)
+
+$(SEARCH_A): $(filter-out $(BUILD)/search/main.o,$(SEARCH_C:%.c=$(BUILD)/%.o))
+	$(call say,AR) rm -f $@ && ar rcs $@ $^
 
 # Made anew, so that nothing stays of a source that is gone.
 $(LIB_A): $(LIB_O)
