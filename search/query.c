@@ -116,14 +116,31 @@ static void find_values(query_term *t)
     free(unit);
 }
 
-/* A value counts as one character: 5,000,000元 is short, and so is 国办发〔2018〕115号. */
+static bool has_han(zc_span text)
+{
+    zc_tokens t;
+    zc_token token;
+
+    zc_tokens_start(&t, text);
+    while (zc_tokens_next(&t, &token))
+        if (!(token.id & ZC_TOKEN_WORD))
+            return true;
+    return false;
+}
+
+/*
+ * A value counts as one character: 5,000,000元 is short, and so is 国办发〔2018〕115号. A word of
+ * letters, digits and signs alone is never parted: half of GB/T9704 is any standard.
+ */
 static bool is_short(const query_term *t)
 {
-    size_t i, length = t->text.n;
+    size_t i, length = 0;
 
+    for (i = 0; i < t->text.n; i++)
+        length += t->text.v[i] < 0xDC00 || t->text.v[i] > 0xDFFF; /* a pair is one character */
     for (i = 0; i < t->n_values; i++)
         length -= t->value[i].to - t->value[i].from - 1;
-    return length <= QUERY_SHORT;
+    return length <= QUERY_SHORT || !has_han(zc_units_span(&t->text));
 }
 
 static void ignore(query *q, zc_str s, const char *why)
