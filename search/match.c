@@ -37,8 +37,6 @@ static void add_feature(features *f, const zc_token *a, const zc_token *b)
     for (i = 0; i < f->n; i++)
         if (f->v[i].key == key)
             return;
-    if (f->n == FEATURES_MAX)
-        return;
     f->v = zc_grow(f->v, &f->cap, f->n + 1, sizeof *f->v);
     f->v[f->n++] = (zc_gram_entry){key, 1, true, *a, b ? *b : *a};
 }
@@ -54,7 +52,7 @@ static void find_features(features *f, zc_span text)
 
     memset(f, 0, sizeof *f);
     zc_tokens_start(&tokens, text);
-    while (zc_tokens_next(&tokens, &token)) {
+    while (f->n < FEATURES_MAX && zc_tokens_next(&tokens, &token)) {
         if (token.joined)
             add_feature(f, &before, &token);
         else if (token.id & ZC_TOKEN_WORD && zc_tokens_at_break(&tokens))

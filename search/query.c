@@ -143,15 +143,67 @@ static bool is_short(const query_term *t)
     return length <= QUERY_SHORT || !has_han(zc_units_span(&t->text));
 }
 
-static void ignore(query *q, zc_str s, const char *why)
+/* Note what is not looked for; of very many such words only that there are more. */
+static void ignore(query *q, zc_str s)
+{
+    zc_buf note;
+
+    if (++q->ignored > QUERY_NOTES_MAX)
+        return;
+    zc_buf_init(&note);
+    zc_buf_addf(&note, "ignored %.*s: no letter, digit or Chinese character in it",
+                (int)(s.len > 80 ? zc_utf8_head(s, 20) : s.len), s.ptr);
+    zc_strings_add(&q->notes, zc_str_buf(&note));
+    zc_buf_release(&note);
+}
+
+static void note_rest(query *q)
 {
     zc_buf note;
 
     zc_buf_init(&note);
-    zc_buf_addf(&note, "ignored %.*s: %s", (int)(s.len > 80 ? zc_utf8_head(s, 20) : s.len), s.ptr,
-                why);
-    zc_strings_add(&q->notes, zc_str_buf(&note));
+    if (q->ignored > QUERY_NOTES_MAX) {
+        zc_buf_addf(&note, "ignored %zu more for the same reason", q->ignored - QUERY_NOTES_MAX);
+        zc_strings_add(&q->notes, zc_str_buf(&note));
+        zc_buf_clear(&note);
+    }
+    if (q->surplus) {
+        zc_buf_addf(&note, "ignored %zu words: the first %d are looked for", q->surplus,
+                    QUERY_TERMS_MAX);
+        zc_strings_add(&q->notes, zc_str_buf(&note));
+    }
     zc_buf_release(&note);
+}
+
+/* A word asked for twice counts more in ranking, but is looked for once. */
+static bool is_known(const query *q, const query_term *t)
+{
+    size_t i;
+
+    for (i = 0; i < q->n; i++)
+        if (q->term[i].phrase == t->phrase && q->term[i].exclude == t->exclude &&
+            q->term[i].text.n == t->text.n &&
+            !memcmp(q->term[i].text.v, t->text.v, t->text.n * sizeof *t->text.v))
+            return true;
+    return false;
+}
+
+static void keep_term(query *q, query_term *t)
+{
+    if (!t->exclude) {
+        if (q->text.n)
+            zc_units_add_char(&q->text, '\n');
+        zc_units_add(&q->text, t->text.v, t->text.n);
+    }
+    if (is_known(q, t)) {
+        zc_units_release(&t->text);
+        return;
+    }
+    if (!t->phrase)
+        find_values(t);
+    t->literal = !t->phrase && is_short(t);
+    q->term = zc_grow(q->term, &q->cap, q->n + 1, sizeof *q->term);
+    q->term[q->n++] = *t;
 }
 
 static void add_term(query *q, zc_str s, bool phrase, bool exclude)
@@ -159,29 +211,22 @@ static void add_term(query *q, zc_str s, bool phrase, bool exclude)
     query_term t = {.phrase = phrase, .exclude = exclude};
     zc_folded folded;
 
+    if (q->n == QUERY_TERMS_MAX) {
+        q->surplus++;
+        return;
+    }
     zc_folded_init(&folded);
     zc_units_fold(&t.text, s, &folded);
     zc_folded_release(&folded);
     if (!phrase)
         trim(&t.text);
-    if (!t.text.n || !has_token(zc_units_span(&t.text)) || q->n == QUERY_TERMS_MAX) {
-        if (q->n == QUERY_TERMS_MAX)
-            ignore(q, s, "too many words");
-        else if (zc_str_trim(s).len)
-            ignore(q, s, "no letter, digit or Chinese character in it");
-        zc_units_release(&t.text);
+    if (t.text.n && has_token(zc_units_span(&t.text))) {
+        keep_term(q, &t);
         return;
     }
-    if (!phrase)
-        find_values(&t);
-    t.literal = !phrase && is_short(&t);
-    if (!exclude) {
-        if (q->text.n)
-            zc_units_add_char(&q->text, '\n');
-        zc_units_add(&q->text, t.text.v, t.text.n);
-    }
-    q->term = zc_grow(q->term, &q->cap, q->n + 1, sizeof *q->term);
-    q->term[q->n++] = t;
+    if (zc_str_trim(s).len)
+        ignore(q, s);
+    zc_units_release(&t.text);
 }
 
 static bool starts_at(zc_str s, size_t at, const char *mark)
@@ -301,4 +346,5 @@ void query_parse(query *q, zc_str s)
         }
         at = end > at ? end : at + 1;
     }
+    note_rest(q);
 }

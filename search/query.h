@@ -11,9 +11,10 @@
 #include "lib/text/segment.h"
 
 enum {
-    QUERY_SHORT = 6,      /* characters: a word up to this long must stand literally in a match */
-    QUERY_GLUE = 4,       /* characters glued to a quote that still leave it a quote */
-    QUERY_TERMS_MAX = 256 /* terms looked at; the rest of a longer query is ranking text only */
+    QUERY_SHORT = 6,       /* characters: a word up to this long must stand literally in a match */
+    QUERY_GLUE = 4,        /* characters glued to a quote that still leave it a quote */
+    QUERY_TERMS_MAX = 256, /* different words and phrases looked for; the rest is ignored */
+    QUERY_NOTES_MAX = 5    /* ignored words named one by one */
 };
 
 /* A value inside a word: 500万 in 500万元. */
@@ -26,7 +27,7 @@ typedef struct query_term {
     zc_units text; /* folded; never empty */
     bool phrase;   /* was quoted: contiguous, in the clause's own text, no equality of values */
     bool exclude;  /* clauses with it are not wanted */
-    bool literal;  /* a word short enough to be demanded as it stands */
+    bool literal;  /* a word to be demanded as it stands: short, or without Chinese */
     query_value *value;
     size_t n_values;
 } query_term;
@@ -36,6 +37,7 @@ typedef struct query {
     size_t n, cap;
     zc_units text;    /* folded text of all terms that are wanted, parted by breaks: for ranking */
     zc_strings notes; /* what was ignored and why, for people */
+    size_t ignored, surplus; /* words with nothing to look for; words past QUERY_TERMS_MAX */
 } query;
 
 void query_init(query *q);

@@ -88,14 +88,17 @@ typedef struct word_tokens {
     size_t n, cap;
 } word_tokens;
 
-static void read_tokens(word_tokens *w, zc_span text)
+/* Of a query of a million characters the first so many are marked. */
+enum { WORD_TOKENS_MAX = 10000 };
+
+static void read_tokens(word_tokens *w, zc_span text, size_t max)
 {
     zc_tokens tokens;
     zc_token token;
 
     memset(w, 0, sizeof *w);
     zc_tokens_start(&tokens, text);
-    while (zc_tokens_next(&tokens, &token)) {
+    while (w->n < max && zc_tokens_next(&tokens, &token)) {
         w->v = zc_grow(w->v, &w->cap, w->n + 1, sizeof *w->v);
         w->v[w->n++] = token;
     }
@@ -164,8 +167,8 @@ static void mark_stretches(canvas *c, const query_term *t)
     size_t n, k = 0, len;
     gram_place *g;
 
-    read_tokens(&word, zc_units_span(&t->text));
-    read_tokens(&text, zc_units_span(&c->units));
+    read_tokens(&word, zc_units_span(&t->text), WORD_TOKENS_MAX);
+    read_tokens(&text, zc_units_span(&c->units), SIZE_MAX);
     g = grams_of(&word, &n);
     while (k + 1 < text.n) {
         len = text.v[k + 1].joined ? longest_at(&word, g, n, &text, k) : 0;
