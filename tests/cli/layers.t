@@ -46,9 +46,8 @@ E2
 violations() {
     (
         cd "$1" || exit
-        find . \( -name build -o -name "${BUILD##*/}" -o -name '.?*' \) -prune -o -type f \
-            \( -name '*.[ch]' -o -name '*.cc' -o -name '*.cpp' -o -name '*.hpp' \) -print |
-            sed 's,^\./,,' | sort >"$T/files"
+        find lib indexer search corpus tests -type f 2>/dev/null |
+            grep -E '\.([ch]|cc|cpp|hpp)$' | sort >"$T/files"
         # shellcheck disable=SC2046 # no source has a blank in its name; the rule below says so
         awk -v rooms="$T/rooms" -v parties="$T/parties" -v systems="$T/system" '
             # The room a path stands in: the longest that begins it.
@@ -118,9 +117,9 @@ violations() {
             ' /dev/null $(cat "$T/files")
         for entry in *; do
             case $entry in
-            indexer | search | corpus | tests | lib | build | "${BUILD##*/}") ;;
+            indexer | search | corpus | tests | lib | build) ;;
             Makefile | README.md | LICENSE | compile_commands.json) ;;
-            *) echo "$entry: has no place at the top" ;;
+            *) [ -f "$entry/libpolicy.a" ] || echo "$entry: has no place at the top" ;;
             esac
         done
     )
