@@ -47,8 +47,9 @@ static void canvas_release(canvas *c)
 }
 
 /* Cover code units [from, to), unless a mark is there already. */
-static void cover(canvas *c, size_t from, size_t to)
+static void cover(size_t from, size_t to, void *arg)
 {
+    canvas *c = arg;
     size_t first = c->of_unit[from], last = c->of_unit[to], i;
 
     for (i = first; i < last; i++)
@@ -57,22 +58,6 @@ static void cover(canvas *c, size_t from, size_t to)
     c->starts[first] = true;
     for (i = first; i < last; i++)
         c->covered[i] = true;
-}
-
-/* Words and phrases that stand in the text as they are, or by value. */
-static bool mark_whole(canvas *c, const query_term *t)
-{
-    zc_span text = zc_units_span(&c->units);
-    stand_place at;
-    size_t from = 0;
-    bool any = false;
-
-    while (stand_find(t, text, from, &at)) {
-        cover(c, at.from, at.to);
-        from = at.to > from ? at.to : from + 1;
-        any = true;
-    }
-    return any;
 }
 
 /* --- longest stretches of a longer word -------------------------------------------------------- */
@@ -173,7 +158,7 @@ static void mark_stretches(canvas *c, const query_term *t)
     while (k + 1 < text.n) {
         len = text.v[k + 1].joined ? longest_at(&word, g, n, &text, k) : 0;
         if (len >= 2) {
-            cover(c, text.v[k].at, text.v[k + len - 1].end);
+            cover(text.v[k].at, text.v[k + len - 1].end, c);
             k += len;
         } else {
             k++;
@@ -306,25 +291,47 @@ static void choose_window(snippet *s, zc_str text, size_t width)
     s->to = window_end(text, s->from, covered, width);
 }
 
+/* Longer ones first, so that a mark covers the longest match; equal ones as typed. */
+static int by_length(const void *a, const void *b)
+{
+    const query_term *x = *(const query_term *const *)a, *y = *(const query_term *const *)b;
+
+    if (x->text.n != y->text.n)
+        return x->text.n > y->text.n ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+static void mark_terms(canvas *c, const query *q)
+{
+    const query_term **term = zc_alloc(q->n * sizeof *term);
+    size_t n = 0, loose = 0, i;
+
+    for (i = 0; i < q->n; i++)
+        if (!q->term[i].exclude)
+            term[n++] = &q->term[i];
+    if (n)
+        qsort(term, n, sizeof *term, by_length);
+    for (i = 0; i < n; i++)
+        if (!stand_find(term[i], zc_units_span(&c->units), cover, c) && !term[i]->phrase)
+            term[loose++] = term[i];
+    /* Stretches only of words that do not stand whole: beside 500万元, the 万元 of another sum is no
+     * answer. */
+    for (i = 0; i < loose; i++)
+        mark_stretches(c, term[i]);
+    free(term);
+}
+
 void snippet_make(snippet *s, const query *q, zc_str text, size_t width)
 {
     canvas c;
-    bool *whole;
-    size_t i;
 
     memset(s, 0, sizeof *s);
-    canvas_init(&c, text);
-    whole = zc_alloc((q ? q->n : 0) * sizeof *whole);
-    for (i = 0; q && i < q->n; i++)
-        whole[i] = q->term[i].exclude || mark_whole(&c, &q->term[i]);
-    /* Stretches only of words that do not stand whole: beside 500万元, the 万元 of another sum is no
-     * answer. */
-    for (i = 0; q && i < q->n; i++)
-        if (!whole[i] && !q->term[i].phrase)
-            mark_stretches(&c, &q->term[i]);
-    free(whole);
-    collect_marks(s, &c);
-    canvas_release(&c);
+    if (q) {
+        canvas_init(&c, text);
+        mark_terms(&c, q);
+        collect_marks(s, &c);
+        canvas_release(&c);
+    }
     choose_window(s, text, width);
 }
 

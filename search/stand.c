@@ -44,14 +44,21 @@ static bool same_units(zc_span text, size_t at, const query_term *t, size_t from
     return to == from || !memcmp(text.v + at, t->text.v + from, (to - from) * sizeof *text.v);
 }
 
-/* The value with that hash that begins at code unit `at`, or NULL. */
+/* The value with that hash that begins at code unit `at`, or NULL; they are ordered by place. */
 static const query_value *value_at(const valued *in, size_t at, uint32_t hash)
 {
-    size_t i;
+    size_t from = 0, to = in->n, mid;
 
-    for (i = 0; i < in->n; i++)
-        if (in->v[i].from == at && in->v[i].hash == hash)
-            return &in->v[i];
+    while (from < to) {
+        mid = from + (to - from) / 2;
+        if (in->v[mid].from < at)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    for (; from < in->n && in->v[from].from == at; from++)
+        if (in->v[from].hash == hash)
+            return &in->v[from];
     return NULL;
 }
 
@@ -76,36 +83,38 @@ static size_t match_rest(const query_term *t, size_t k, zc_span text, const valu
     }
 }
 
-static bool find_by_value(const query_term *t, zc_span text, size_t from, stand_place *at)
+/* Where the term stands by value. Stops after the first place when `each` is NULL. */
+static bool find_by_value(const query_term *t, zc_span text, stand_each each, void *arg)
 {
     size_t lead = t->value[0].from, i, end;
     bool found = false;
     valued in;
 
     find_values(&in, text);
-    for (i = 0; i < in.n && !found; i++) {
-        if (in.v[i].hash != t->value[0].hash || in.v[i].from < from + lead ||
+    for (i = 0; i < in.n && !(found && !each); i++) {
+        if (in.v[i].hash != t->value[0].hash || in.v[i].from < lead ||
             !same_units(text, in.v[i].from - lead, t, 0, lead))
             continue;
         end = match_rest(t, 0, text, &in, in.v[i].to);
-        found = end != SIZE_MAX;
-        if (found && at)
-            *at = (stand_place){in.v[i].from - lead, end};
+        found |= end != SIZE_MAX;
+        if (end != SIZE_MAX && each)
+            each(in.v[i].from - lead, end, arg);
     }
     free(in.v);
     return found;
 }
 
-bool stand_find(const query_term *t, zc_span text, size_t from, stand_place *at)
+bool stand_find(const query_term *t, zc_span text, stand_each each, void *arg)
 {
-    size_t hit = zc_span_find(text, zc_units_span(&t->text), from, !t->phrase);
+    zc_span word = zc_units_span(&t->text);
+    size_t at = zc_span_find(text, word, 0, !t->phrase);
+    bool found = at != SIZE_MAX;
 
-    if (hit != SIZE_MAX) {
-        if (at)
-            *at = (stand_place){hit, hit + t->text.n};
-        return true;
-    }
-    return !t->phrase && t->n_values && find_by_value(t, text, from, at);
+    for (; at != SIZE_MAX; at = zc_span_find(text, word, at + word.n, !t->phrase))
+        each(at, at + word.n, arg);
+    if (!t->phrase && t->n_values)
+        found |= find_by_value(t, text, each, arg);
+    return found;
 }
 
 /* Without one of the values' hashes the slow look at the text is spared. */
@@ -135,6 +144,6 @@ bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, con
     if (zc_span_find(v.title_folded, word, 0, true) != SIZE_MAX)
         return true;
     return may_have_values(t, f) &&
-           (find_by_value(t, f->text, 0, NULL) || find_by_value(t, f->path, 0, NULL) ||
-            find_by_value(t, v.title_folded, 0, NULL));
+           (find_by_value(t, f->text, NULL, NULL) || find_by_value(t, f->path, NULL, NULL) ||
+            find_by_value(t, v.title_folded, NULL, NULL));
 }

@@ -6,21 +6,18 @@
 #include "lib/store/index.h"
 #include "search/query.h"
 
-/* A place in a text, in code units. */
-typedef struct stand_place {
-    size_t from, to;
-} stand_place;
+/* Called for a place in a text: code units [from, to). */
+typedef void (*stand_each)(size_t from, size_t to, void *arg);
 
 /*
- * Find a term in a folded text.
- *
- * from  code unit to start at.
- * at    OUT: the first place found; may be NULL.
+ * Find all places of a term in a folded text: those where it stands literally, in order, then
+ * those where it stands by value, which may be the same.
  *
  * A phrase is looked for literally, wherever it is. A word must not be part of a longer run of
  * letters and digits, and may also stand by value: 五百万元 stands in 奖励500万元.
+ * Returns whether there is any.
  */
-bool stand_find(const query_term *t, zc_span text, size_t from, stand_place *at);
+bool stand_find(const query_term *t, zc_span text, stand_each each, void *arg);
 
 /* True when the term stands in the clause: its own text, or for a word also title or headings. */
 bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f);
