@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Up to so many matches are all scored; of more, stage 1 chooses the best. */
+/* Up to so many matches are all scored; of more, stage 1 chooses the best, if it has enough. */
 enum { MATCHES_SCORED = 2000, TITLES_KEPT = 256 };
 
 /* One query being ranked. */
@@ -114,16 +114,17 @@ static int add_candidates(task *t, const zc_bits *accept, bool all_terms, bool m
 }
 
 /* The matches are known exactly, and come first. */
-static int rank_exact(task *t, uint64_t total, bool partial)
+static int rank_exact(task *t, uint64_t total, size_t max, bool partial)
 {
     bool all_terms = !match_is_loose(t->q);
     size_t i;
     int rc = 0;
 
-    if (total <= MATCHES_SCORED || !bag_has_terms(t->bag))
-        add_all_matches(t);
-    else
+    if (total > MATCHES_SCORED && max <= STAGE1_BEST && bag_has_terms(t->bag))
         rc = add_candidates(t, t->match, all_terms, true);
+    /* No term finds a phrase that begins and ends inside longer runs of letters and digits. */
+    if (rc == 0 && !t->n)
+        add_all_matches(t);
     if (rc < 0 || !partial)
         return rc;
     for (i = 0; i < t->segments; i++)
@@ -179,7 +180,7 @@ static int rank(task *t, size_t max, unsigned flags, ranking *r)
     } else {
         rc = find_matches(t, &r->total);
         if (rc == 0)
-            rc = rank_exact(t, r->total, partial && r->total < max);
+            rc = rank_exact(t, r->total, max, partial && r->total < max);
         if (rc == 0)
             stage1_sort(t->x, t->hit, t->n, true);
         keep_best(t, max, partial);
