@@ -8,6 +8,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 #include "lib/policy/labels.h"
+#include "lib/policy/salutation.h"
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
 
@@ -17,7 +18,8 @@ enum {
     LEAST_WIDTH = 20, /* characters; narrower columns are lists */
     SLACK = 2,        /* a line may differ so much: a mark must not open the next line */
     MOST_WIDTH = 400, /* wider lines are paragraphs */
-    LEAST_LINES = 3
+    LEAST_LINES = 3,
+    MOST_HEAD = 12 /* lines among which the addressees stand */
 };
 
 /* Widths of a file's lines, in characters or, halved, in columns of a terminal. */
@@ -108,6 +110,8 @@ static bool continues_wrapped(const wrapping *w, size_t i)
     const zc_line *line = &w->lines->v[i], *before = line - 1;
 
     if (line->flags & (ZC_LINE_BLANK_BEFORE | ZC_LINE_INDENTED))
+        return false;
+    if (i < MOST_HEAD && zc_addressees(line->text, 0) == line->text.len)
         return false;
     if (zc_ends_sentence(before->text) || is_metadata(before->text) || is_metadata(line->text) ||
         is_labelled(line->text))

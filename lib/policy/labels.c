@@ -248,15 +248,21 @@ static void judge_han(zc_str s, size_t at, zc_label *out)
         out->trust = ZC_LABEL_DOUBTFUL;
 }
 
-/* 第二款 after 第十条, with or without a blank between: an address. 第三条 is none, since an article
- * may begin with the name of another. */
-static bool is_address(zc_str s, size_t at)
+/* 第二款 after 第十条, with or without a blank between, 第三节 right after 第二章: an address. 第三条
+ * after a blank is none, since an article may begin with the name of another. */
+static bool is_address(zc_str s, size_t at, const zc_label *label)
 {
+    size_t from = at + label->text, end;
     long value;
-    size_t end = at + zc_scan_word(s, at, "第");
 
-    end = end > at ? zc_scan_number(s, end, &value) : 0;
-    return end && (zc_scan_word(s, end, "款") || zc_scan_word(s, end, "项"));
+    if (!zc_scan_word(s, from, "第"))
+        return false;
+    end = zc_scan_number(s, from + strlen("第"), &value);
+    if (!end)
+        return false;
+    return zc_scan_word(s, end, "款") || zc_scan_word(s, end, "项") ||
+           (label->text == label->len &&
+            (zc_scan_word(s, end, "节") || zc_scan_word(s, end, "条")));
 }
 
 /* （一）、（二）项: the next label of the same form right after this one. */
@@ -278,7 +284,7 @@ static void judge_reference(zc_str s, size_t at, zc_label *out)
     bool item = out->kind == ZC_LABEL_HAN_PAREN || out->kind == ZC_LABEL_NUM_PAREN;
 
     if (item ? (row >= 0 && *references[row][1]) || is_enumeration(s, at, out)
-             : row >= 0 || is_address(s, at + out->text))
+             : row >= 0 || is_address(s, at, out))
         out->trust = ZC_LABEL_DOUBTFUL;
     else if (!item && out->text == out->len && at + out->len < s.len)
         out->trust = ZC_LABEL_PLAIN;
@@ -307,12 +313,29 @@ static bool judge(zc_str s, size_t at, zc_label *out)
     }
 }
 
+/* Most characters begin no label; they are sorted out before the table is gone through. */
+static bool may_begin(uint32_t cp)
+{
+    static const uint32_t others[] = {0x7B2C, '(',    0xFF08, 0x5341, 0x767E, 0x5343, 0x5EFF,
+                                      0x5345, 0x4E24, 0x9996, 0x5176, 0x518D, 0x6700};
+    size_t i;
+
+    if (zc_digit_of(cp) >= 0 || (cp >= 0x2460 && cp <= 0x2793) || (cp >= 0x3220 && cp <= 0x32BF))
+        return true;
+    for (i = 0; i < COUNT(others); i++) /* 第 （ 十 百 千 廿 卅 两 首 其 再 最 */
+        if (cp == others[i])
+            return true;
+    return false;
+}
+
 bool zc_label_at(zc_str s, size_t at, zc_label *out)
 {
     size_t i;
     bool found = false;
 
     memset(out, 0, sizeof *out);
+    if (!may_begin(zc_scan_at(s, at, NULL)))
+        return false;
     if (read_character(s, at, out) || read_order_word(s, at, out))
         found = true;
     for (i = 0; i < COUNT(forms) && !found; i++) {

@@ -78,6 +78,15 @@ static size_t inline_title(zc_str s, size_t from, size_t to)
     return 0;
 }
 
+/* The label's line holds nothing but a title: it ends with it, or a blank or a label ends a title
+ * without any mark. */
+static bool is_title_line(zc_str line, size_t from, size_t to, bool marked)
+{
+    zc_str title = zc_str_trim(zc_str_sub(line, from, to));
+
+    return is_title(title) && (marked || to == line.len || !zc_str_ends(title, "。"));
+}
+
 static void add_labelled(zc_outline_state *o, const zc_candidate *c, size_t to)
 {
     zc_str s = zc_str_buf(&o->p->v[c->paragraph].text);
@@ -93,9 +102,9 @@ static void add_labelled(zc_outline_state *o, const zc_candidate *c, size_t to)
         end = inline_title(s, text, to);
     if (end)
         segment.to = end;
-    segment.title =
-        (c->heading && c->at == 0) || (is_title(zc_str_trim(zc_str_sub(s, text, segment.to))) &&
-                                       !zc_label_is_measure(c->label.kind));
+    segment.title = (c->heading && c->at == 0) || is_title_line(s, text, segment.to, end != 0);
+    if (zc_label_is_measure(c->label.kind))
+        segment.title = false;
     segment.level = c->at == 0 ? o->p->v[c->paragraph].level : 0;
     add(o, segment);
     if (end)

@@ -193,8 +193,11 @@ static size_t step(scanner *sc, size_t at)
     }
     if (mid)
         try_label(sc, zc_scan_blanks(sc->s, next), false);
-    else if (sc->numbers && (zc_is_blank(cp) || zc_is_bracket(cp, true)))
-        try_label(sc, zc_scan_blanks(sc->s, next), true);
+    else if (!zc_is_blank(cp) && !(sc->numbers && zc_is_bracket(cp, true)))
+        return next;
+    next = zc_scan_blanks(sc->s, next);
+    if (!mid && sc->numbers)
+        try_label(sc, next, true);
     return next;
 }
 

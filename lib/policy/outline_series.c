@@ -243,7 +243,9 @@ static bool is_label_line(const lists *l, size_t i)
                    ? goes_on(l, i)
                    : c->label.number > seen->number && c->label.number <= seen->number + MOST_GAP;
     default:
-        return c->heading || ((follows || zc_label_starts(&c->label)) && goes_on(l, i));
+        return c->heading ||
+               ((follows || (seen->kind == ZC_LABEL_NONE && zc_label_starts(&c->label))) &&
+                goes_on(l, i));
     }
 }
 

@@ -54,15 +54,22 @@ static void mark_contents(zc_paragraphs *p, size_t i)
         p->v[i].zone = ZC_ZONE_CONTENTS;
 }
 
-/* The end of a run of title lines with labels that begins at line i. */
+/* The end of a run of title lines with labels that begins at line i, or where its first label comes
+ * again. */
 static size_t run_end(const zc_paragraphs *p, size_t i)
 {
-    zc_label label;
+    zc_label label, first = {0};
+    size_t end = i;
 
-    while (i < p->n && p->v[i].zone == ZC_ZONE_BODY && zc_label_at(text_of(p, i), 0, &label) &&
-           is_entry(text_of(p, i), &label))
-        i++;
-    return i;
+    for (; end < p->n && p->v[end].zone == ZC_ZONE_BODY; end++) {
+        if (!zc_label_at(text_of(p, end), 0, &label) || !is_entry(text_of(p, end), &label))
+            break;
+        if (end == i)
+            first = label;
+        else if (label.kind == first.kind && label.number == first.number)
+            break;
+    }
+    return end;
 }
 
 /* True when the line stands once more, whole, after line `from`. */

@@ -13,13 +13,15 @@
 
 enum {
     MOST_LIST = 60, /* characters of an item of the list */
-    LOOK_AHEAD = 8  /* paragraphs between a title and the first label under it */
+    MOST_ITEMS = 100,
+    LOOK_AHEAD = 8 /* paragraphs between a title and the first label under it */
 };
 
 typedef struct state {
     zc_paragraphs *p;
     bool signed_off; /* after a signature or date, before any text */
     uint32_t seen[ZC_LABEL_KINDS];
+    size_t no_list; /* lines before it begin no list of attachments */
     uint16_t attachment;
 } state;
 
@@ -49,24 +51,36 @@ static bool is_bare_marker(zc_str s)
     return end && zc_scan_blanks(s, end) == s.len;
 }
 
-/* The end of a list of attachments that begins at line i, or i when it is none. */
-static size_t list_end(const zc_paragraphs *p, size_t i)
+/* The end of the lines from i on that could be a list of attachments; i when that is none. */
+static size_t list_lines(const zc_paragraphs *p, size_t i)
 {
     zc_str s = text_of(p, i);
-    size_t marker = zc_attachment_marker(s), end = i + 1;
-    bool bare = is_bare_marker(s);
+    size_t end = i + 1;
 
-    if (!marker || (p->v[i].flags & ZC_LINE_HEADING) || zc_has_stop(zc_str_sub(s, 0, s.len - 1)))
+    if (!zc_attachment_marker(s) || (p->v[i].flags & ZC_LINE_HEADING) ||
+        zc_has_stop(zc_str_sub(s, 0, s.len - 1)))
         return i;
-    while (is_body(p, end) &&
-           (is_list_item(text_of(p, end)) ||
-            (zc_attachment_marker(text_of(p, end)) && !is_bare_marker(text_of(p, end)) &&
-             !(p->v[end].flags & ZC_LINE_HEADING))))
-        end++;
-    if (bare && end == i + 1)
+    for (; end < i + MOST_ITEMS && is_body(p, end); end++) {
+        zc_str item = text_of(p, end);
+
+        if (!is_list_item(item) && (!zc_attachment_marker(item) || is_bare_marker(item) ||
+                                    (p->v[end].flags & ZC_LINE_HEADING)))
+            break;
+    }
+    return is_bare_marker(s) && end == i + 1 ? i : end;
+}
+
+/* The end of a list of attachments that begins at line i, or i when it is none: what follows the
+ * list is a signature, a note, the first attachment or nothing. */
+static size_t list_end(state *st, size_t i)
+{
+    const zc_paragraphs *p = st->p;
+    size_t end = i < st->no_list ? i : list_lines(p, i);
+
+    if (end < p->n && is_body(p, end) && !is_bare_marker(text_of(p, end))) {
+        st->no_list = end;
         return i;
-    if (end < p->n && is_body(p, end) && !is_bare_marker(text_of(p, end)))
-        return i;
+    }
     return end;
 }
 
@@ -158,7 +172,7 @@ static size_t step(state *st, size_t i)
     zc_str s = text_of(p, i);
     size_t end, marker;
 
-    end = list_end(p, i);
+    end = list_end(st, i);
     if (end > i) {
         for (; i < end; i++)
             p->v[i].zone = ZC_ZONE_ATTACHMENTS;
@@ -181,7 +195,7 @@ static size_t step(state *st, size_t i)
 
 void zc_zone_attachments(zc_paragraphs *p, size_t from)
 {
-    state st = {p, false, {0}, 0};
+    state st = {.p = p};
     size_t i, next;
 
     for (i = from; i < p->n; i = next) {

@@ -11,7 +11,12 @@
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
 
-enum { MOST_SIGNATURE = 45 /* characters between a sentence's end and the date */ };
+enum {
+    MOST_SIGNATURE = 45, /* characters between a sentence's end and the date */
+    LEAST_TITLE = 6,     /* characters */
+    MOST_CHUNK = 400,    /* bytes of a head without blanks */
+    MOST_CHUNKS = 12
+};
 
 typedef struct splitter {
     zc_paragraphs *out;
@@ -187,62 +192,80 @@ static bool cut_at_sentence(splitter *sp, size_t at)
     return true;
 }
 
-/* The date that ends a one-line file without a sentence's end before it. */
+/* The start of the date that ends s after a blank, or 0. */
+static size_t last_date(zc_str s)
+{
+    size_t at = s.len;
+    char date[11];
+    int i;
+
+    for (i = 0; at > 0 && i < 14; i++) {
+        zc_scan_before(s, at, &at);
+        if (zc_scan_date(s, at, date) == s.len && zc_is_blank(zc_scan_before(s, at, NULL)))
+            return at;
+    }
+    return 0;
+}
+
+/* The date that ends a one-line file without a sentence's end before it, and an agency's name
+ * between blanks before that. */
 static void cut_last_date(splitter *sp)
 {
     zc_str s = sp->s;
-    size_t at = s.len, start, back = 0;
-    char date[11];
+    size_t date = last_date(s), name, end, start;
 
-    while (at > sp->at && back++ < 14) {
-        zc_scan_before(s, at, &start);
-        at = start;
-        if (zc_scan_date(s, at, date) != s.len || !zc_is_blank(zc_scan_before(s, at, NULL)))
-            continue;
-        for (start = at; start > sp->at && zc_is_blank(zc_scan_before(s, start, &back));)
-            start = back;
-        for (back = start; back > sp->at && !zc_is_blank(zc_scan_before(s, back, &back));)
-            ;
-        back = zc_scan_blanks(s, back);
-        if (!zc_is_agency(zc_str_sub(s, back, start)))
-            back = at;
-        cut_signature(sp, &(signature){back, at, s.len});
+    if (date <= sp->at)
         return;
-    }
+    for (end = date; end > sp->at && zc_is_blank(zc_scan_before(s, end, &start));)
+        end = start;
+    for (name = end; name > sp->at && !zc_is_blank(zc_scan_before(s, name, &start));)
+        name = start;
+    if (!zc_is_agency(zc_str_sub(s, name, end)))
+        name = date;
+    cut_signature(sp, &(signature){name, date, s.len});
+}
+
+/* The end of the run without blanks at `at`, or 0 when it is longer than any title. */
+static size_t chunk_end(zc_str s, size_t at)
+{
+    size_t end, next;
+
+    for (end = at; end < s.len && !zc_is_blank(zc_scan_at(s, end, &next)); end = next)
+        if (end - at > MOST_CHUNK)
+            return 0;
+    return end;
 }
 
 /* Title, 文号 and addressees at the head of a one-line file, parted by blanks. */
 static void cut_head(splitter *sp)
 {
-    zc_str s = sp->s;
-    size_t at = sp->at, end, next, title = 0, marked = 0;
+    zc_str s = sp->s, chunk;
+    size_t at = sp->at, end, next, title = 0, number = 0;
     int chunks;
 
-    for (chunks = 0; chunks < 12 && at < s.len; chunks++, at = zc_scan_blanks(s, end)) {
-        zc_str chunk;
-
-        if ((next = zc_addressees(s, at)) != 0) {
-            cut(sp, marked ? marked : at, ZC_ZONE_TITLE);
-            if (marked)
-                cut(sp, at, ZC_ZONE_NUMBER);
+    for (chunks = 0; chunks < MOST_CHUNKS && at < s.len; chunks++, at = zc_scan_blanks(s, end)) {
+        end = chunk_end(s, at);
+        chunk = zc_str_sub(s, at, end);
+        next = zc_addressees(s, at);
+        if (!number && zc_is_number_line(chunk)) {
+            number = at;
+        } else if (next && (next <= end || !zc_ends_as_title(chunk))) {
+            cut(sp, number ? number : at, ZC_ZONE_TITLE);
+            cut(sp, at, ZC_ZONE_NUMBER);
             cut(sp, next, ZC_ZONE_ADDRESSEE);
             return;
-        }
-        for (end = at; end < s.len && !zc_is_blank(zc_scan_at(s, end, &next)); end = next)
-            if (end - at > 400)
-                return;
-        chunk = zc_str_sub(s, at, end);
-        if (zc_is_number_line(chunk) && !marked)
-            marked = at;
-        else if (!zc_is_title_like(chunk) || zc_scan_blanks(s, end) == s.len)
+        } else if (!end || !zc_is_title_like(chunk) || zc_scan_blanks(s, end) == s.len) {
             break;
-        else if (!title && zc_utf8_count(chunk) >= 6)
+        } else if (!title && zc_utf8_count(chunk) >= LEAST_TITLE) {
             title = end;
+        }
     }
-    if (marked > sp->at)
-        title = marked;
-    if (title && title < s.len)
+    if (number > sp->at) {
+        cut(sp, number, ZC_ZONE_TITLE);
+        cut(sp, chunk_end(s, number), ZC_ZONE_NUMBER);
+    } else if (title && title < s.len) {
         cut(sp, title, ZC_ZONE_TITLE);
+    }
 }
 
 static void scan_sentences(splitter *sp)
