@@ -4,10 +4,8 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"
-#include "lib/store/schema.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,8 +129,9 @@ static void link_items(bag *b)
 static int weigh_values(bag *b, const query *q, const zc_index *x, zc_error *err)
 {
     size_t i, k, n = 0;
-    char term[16];
-    int rc = 0, len;
+    char term[ZC_TERM_MAX];
+    size_t len;
+    int rc = 0;
 
     for (i = 0; i < q->n; i++)
         n += q->term[i].n_values;
@@ -142,8 +141,8 @@ static int weigh_values(bag *b, const query *q, const zc_index *x, zc_error *err
             bag_value *v = &b->value[b->n_values++];
 
             v->hash = q->term[i].value[k].hash;
-            len = snprintf(term, sizeof term, ZC_TERM_VALUE "%08x", (unsigned)v->hash);
-            rc = zc_index_term_df(x, (zc_str){term, (size_t)len}, v->hash, true, &v->df, err);
+            len = zc_value_term(v->hash, term);
+            rc = zc_index_term_df(x, (zc_str){term, len}, v->hash, true, &v->df, err);
             v->weight = bag_idf(zc_index_sums(x).clauses, v->df);
         }
     return rc;

@@ -3,11 +3,9 @@
 #include "search/match.h"
 
 #include "lib/base/mem.h"
-#include "lib/store/schema.h"
 #include "lib/store/grams.h"
 #include "search/stand.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,9 +102,10 @@ static int narrow(const scene *s, zc_span text, zc_bits *set)
 static int narrow_by_values(const scene *s, const query_term *t, zc_bits *set)
 {
     size_t i, from = 0, to;
-    char term[16];
+    char term[ZC_TERM_MAX];
     zc_bits has;
-    int rc = 0, len;
+    size_t len;
+    int rc = 0;
 
     for (i = 0; i <= t->n_values && rc == 0; i++) {
         to = i < t->n_values ? t->value[i].from : t->text.n;
@@ -118,9 +117,9 @@ static int narrow_by_values(const scene *s, const query_term *t, zc_bits *set)
         if (i == t->n_values || rc < 0)
             break;
         from = t->value[i].to;
-        len = snprintf(term, sizeof term, ZC_TERM_VALUE "%08x", (unsigned)t->value[i].hash);
+        len = zc_value_term(t->value[i].hash, term);
         zc_bits_init(&has, set->n);
-        rc = zc_index_postings(s->x, s->segment, (zc_str){term, (size_t)len}, &has, s->err);
+        rc = zc_index_postings(s->x, s->segment, (zc_str){term, len}, &has, s->err);
         zc_bits_and(set, &has);
         zc_bits_release(&has);
     }

@@ -3,9 +3,8 @@
 #include "search/stage1.h"
 
 #include "lib/base/mem.h"
-#include "lib/store/schema.h"
+#include "lib/store/grams.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,8 +64,7 @@ static void gather(choice *c, const query *q, const bag *b)
 
         if (!value[i].df)
             continue;
-        to->len = (size_t)snprintf(to->term, sizeof to->term, ZC_TERM_VALUE "%08x",
-                                   (unsigned)value[i].hash);
+        to->len = zc_value_term(value[i].hash, to->term);
         to->weight = value[i].weight;
         to->df = value[i].df;
         to->order = c->n++;

@@ -3,7 +3,10 @@
 #include "lib/store/grams.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/schema.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,4 +83,9 @@ void zc_grams_count(zc_grams *g, zc_span text)
             count(g, &before, &token);
         before = token;
     }
+}
+
+size_t zc_value_term(uint32_t hash, char *term)
+{
+    return (size_t)snprintf(term, ZC_TERM_MAX, ZC_TERM_VALUE "%08" PRIx32, hash);
 }

@@ -31,4 +31,14 @@ void zc_grams_release(zc_grams *g);
  */
 void zc_grams_count(zc_grams *g, zc_span text);
 
+/*
+ * Spell the term of a value.
+ *
+ * hash  of the value's key, as the forward store keeps it (forward.h).
+ * term  gets at most ZC_TERM_MAX bytes, no NUL.
+ *
+ * Returns the length in bytes. No gram is spelt so: folded text holds no capital letters.
+ */
+size_t zc_value_term(uint32_t hash, char *term);
+
 #endif

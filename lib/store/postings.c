@@ -48,7 +48,7 @@ int zc_index_each(const zc_index *x, size_t i, zc_str term,
                   void (*each)(uint32_t clause, void *arg), void *arg, zc_error *err)
 {
     xc_error xe = {0};
-    uint32_t *docids = NULL;
+    uint32_t *docids = NULL, clauses = zc_index_segment_clauses(x, i);
     size_t n = 0, k;
 
     if (!x->segment[i].db)
@@ -56,7 +56,8 @@ int zc_index_each(const zc_index *x, size_t i, zc_str term,
     if (xc_postings_read(x->segment[i].db, term.ptr, term.len, &docids, &n, &xe) < 0)
         return zc_fault(err, x->path, &xe);
     for (k = 0; k < n; k++)
-        each(docids[k] - 1, arg);
+        if (docids[k] - 1 < clauses) /* or the postings are damaged */
+            each(docids[k] - 1, arg);
     free(docids);
     return 0;
 }
