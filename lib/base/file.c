@@ -112,9 +112,9 @@ static int write_synced(const char *path, zc_str bytes, zc_error *err)
     return rc;
 }
 
-static int sync_parent(const char *path, zc_error *err)
+int zc_file_sync_parent(const char *path, zc_error *err)
 {
-    size_t len = strlen(path) - zc_path_base(zc_str_of(path)).len;
+    size_t len = (size_t)(zc_path_base(zc_str_of(path)).ptr - path);
     zc_buf folder;
     int rc;
 
@@ -139,7 +139,7 @@ int zc_file_write(const char *path, zc_str bytes, zc_error *err)
     if (rc < 0)
         unlink(tmp.ptr);
     else
-        rc = sync_parent(path, err);
+        rc = zc_file_sync_parent(path, err);
     zc_buf_release(&tmp);
     return rc;
 }

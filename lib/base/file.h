@@ -36,7 +36,8 @@ int zc_file_read(zc_buf *out, const char *path, size_t limit, zc_error *err);
 
 /*
  * Write a file atomically and durably: PATH.tmp is written and synced, renamed over PATH, and the
- * folder synced. On failure PATH is as it was and PATH.tmp is gone.
+ * folder synced. On failure PATH is as it was and PATH.tmp is gone; only when the folder cannot be
+ * synced PATH is new already, and may be the old one again after a power loss.
  *
  * Returns 0 or ZC_EIO.
  */
@@ -44,6 +45,9 @@ int zc_file_write(const char *path, zc_str bytes, zc_error *err);
 
 /* Sync a file that others wrote, or a folder (its names). Returns 0 or ZC_EIO. */
 int zc_file_sync(const char *path, zc_error *err);
+
+/* Sync the folder that a path stands in, so that its name lasts. Returns 0 or ZC_EIO. */
+int zc_file_sync_parent(const char *path, zc_error *err);
 
 /*
  * Append a path as ids show it: control bytes, `%`, `#` and each byte of invalid UTF-8 as %XX with

@@ -12,13 +12,13 @@
 #include "lib/base/mem.h"
 #include "lib/store/dfs.h"
 #include "lib/store/fault.h"
+#include "lib/store/folder.h"
 #include "lib/store/pack.h"
 #include "lib/store/records.h"
 #include "lib/store/schema.h"
 #include "lib/store/tally.h"
 #include "lib/text/numeral.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,38 +52,6 @@ struct zc_builder {
     zc_buf record, data;
 };
 
-static char *join(const char *folder, const char *name)
-{
-    zc_buf b;
-
-    zc_buf_init(&b);
-    zc_buf_addf(&b, "%s/%s", folder, name);
-    return zc_buf_detach(&b);
-}
-
-void zc_remove_folder(const char *path)
-{
-    struct dirent *entry;
-    DIR *dir = opendir(path);
-
-    if (!dir)
-        return;
-    while ((entry = readdir(dir))) {
-        char *child = join(path, entry->d_name);
-        struct stat st;
-
-        if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..")) {
-            if (lstat(child, &st) == 0 && S_ISDIR(st.st_mode))
-                zc_remove_folder(child);
-            else
-                unlink(child);
-        }
-        free(child);
-    }
-    closedir(dir);
-    rmdir(path);
-}
-
 static int open_database(zc_builder *b, zc_error *err)
 {
     xc_error xe = {0};
@@ -102,7 +70,8 @@ static int open_database(zc_builder *b, zc_error *err)
 
 static int open_records(zc_builder *b, zc_error *err)
 {
-    char *forward = join(b->folder, ZC_FILE_FORWARD), *docs = join(b->folder, ZC_FILE_DOCS);
+    char *forward = zc_folder_join(b->folder, ZC_FILE_FORWARD),
+         *docs = zc_folder_join(b->folder, ZC_FILE_DOCS);
     int rc = zc_records_create(&b->forward, forward, err);
 
     if (rc == 0)
@@ -120,7 +89,7 @@ zc_builder *zc_builder_new(const char *index, const char *name, zc_error *err)
     zc_buf_init(&path);
     zc_buf_addf(&path, "%s/seg-%s", index, name);
     b->folder = zc_buf_detach(&path);
-    b->scratch = join(b->folder, "scratch");
+    b->scratch = zc_folder_join(b->folder, "scratch");
     snprintf(b->name, sizeof b->name, "%s", name);
     zc_folded_init(&b->folded);
     zc_buf_init(&b->record);
@@ -172,15 +141,12 @@ static size_t sort_unique(uint32_t *v, size_t n)
 /* Value terms are spelt by hash, as the forward store keeps them: short, whatever the key. */
 static int add_value_terms(zc_builder *b, const zc_forward *f, xc_error *xe)
 {
-    char term[16];
+    char term[ZC_TERM_MAX];
     size_t i;
-    int n;
 
-    for (i = 0; i < f->n_values; i++) {
-        n = snprintf(term, sizeof term, ZC_TERM_VALUE "%08x", f->value[i]);
-        if (xc_doc_add_term(b->doc, term, (size_t)n, 1, xe) < 0)
+    for (i = 0; i < f->n_values; i++)
+        if (xc_doc_add_term(b->doc, term, zc_value_term(f->value[i], term), 1, xe) < 0)
             return -1;
-    }
     return 0;
 }
 
@@ -311,7 +277,7 @@ uint64_t zc_builder_bytes(const zc_builder *b)
 
 static int compact(zc_builder *b, zc_error *err)
 {
-    char *postings = join(b->folder, ZC_FILE_POSTINGS);
+    char *postings = zc_folder_join(b->folder, ZC_FILE_POSTINGS);
     const char *source = b->scratch;
     xc_error xe = {0};
     int rc = 0;
@@ -324,13 +290,13 @@ static int compact(zc_builder *b, zc_error *err)
     if (rc == 0)
         rc = zc_file_sync(postings, err);
     free(postings);
-    zc_remove_folder(b->scratch);
+    zc_folder_remove(b->scratch);
     return rc;
 }
 
 static int write_frequencies(zc_builder *b, zc_error *err)
 {
-    char *path = join(b->folder, ZC_FILE_TERMS);
+    char *path = zc_folder_join(b->folder, ZC_FILE_TERMS);
     zc_buf out;
     int rc;
 
@@ -349,7 +315,7 @@ static int checksum_files(zc_builder *b, zc_segment_info *info, zc_error *err)
     int rc = 0;
 
     for (i = 0; i < 4 && rc == 0; i++) {
-        char *path = join(b->folder, files[i]);
+        char *path = zc_folder_join(b->folder, files[i]);
         zc_map map;
 
         rc = zc_map_open(&map, path, err);
@@ -400,7 +366,7 @@ void zc_builder_free(zc_builder *b)
     zc_buf_release(&b->data);
     free(b->hash);
     if (!b->finished)
-        zc_remove_folder(b->folder);
+        zc_folder_remove(b->folder);
     free(b->folder);
     free(b->scratch);
     free(b);

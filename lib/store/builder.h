@@ -72,7 +72,4 @@ bool zc_clause_unpack(zc_clause_view *v, zc_str data);
 /* Heading i, outermost first, or false past the last. */
 bool zc_clause_heading(const zc_clause_view *v, size_t i, zc_str *heading);
 
-/* Remove a folder of the index with the plain files in it. Missing is fine. Never follows links. */
-void zc_remove_folder(const char *path);
-
 #endif

@@ -117,18 +117,19 @@ static void replace(zc_manifest *m, const bool *chosen, const zc_segment_info *i
 
 static int merge(zc_store *s, const bool *chosen, zc_error *err)
 {
-    zc_index *x = zc_index_open(s->path, 0, err);
+    zc_error why = {0};
+    zc_index *x = zc_index_open(s->path, 0, &why);
     zc_segment_info info;
     zc_builder *b = NULL;
     char name[48];
     size_t i;
-    int rc = x ? 0 : ZC_EIO;
+    int rc;
 
-    if (rc == 0) {
+    if (x) {
         zc_store_name(s, name);
-        b = zc_builder_new(s->path, name, err);
-        rc = b ? 0 : ZC_EIO;
+        b = zc_builder_new(s->path, name, &why);
     }
+    rc = b ? 0 : zc_fail(err, why.code, "%s", why.message);
     for (i = 0; rc == 0 && i < zc_index_segments(x); i++)
         if (chosen[i])
             rc = copy_segment(b, x, i, err);
@@ -158,8 +159,10 @@ int zc_store_merge(zc_store *s, zc_error *err)
 {
     bool *chosen;
     size_t n;
-    int rc = drop_dead(&s->manifest) ? zc_store_commit(s, err) : 0;
+    int rc = s->changed ? zc_store_commit(s, err) : 0;
 
+    if (rc == 0 && drop_dead(&s->manifest))
+        rc = zc_store_commit(s, err);
     do {
         if (rc < 0)
             break;

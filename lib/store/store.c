@@ -4,6 +4,7 @@
 
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
+#include "lib/store/folder.h"
 #include "lib/store/schema.h"
 #include "lib/store/store_private.h"
 #include "lib/store/tally.h"
@@ -19,18 +20,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A new folder's name is made durable too: a commit is worth nothing in a folder that is lost. */
+static int make_folder(const char *path, zc_error *err)
+{
+    if (mkdir(path, 0777) == 0)
+        return zc_file_sync_parent(path, err);
+    return errno == EEXIST ? 0 : zc_fail_errno(err, ZC_EIO, "%s: cannot create", path);
+}
+
+/* Those above may be there and not ours to make; whether they serve shows at the last one. */
 static int make_folders(const char *path, zc_error *err)
 {
-    char *copy = zc_strdup(path), *slash;
-    int rc = 0;
+    char *copy = zc_strdup(path), *slash = copy;
+    int rc;
 
-    for (slash = copy + 1; (slash = strchr(slash, '/')); slash++) {
+    while (*slash && (slash = strchr(slash + 1, '/'))) {
         *slash = '\0';
-        mkdir(copy, 0777);
+        make_folder(copy, NULL);
         *slash = '/';
     }
-    if (mkdir(copy, 0777) < 0 && errno != EEXIST)
-        rc = zc_fail_errno(err, ZC_EIO, "%s: cannot create", path);
+    rc = make_folder(copy, err);
     free(copy);
     return rc;
 }
@@ -63,7 +72,7 @@ static bool is_leftover(const zc_store *s, const char *name)
     char dead[96];
     size_t i;
 
-    if (strncmp(name, "seg-", 4) && strncmp(name, "dead-", 5))
+    if (!zc_folder_is_segment(name))
         return !strcmp(name, ZC_FILE_MANIFEST ".tmp");
     for (i = 0; i < s->manifest.n_segments; i++) {
         seg = &s->manifest.segment[i];
@@ -79,21 +88,19 @@ static bool is_leftover(const zc_store *s, const char *name)
 void zc_store_sweep(zc_store *s)
 {
     struct dirent *entry;
-    DIR *dir = opendir(s->path);
-    zc_buf path;
+    DIR *dir = s->ready ? opendir(s->path) : NULL;
+    char *path;
 
     if (!dir)
         return;
-    zc_buf_init(&path);
     while ((entry = readdir(dir))) {
         if (!is_leftover(s, entry->d_name))
             continue;
-        zc_buf_clear(&path);
-        zc_buf_addf(&path, "%s/%s", s->path, entry->d_name);
-        if (unlink(path.ptr) < 0)
-            zc_remove_folder(path.ptr);
+        path = zc_folder_join(s->path, entry->d_name);
+        if (unlink(path) < 0)
+            zc_folder_remove(path);
+        free(path);
     }
-    zc_buf_release(&path);
     closedir(dir);
 }
 
@@ -107,9 +114,7 @@ static int refuse_strangers(const char *path, zc_error *err)
     if (!dir)
         return 0;
     while (rc == 0 && (entry = readdir(dir)))
-        if (entry->d_name[0] != '.' && strcmp(entry->d_name, ZC_FILE_LOCK) &&
-            strncmp(entry->d_name, "seg-", 4) && strncmp(entry->d_name, "dead-", 5) &&
-            strncmp(entry->d_name, ZC_FILE_MANIFEST, 8))
+        if (entry->d_name[0] != '.' && !zc_folder_is_entry(entry->d_name))
             rc = zc_fail(err, ZC_EINVAL,
                          "%s: holds %s, which is not part of an index; name an empty or new folder "
                          "with -d",
@@ -182,10 +187,10 @@ zc_store *zc_store_open(const char *path, unsigned flags, zc_error *err)
         zc_store_close(s);
         return NULL;
     }
-    if (!(flags & ZC_STORE_REBUILD))
-        zc_store_sweep(s);
+    /* In a rebuild the manifest in hand names nothing, and readers still use the old segments. */
+    s->ready = !(flags & ZC_STORE_REBUILD);
+    zc_store_sweep(s);
     prepare_tombs(s);
-    s->ready = true;
     return s;
 }
 
@@ -195,7 +200,7 @@ void zc_store_close(zc_store *s)
         return;
     drop_tombs(s);
     /* What was being built when the run was interrupted. */
-    if (s->ready && !s->changed)
+    if (!s->changed)
         zc_store_sweep(s);
     zc_index_close(s->index);
     zc_manifest_release(&s->manifest);
@@ -217,7 +222,17 @@ zc_manifest *zc_store_manifest(zc_store *s)
 
 void zc_store_name(zc_store *s, char name[48])
 {
-    snprintf(name, 48, "%08" PRIx64 "-%04x", s->manifest.generation + 1, s->names++);
+    char *folder, seg[64];
+    bool taken;
+
+    /* What an index with an unreadable manifest left, or a killed rebuild, may have the name. */
+    do {
+        snprintf(name, 48, "%08" PRIx64 "-%04x", s->manifest.generation + 1, s->names++);
+        snprintf(seg, sizeof seg, "seg-%s", name);
+        folder = zc_folder_join(s->path, seg);
+        taken = access(folder, F_OK) == 0;
+        free(folder);
+    } while (taken);
 }
 
 void zc_store_add(zc_store *s, const zc_segment_info *info)
@@ -281,6 +296,8 @@ int zc_store_commit(zc_store *s, zc_error *err)
 {
     int rc;
 
+    /* From here to the end the manifest in hand may differ from the one that readers see. */
+    s->ready = false;
     if ((rc = write_tombs(s, err)) < 0)
         return rc;
     /* The new segments' folders must be durable before the manifest that names them. */
@@ -296,6 +313,7 @@ int zc_store_commit(zc_store *s, zc_error *err)
         return err ? err->code : ZC_EIO;
     prepare_tombs(s);
     s->changed = s->fresh = false;
+    s->ready = true;
     s->names = 0;
     return 0;
 }

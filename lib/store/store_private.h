@@ -19,10 +19,10 @@ struct zc_store {
     size_t n_killed;
     unsigned names;
     bool changed, fresh;
-    bool ready; /* opened without error: what the manifest does not name may be removed */
+    bool ready; /* the manifest in hand names all that the one on disk does: the rest may go */
 };
 
-/* Remove what the manifest does not name; no worker may be building then. */
+/* Remove what the manifest does not name, if that is certain; no worker may be building then. */
 void zc_store_sweep(zc_store *s);
 
 #endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folders of an index: names and removal. What the manifest names is store.c's business. */
+#include "lib/store/folder.h"
+
+#include "lib/base/buf.h"
+#include "lib/store/schema.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *zc_folder_join(const char *folder, const char *name)
+{
+    zc_buf b;
+
+    zc_buf_init(&b);
+    zc_buf_addf(&b, "%s/%s", folder, name);
+    return zc_buf_detach(&b);
+}
+
+/* What follows a segment's name (hex digits, -, hex digits) at the start of s, or NULL. */
+static const char *behind_name(const char *s)
+{
+    static const char hex[] = "0123456789abcdef";
+    size_t generation = strspn(s, hex), number;
+
+    if (generation < 8 || s[generation] != '-')
+        return NULL;
+    number = strspn(s + generation + 1, hex);
+    return number < 4 ? NULL : s + generation + 1 + number;
+}
+
+bool zc_folder_is_segment(const char *name)
+{
+    const char *rest;
+
+    if (!strncmp(name, "seg-", 4)) {
+        rest = behind_name(name + 4);
+        return rest && !*rest;
+    }
+    if (strncmp(name, "dead-", 5))
+        return false;
+    rest = behind_name(name + 5);
+    return rest && rest[0] == '.' && rest[1] && !rest[1 + strspn(rest + 1, "0123456789")];
+}
+
+bool zc_folder_is_entry(const char *name)
+{
+    return !strcmp(name, ZC_FILE_LOCK) || !strcmp(name, ZC_FILE_MANIFEST) ||
+           !strcmp(name, ZC_FILE_MANIFEST ".tmp") || zc_folder_is_segment(name);
+}
+
+void zc_folder_remove(const char *path)
+{
+    /* O_NOFOLLOW: a link in the place of a folder leads to somebody else's files. */
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    struct dirent *entry;
+
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    while ((entry = readdir(dir))) {
+        char *child;
+
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
+            continue;
+        child = zc_folder_join(path, entry->d_name);
+        if (unlink(child) < 0)
+            zc_folder_remove(child);
+        free(child);
+    }
+    closedir(dir);
+    rmdir(path);
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing an index: commits, locks, leftovers, merging; what survives when writing fails. */
+#include "lib/store/schema.h"
+#include "tests/unit/index_fixture.h"
+
+#include <dirent.h>
+
+/* Entries of a folder whose names begin so. */
+static size_t entries(const char *path, const char *prefix)
+{
+    struct dirent *entry;
+    DIR *dir = opendir(path);
+    size_t n = 0;
+
+    assert_non_null(dir);
+    while ((entry = readdir(dir)))
+        n += !strncmp(entry->d_name, prefix, strlen(prefix));
+    closedir(dir);
+    return n;
+}
+
+static uint64_t documents(const char *path)
+{
+    zc_index *x = reading(path);
+    uint64_t n = zc_index_docs(x);
+
+    zc_index_close(x);
+    return n;
+}
+
+static void a_commit_shows_what_was_added(void **state)
+{
+    char *path = in_folder(state, "a/b/index");
+    zc_store *s = writing(path, 0);
+    zc_error err;
+
+    assert_true(zc_store_changed(s));
+    assert_null(zc_store_index(s));
+    NONE(zc_index_open(path, 0, &err), ZC_ENOENT);
+    add_made(s, path, 0, 10, NULL);
+    NONE(zc_index_open(path, 0, &err), ZC_ENOENT);
+    commit(s);
+    assert_false(zc_store_changed(s));
+    assert_int_equal(documents(path), 10);
+    add_made(s, path, 10, 15, NULL);
+    assert_true(zc_store_changed(s));
+    assert_int_equal(documents(path), 10);
+    commit(s);
+    assert_int_equal(documents(path), 15);
+    assert_int_equal(zc_index_segments(zc_store_index(s)), 2);
+    zc_store_close(s);
+    free(path);
+}
+
+static void an_index_without_documents_is_one(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_index *x;
+
+    add_made(s, path, 0, 0, NULL);
+    commit(s);
+    x = reading(path);
+    assert_int_equal(zc_index_docs(x), 0);
+    assert_int_equal(zc_index_sums(x).clauses, 0);
+    zc_index_close(x);
+    zc_store_close(s);
+    free(path);
+}
+
+static void what_is_not_committed_is_dropped(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+
+    add_made(s, path, 0, 10, NULL);
+    commit(s);
+    add_made(s, path, 10, 20, NULL);
+    assert_true(kill_made(s, 3));
+    zc_store_close(s);
+    assert_int_equal(documents(path), 10);
+    s = writing(path, 0);
+    assert_int_equal(entries(path, "seg-"), 1);
+    zc_store_close(s);
+    free(path);
+}
+
+static void one_writes_at_a_time(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_error err;
+
+    NONE(zc_store_open(path, 0, &err), ZC_ELOCKED);
+    NONE(zc_store_open(path, ZC_STORE_REBUILD, &err), ZC_ELOCKED);
+    zc_store_close(s);
+    zc_store_close(writing(path, 0));
+    free(path);
+}
+
+static void a_folder_of_others_is_refused(void **state)
+{
+    static const char *const names[] = {"letter.md",   "seg-notes",    "dead-letters",
+                                        "manifest.md", "seg-00000001", "dead-00000001-0000.old"};
+    char *path, *file;
+    zc_error err;
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof *names; i++) {
+        char folder[16];
+
+        snprintf(folder, sizeof folder, "other-%zu", i);
+        path = in_folder(state, folder);
+        assert_int_equal(mkdir(path, 0777), 0);
+        free(path);
+        path = in_folder(state, folder);
+        file = zc_strdup(path);
+        file = zc_resize(file, strlen(path) + 64, 1);
+        snprintf(file + strlen(path), 64, "/%s", names[i]);
+        write_whole(file, ZC_STR("mine"));
+        NONE(zc_store_open(path, 0, &err), ZC_EINVAL);
+        NONE(zc_store_open(path, ZC_STORE_REBUILD, &err), ZC_EINVAL);
+        assert_true(exists(file));
+        free(file);
+        free(path);
+    }
+}
+
+static void paths_that_cannot_be_are_errors(void **state)
+{
+    char *file = in_folder(state, "file"), *below = in_folder(state, "file/index");
+    zc_error err;
+
+    write_whole(file, ZC_STR("x"));
+    NONE(zc_store_open("", 0, &err), ZC_EIO);
+    NONE(zc_store_open(file, 0, &err), ZC_EIO);
+    NONE(zc_store_open(below, 0, &err), ZC_EIO);
+    assert_null(zc_store_open(below, 0, NULL));
+    free(file);
+    free(below);
+}
+
+/* Folders and files in the form of ours are removed, strangers' that came later are not. */
+static void leftovers_are_swept(void **state)
+{
+    static const char *const left[] = {"index/seg-000000ff-0000", "index/seg-000000ff-0000/deep"};
+    static const char *const files[] = {"index/seg-000000ff-0000/deep/forward",
+                                        "index/dead-000000ff-0000.3", "index/manifest.tmp"};
+    static const char *const kept[] = {"index/seg-mine", "index/dead-mine.1", "index/notes"};
+    char *path = in_folder(state, "index"), *p;
+    zc_store *s = writing(path, 0);
+    size_t i;
+
+    add_made(s, path, 0, 10, NULL);
+    commit(s);
+    assert_true(kill_made(s, 3));
+    commit(s);
+    for (i = 0; i < 2; i++, free(p))
+        assert_int_equal(mkdir(p = in_folder(state, left[i]), 0777), 0);
+    for (i = 0; i < 3; i++, free(p))
+        write_whole(p = in_folder(state, files[i]), ZC_STR("x"));
+    for (i = 0; i < 3; i++, free(p))
+        write_whole(p = in_folder(state, kept[i]), ZC_STR("x"));
+    zc_store_close(s);
+    assert_int_equal(entries(path, "seg-"), 2);
+    assert_int_equal(entries(path, "dead-"), 2);
+    for (i = 0; i < 3; i++, free(p))
+        assert_true(exists(p = in_folder(state, kept[i])));
+    for (i = 0; i < 3; i++, free(p))
+        assert_false(exists(p = in_folder(state, files[i])));
+    assert_int_equal(documents(path), 9);
+    free(path);
+}
+
+static void many_segments_become_few(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_index *before;
+    zc_error err;
+    zc_doc_view v;
+    unsigned i;
+
+    for (i = 0; i < ZC_SEGMENTS_MAX + 5; i++) {
+        add_made(s, path, i * 3, i * 3 + 3, NULL);
+        commit(s);
+    }
+    before = reading(path);
+    OK(zc_store_merge(s, &err));
+    assert_true(zc_index_segments(zc_store_index(s)) <= ZC_SEGMENTS_MAX);
+    assert_int_equal(entries(path, "seg-"), zc_index_segments(zc_store_index(s)));
+    assert_int_equal(documents(path), i * 3);
+    /* A reader keeps what it opened, though its files have no names any more. */
+    assert_int_equal(zc_index_docs(before), i * 3);
+    assert_true(zc_index_doc(before, 0, 2, &v));
+    assert_true(zc_str_is(v.path, "doc-2.md"));
+    zc_index_close(before);
+    zc_store_close(s);
+    free(path);
+}
+
+static void dead_segments_go_and_half_dead_ones_shrink(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_error err;
+    unsigned i;
+
+    add_made(s, path, 0, 10, NULL);
+    add_made(s, path, 10, 20, NULL);
+    commit(s);
+    for (i = 0; i < 15; i++)
+        assert_true(kill_made(s, i));
+    /* Merging commits what was declared before it. */
+    OK(zc_store_merge(s, &err));
+    assert_int_equal(documents(path), 5);
+    assert_int_equal(zc_index_segments(zc_store_index(s)), 1);
+    assert_int_equal(zc_store_manifest(s)->segment[0].dead_number, 0);
+    assert_int_equal(entries(path, "seg-"), 1);
+    assert_int_equal(entries(path, "dead-"), 0);
+    for (i = 15; i < 20; i++)
+        assert_true(kill_made(s, i));
+    commit(s);
+    OK(zc_store_merge(s, &err));
+    assert_int_equal(zc_index_segments(zc_store_index(s)), 0);
+    assert_int_equal(documents(path), 0);
+    zc_store_close(s);
+    free(path);
+}
+
+/* A folder where the new manifest is to be written: so writing it fails, even for root. */
+static void block_manifest(void **state)
+{
+    char *p = in_folder(state, "index/manifest.tmp");
+
+    assert_int_equal(mkdir(p, 0777), 0);
+    free(p);
+}
+
+static void a_failed_merge_loses_nothing(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_error err;
+    unsigned i;
+
+    for (i = 0; i < ZC_SEGMENTS_MAX + 1; i++) {
+        add_made(s, path, i, i + 1, NULL);
+        commit(s);
+    }
+    block_manifest(state);
+    FAILS(zc_store_merge(s, &err), ZC_EIO);
+    assert_int_equal(documents(path), i);
+    zc_store_close(s);
+    assert_int_equal(documents(path), i);
+    s = writing(path, 0);
+    OK(zc_store_merge(s, &err));
+    zc_store_close(s);
+    assert_int_equal(documents(path), i);
+    free(path);
+}
+
+static void a_failed_drop_loses_nothing(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_error err;
+    unsigned i;
+
+    add_made(s, path, 0, 5, NULL);
+    add_made(s, path, 5, 10, NULL);
+    commit(s);
+    for (i = 0; i < 5; i++)
+        assert_true(kill_made(s, i));
+    commit(s);
+    block_manifest(state);
+    FAILS(zc_store_merge(s, &err), ZC_EIO);
+    zc_store_close(s);
+    assert_int_equal(documents(path), 5);
+    free(path);
+}
+
+static void a_failed_commit_can_be_repeated(void **state)
+{
+    char *path = in_folder(state, "index"), *block = in_folder(state, "index/manifest.tmp");
+    zc_store *s = writing(path, 0);
+    zc_error err;
+
+    add_made(s, path, 0, 10, NULL);
+    commit(s);
+    assert_true(kill_made(s, 1));
+    add_made(s, path, 10, 12, NULL);
+    block_manifest(state);
+    FAILS(zc_store_commit(s, &err), ZC_EIO);
+    assert_int_equal(documents(path), 10);
+    assert_int_equal(rmdir(block), 0);
+    commit(s);
+    assert_int_equal(documents(path), 11);
+    zc_store_close(s);
+    assert_int_equal(documents(path), 11);
+    free(block);
+    free(path);
+}
+
+static void rebuilding_starts_from_the_roots(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_index *before;
+
+    zc_manifest_add_root(zc_store_manifest(s), "/示例 市/100%");
+    add_made(s, path, 0, 10, NULL);
+    commit(s);
+    zc_store_close(s);
+    before = reading(path);
+    s = writing(path, ZC_STORE_REBUILD);
+    assert_non_null(zc_manifest_root(zc_store_manifest(s), "/示例 市/100%"));
+    assert_int_equal(documents(path), 10);
+    add_made(s, path, 0, 4, NULL);
+    commit(s);
+    assert_int_equal(documents(path), 4);
+    assert_int_equal(zc_index_docs(before), 10);
+    zc_index_close(before);
+    zc_store_close(s);
+    assert_int_equal(entries(path, "seg-"), 1);
+    free(path);
+}
+
+/* The names that a new index would begin with are taken by the segments of the damaged one. */
+static void a_damaged_manifest_can_be_rebuilt(void **state)
+{
+    char *path = in_folder(state, "index"), *file = in_folder(state, "index/manifest");
+    zc_store *s = writing(path, 0);
+    zc_error err;
+
+    add_made(s, path, 0, 10, NULL);
+    commit(s);
+    zc_store_close(s);
+    write_whole(file, ZC_STR("policy-search-index 1 damaged\n"));
+    NONE(zc_store_open(path, 0, &err), ZC_ECORRUPT);
+    s = writing(path, ZC_STORE_REBUILD);
+    add_made(s, path, 0, 4, NULL);
+    commit(s);
+    zc_store_close(s);
+    assert_int_equal(documents(path), 4);
+    assert_int_equal(entries(path, "seg-"), 1);
+    free(file);
+    free(path);
+}
+
+static void rebuilding_passes_over_leftovers(void **state)
+{
+    char *path = in_folder(state, "index"), *left = in_folder(state, "index/seg-00000002-0000");
+    zc_store *s = writing(path, 0);
+
+    add_made(s, path, 0, 10, NULL);
+    commit(s);
+    zc_store_close(s);
+    assert_int_equal(mkdir(left, 0777), 0);
+    s = writing(path, ZC_STORE_REBUILD);
+    add_made(s, path, 0, 4, NULL);
+    commit(s);
+    zc_store_close(s);
+    assert_int_equal(documents(path), 4);
+    assert_int_equal(entries(path, "seg-"), 1);
+    free(left);
+    free(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_commit_shows_what_was_added),
+        IN_FOLDER(an_index_without_documents_is_one),
+        IN_FOLDER(what_is_not_committed_is_dropped),
+        IN_FOLDER(one_writes_at_a_time),
+        IN_FOLDER(a_folder_of_others_is_refused),
+        IN_FOLDER(paths_that_cannot_be_are_errors),
+        IN_FOLDER(leftovers_are_swept),
+        IN_FOLDER(many_segments_become_few),
+        IN_FOLDER(dead_segments_go_and_half_dead_ones_shrink),
+        IN_FOLDER(a_failed_merge_loses_nothing),
+        IN_FOLDER(a_failed_drop_loses_nothing),
+        IN_FOLDER(a_failed_commit_can_be_repeated),
+        IN_FOLDER(rebuilding_starts_from_the_roots),
+        IN_FOLDER(a_damaged_manifest_can_be_rebuilt),
+        IN_FOLDER(rebuilding_passes_over_leftovers),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
