@@ -84,7 +84,7 @@ bool zc_doc_unpack(zc_doc_view *v, zc_str record)
     v->file = zc_unpack_str(&u);
     v->fields = zc_unpack_str(&u);
     v->citations = zc_unpack_str(&u);
-    return !u.bad;
+    return !u.bad && v->kind <= ZC_DOC_PROPOSAL;
 }
 
 zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i)

@@ -43,7 +43,7 @@ bool zc_forward_unpack(zc_forward *f, zc_str record)
     f->path = unpack_span(&u, path);
     f->text = unpack_span(&u, text);
     f->locator = zc_unpack_str(&u);
-    return !u.bad;
+    return !u.bad && f->kind <= ZC_CLAUSE_MEASURE;
 }
 
 bool zc_forward_has_value(const zc_forward *f, uint32_t hash)

@@ -71,12 +71,19 @@ static int open_terms(zc_index *x, segment *s, zc_error *err)
     char *path = file_of(x, &s->live->info, ZC_FILE_TERMS);
     int rc = zc_map_open(&s->terms, path, err);
 
-    if (rc == 0 &&
-        (s->terms.len != s->live->info.size[3] || memcmp(s->terms.ptr, ZC_MAGIC_TERMS, 8) ||
-         !zc_dfs_read(&s->df, (zc_str){s->terms.ptr + 8, s->terms.len - 8})))
+    if (rc == 0 && (s->terms.len != s->live->info.size[3] || s->terms.len < 8 ||
+                    memcmp(s->terms.ptr, ZC_MAGIC_TERMS, 8) ||
+                    !zc_dfs_read(&s->df, (zc_str){s->terms.ptr + 8, s->terms.len - 8})))
         rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
     free(path);
     return rc;
+}
+
+/* The record of a document; false when it is damaged or names clauses that are not there. */
+static bool read_doc(const segment *s, size_t doc, zc_doc_view *v)
+{
+    return zc_doc_unpack(v, zc_records_get(&s->docs, doc)) &&
+           (uint64_t)v->first + v->n_clauses <= s->live->info.clauses;
 }
 
 /* Tombstones name documents; searching asks by clause. */
@@ -89,7 +96,7 @@ static void mark_live(segment *s)
     zc_bits_fill(&s->live_clauses);
     for (doc = zc_bits_next(&s->tombs.docs, 0); doc < s->tombs.docs.n;
          doc = zc_bits_next(&s->tombs.docs, doc + 1))
-        if (zc_doc_unpack(&v, zc_records_get(&s->docs, doc)))
+        if (read_doc(s, doc, &v))
             for (i = 0; i < v.n_clauses; i++)
                 zc_bits_drop(&s->live_clauses, v.first + i);
 }
@@ -249,7 +256,7 @@ bool zc_index_forward(const zc_index *x, size_t i, uint32_t clause, zc_forward *
 
 bool zc_index_doc(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v)
 {
-    return zc_doc_unpack(v, zc_records_get(&x->segment[i].docs, doc));
+    return read_doc(&x->segment[i], doc, v);
 }
 
 uint32_t zc_index_df(const zc_index *x, zc_df_family family, uint64_t key)

@@ -23,6 +23,8 @@ static bool read_file(zc_tombs *t)
     if (!bitmap)
         return false;
     memcpy(t->docs.word, bitmap, (docs + 63) / 64 * 8);
+    if (docs % 64) /* bits behind the last document are not for counting */
+        t->docs.word[docs / 64] &= ((uint64_t)1 << docs % 64) - 1;
     return zc_dfs_read(&t->df, (zc_str){u.ptr, u.len}) > 0;
 }
 

@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading an index: what was put in comes out, statistics are those of live clauses, and damaged
+ * files are refused or harmless. */
+#include "lib/store/grams.h"
+#include "lib/store/schema.h"
+#include "lib/store/tally.h"
+#include "tests/unit/index_fixture.h"
+
+static void documents_come_back_as_they_were(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_clause_view clause;
+    zc_citation_view citation;
+    zc_str rest, heading;
+    zc_forward f;
+    zc_document d;
+    zc_doc_view v;
+    zc_error err;
+    zc_index *x;
+    zc_buf data;
+    unsigned doc, i, k;
+
+    add_made(s, path, 0, 30, NULL);
+    commit(s);
+    zc_store_close(s);
+    x = reading(path);
+    zc_buf_init(&data);
+    for (doc = 0; doc < 30; doc++) {
+        make_document(&d, doc);
+        assert_true(zc_index_doc(x, 0, doc, &v));
+        assert_true(zc_str_is(v.path, d.path) && zc_str_is(v.file, d.path));
+        assert_true(zc_str_is(v.title, d.title));
+        assert_int_equal(v.kind, d.kind);
+        assert_int_equal(v.n_clauses, d.n_clauses);
+        assert_true(zc_str_eq(zc_doc_field(&v, ZC_DATE, 0), zc_document_field(&d, ZC_DATE)));
+        assert_int_equal(zc_doc_field(&v, ZC_DATE, 1).len, 0);
+        assert_int_equal(v.origin.hash, strlen(d.path));
+        for (i = 0; i < d.n_clauses; i++) {
+            assert_true(zc_index_forward(x, 0, v.first + i, &f));
+            assert_int_equal(f.doc, doc);
+            assert_int_equal(f.kind, d.clauses[i].kind);
+            assert_true(zc_str_is(f.locator, d.clauses[i].locator));
+            OK(zc_index_clause(x, 0, v.first + i, &data, &clause, &err));
+            assert_true(zc_str_eq(clause.text, zc_str_buf(&d.clauses[i].text)));
+            assert_int_equal(clause.end, d.clauses[i].end);
+            for (k = 0; k < d.clauses[i].heading.n; k++) {
+                assert_true(zc_clause_heading(&clause, k, &heading));
+                assert_true(zc_str_is(heading, d.clauses[i].heading.v[k]));
+            }
+            assert_false(zc_clause_heading(&clause, k, &heading));
+        }
+        for (rest = v.citations, i = 0; i < d.n_citations; i++) {
+            assert_true(zc_doc_citation(&rest, &citation));
+            assert_int_equal(citation.clause, d.citations[i].clause);
+            assert_int_equal(citation.self, d.citations[i].self);
+            assert_true(zc_str_is(citation.title, d.citations[i].title));
+        }
+        assert_false(zc_doc_citation(&rest, &citation));
+        zc_document_release(&d);
+    }
+    assert_false(zc_index_doc(x, 0, doc, &v));
+    assert_false(zc_index_forward(x, 0, zc_index_segment_clauses(x, 0), &f));
+    zc_buf_release(&data);
+    zc_index_close(x);
+    free(path);
+}
+
+/* --- statistics ------------------------------------------------------------------------------ */
+
+static bool is_dead(unsigned number)
+{
+    return number % 5 == 1 || (number > 40 && number < 52);
+}
+
+/* The live ones of 0 … 99 in one segment. */
+static void build_fresh(const char *path)
+{
+    zc_store *s = writing(path, 0);
+
+    add_made(s, path, 0, 100, is_dead);
+    commit(s);
+    zc_store_close(s);
+}
+
+static void kill_the_dead(zc_store *s, unsigned from, unsigned to)
+{
+    for (; from < to; from++)
+        if (is_dead(from))
+            assert_true(kill_made(s, from));
+}
+
+/* The same documents by detours: many segments, deaths in several commits, one version replaced. */
+static void build_by_detours(const char *path, bool merge)
+{
+    zc_store *s = writing(path, 0);
+    zc_error err;
+    unsigned i;
+
+    for (i = 0; i < 100; i += 20) {
+        add_made(s, path, i, i + 10, NULL);
+        add_made(s, path, i + 10, i + 20, NULL);
+        commit(s);
+        kill_the_dead(s, i, i + 15);
+        commit(s);
+        kill_the_dead(s, i + 15, i + 20);
+    }
+    assert_true(kill_made(s, 2));
+    commit(s);
+    add_made(s, path, 2, 3, NULL);
+    commit(s);
+    if (merge)
+        OK(zc_store_merge(s, &err));
+    zc_store_close(s);
+}
+
+/* Every statistic of x about the clauses of x is what y says too. */
+static void assert_same_statistics(const zc_index *x, const zc_index *y)
+{
+    zc_df_sums a = zc_index_sums(x), b = zc_index_sums(y);
+    char term[ZC_TERM_MAX];
+    uint32_t df[2];
+    zc_tally tally;
+    zc_doc_view v;
+    zc_forward f;
+    zc_error err;
+    size_t segment, i, k, len;
+
+    assert_int_equal(a.clauses, b.clauses);
+    assert_int_equal(a.tokens, b.tokens);
+    assert_int_equal(a.length, b.length);
+    assert_int_equal(zc_index_docs(x), zc_index_docs(y));
+    zc_tally_init(&tally);
+    for (segment = 0; segment < zc_index_segments(x); segment++)
+        for (i = 0; i < zc_index_segment_clauses(x, segment); i++) {
+            assert_true(zc_index_forward(x, segment, (uint32_t)i, &f));
+            assert_true(zc_index_doc(x, segment, f.doc, &v));
+            zc_tally_clause(&tally, v.title_folded, &f);
+            for (k = 0; k < tally.grams.n; k++) {
+                const zc_gram_entry *e = &tally.grams.v[k];
+                bool pair = (uint32_t)e->key != 0;
+
+                if (!pair)
+                    assert_int_equal(zc_index_df(x, ZC_DF_TOKEN, e->key),
+                                     zc_index_df(y, ZC_DF_TOKEN, e->key));
+                if (!pair && !(e->a.id & ZC_TOKEN_WORD))
+                    continue;
+                len = zc_gram_term(zc_units_span(&tally.all), &e->a, pair ? &e->b : NULL, term);
+                OK(zc_index_term_df(x, (zc_str){term, len}, e->key, false, &df[0], &err));
+                OK(zc_index_term_df(y, (zc_str){term, len}, e->key, false, &df[1], &err));
+                assert_int_equal(df[0], df[1]);
+                assert_true(df[0] <= a.clauses);
+            }
+            for (k = 0; k < tally.path.n; k++) {
+                uint64_t key = tally.path.v[k].key;
+                zc_df_family family = (uint32_t)key ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN;
+
+                assert_int_equal(zc_index_df(x, family, key), zc_index_df(y, family, key));
+            }
+            for (k = 0; k < f.n_values; k++) {
+                len = (size_t)snprintf(term, sizeof term, ZC_TERM_VALUE "%08x", f.value[k]);
+                OK(zc_index_term_df(x, (zc_str){term, len}, f.value[k], true, &df[0], &err));
+                OK(zc_index_term_df(y, (zc_str){term, len}, f.value[k], true, &df[1], &err));
+                assert_int_equal(df[0], df[1]);
+            }
+        }
+    zc_tally_release(&tally);
+}
+
+static void statistics_are_those_of_live_clauses(void **state)
+{
+    char *fresh = in_folder(state, "fresh"), *many = in_folder(state, "many"),
+         *merged = in_folder(state, "merged");
+    zc_index *x, *y, *z;
+
+    build_fresh(fresh);
+    build_by_detours(many, false);
+    build_by_detours(merged, true);
+    x = reading(fresh);
+    y = reading(many);
+    z = reading(merged);
+    assert_int_equal(zc_index_segments(y), 11);
+    assert_true(zc_index_segments(z) < 11);
+    assert_same_statistics(x, y);
+    assert_same_statistics(y, x); /* those of dead clauses too */
+    assert_same_statistics(x, z);
+    assert_same_statistics(z, x);
+    zc_index_close(x);
+    zc_index_close(y);
+    zc_index_close(z);
+    free(fresh);
+    free(many);
+    free(merged);
+}
+
+/* Merging all segments in their order gives, byte by byte, what building them together does. */
+static void a_merged_segment_is_as_built_afresh(void **state)
+{
+    static const char *const names[] = {ZC_FILE_FORWARD, ZC_FILE_DOCS, ZC_FILE_TERMS};
+    char *path[2] = {in_folder(state, "fresh"), in_folder(state, "merged")};
+    zc_store *s = writing(path[0], 0);
+    zc_buf bytes[2], file;
+    zc_error err;
+    unsigned i, k;
+
+    add_made(s, path[0], 0, 60, is_dead);
+    commit(s);
+    zc_store_close(s);
+    s = writing(path[1], 0);
+    for (i = 0; i < 60; i += 4)
+        add_made(s, path[1], i, i + 4, NULL);
+    commit(s);
+    kill_the_dead(s, 0, 60);
+    commit(s);
+    for (i = 0; i < zc_store_manifest(s)->n_segments; i++) /* so that all are chosen */
+        zc_store_manifest(s)->segment[i].dead_clauses += 1000;
+    OK(zc_store_merge(s, &err));
+    assert_int_equal(zc_index_segments(zc_store_index(s)), 1);
+    zc_store_close(s);
+    for (i = 0; i < 2; i++)
+        zc_buf_init(&bytes[i]);
+    zc_buf_init(&file);
+    for (k = 0; k < 3; k++) {
+        for (i = 0; i < 2; i++) {
+            zc_index *x = reading(path[i]);
+
+            zc_buf_clear(&file);
+            zc_buf_addf(&file, "%s/seg-%s/%s", path[i], zc_index_manifest(x)->segment[0].info.name,
+                        names[k]);
+            read_whole(file.ptr, &bytes[i]);
+            zc_index_close(x);
+        }
+        assert_int_equal(bytes[0].len, bytes[1].len);
+        assert_memory_equal(bytes[0].ptr, bytes[1].ptr, bytes[0].len);
+    }
+    for (i = 0; i < 2; i++) {
+        zc_buf_release(&bytes[i]);
+        free(path[i]);
+    }
+    zc_buf_release(&file);
+}
+
+/* --- versions and missing files -------------------------------------------------------------- */
+
+/* An index of made documents in two segments, the first with some dead. */
+static void build_small(const char *path)
+{
+    zc_store *s = writing(path, 0);
+
+    add_made(s, path, 0, 12, NULL);
+    add_made(s, path, 12, 20, NULL);
+    commit(s);
+    assert_true(kill_made(s, 4) && kill_made(s, 7));
+    commit(s);
+    zc_store_close(s);
+}
+
+static void other_versions_are_refused(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_manifest m;
+    zc_index *x;
+    zc_error err;
+
+    build_small(path);
+    OK(zc_manifest_read(&m, path, &err));
+    m.analyzer ^= 1;
+    OK(zc_manifest_write(&m, path, &err));
+    zc_manifest_release(&m);
+    NONE(zc_index_open(path, 0, &err), ZC_EVERSION);
+    assert_non_null(strstr(err.message, "--rebuild"));
+    assert_null(zc_index_open(path, 0, NULL));
+    x = zc_index_open(path, ZC_INDEX_ANY_ANALYZER, &err);
+    assert_non_null(x);
+    zc_index_close(x);
+    free(path);
+}
+
+static char *file_of(const char *path, size_t segment, const char *name)
+{
+    zc_manifest m;
+    zc_error err;
+    char *file;
+    zc_buf b;
+
+    zc_buf_init(&b);
+    OK(zc_manifest_read(&m, path, &err));
+    zc_buf_addf(&b, "%s/seg-%s/%s", path, m.segment[segment].info.name, name);
+    file = strcmp(name, "dead") ? zc_strdup(b.ptr) : zc_dead_path(path, &m.segment[segment]);
+    zc_manifest_release(&m);
+    zc_buf_release(&b);
+    return file;
+}
+
+static const char *const all_files[] = {ZC_FILE_POSTINGS, ZC_FILE_FORWARD, ZC_FILE_DOCS,
+                                        ZC_FILE_TERMS, "dead"};
+
+static void missing_and_cut_files_are_damage(void **state)
+{
+    char *path = in_folder(state, "index"), *file;
+    zc_error err;
+    zc_buf bytes;
+    size_t i, len;
+
+    build_small(path);
+    zc_buf_init(&bytes);
+    for (i = 0; i < 5; i++) {
+        file = file_of(path, 0, all_files[i]);
+        read_whole(file, &bytes);
+        for (len = 0; len < bytes.len; len += 1 + bytes.len / 7) {
+            write_whole(file, zc_str_sub(zc_str_buf(&bytes), 0, len));
+            NONE(zc_index_open(path, 0, &err), ZC_ECORRUPT);
+        }
+        assert_int_equal(remove(file), 0);
+        NONE(zc_index_open(path, 0, &err), ZC_ECORRUPT);
+        assert_non_null(strstr(err.message, all_files[i]));
+        write_whole(file, zc_str_buf(&bytes));
+        zc_index_close(reading(path));
+        free(file);
+    }
+    zc_buf_release(&bytes);
+    free(path);
+}
+
+/* --- damage ---------------------------------------------------------------------------------- */
+
+static void read_clause(const zc_index *x, size_t segment, uint32_t clause)
+{
+    zc_span spans[2];
+    zc_forward f;
+    zc_token token;
+    zc_tokens t;
+    size_t i;
+
+    if (!zc_index_forward(x, segment, clause, &f))
+        return;
+    assert_true(f.kind <= ZC_CLAUSE_MEASURE);
+    spans[0] = f.path;
+    spans[1] = f.text;
+    for (i = 0; i < 2; i++)
+        for (zc_tokens_start(&t, spans[i]); zc_tokens_next(&t, &token);)
+            assert_true(token.end <= spans[i].n);
+    zc_forward_has_value(&f, 12345);
+    assert_true(zc_str_cmp(f.locator, f.locator) == 0);
+}
+
+static void read_document(const zc_index *x, size_t segment, uint32_t doc)
+{
+    zc_citation_view citation;
+    zc_doc_view v;
+    zc_str rest;
+    size_t i;
+
+    if (!zc_index_doc(x, segment, doc, &v))
+        return;
+    assert_true(v.kind <= ZC_DOC_PROPOSAL);
+    assert_true((uint64_t)v.first + v.n_clauses <= zc_index_segment_clauses(x, segment));
+    zc_span_find(v.title_folded, v.title_folded, 0, true);
+    for (i = 0; i < ZC_FIELDS; i++)
+        assert_true(zc_doc_field(&v, (zc_field)i, 3).ptr != NULL);
+    for (rest = v.citations; zc_doc_citation(&rest, &citation);)
+        assert_true(citation.text.len < SIZE_MAX);
+}
+
+/* Whatever the files hold, reading all of it ends and stays inside them. */
+static void read_everything(const zc_index *x)
+{
+    size_t segment;
+    uint32_t i;
+
+    for (segment = 0; segment < zc_index_segments(x); segment++) {
+        assert_int_equal(zc_index_live(x, segment)->n, zc_index_segment_clauses(x, segment));
+        for (i = 0; i < zc_index_segment_clauses(x, segment); i++)
+            read_clause(x, segment, i);
+        for (i = 0; i < zc_index_segment_docs(x, segment); i++)
+            read_document(x, segment, i);
+        for (i = 0; i < 200; i++)
+            zc_index_df(x, (zc_df_family)(i % 3), zc_gram(0x4E00 + i * 7, i % 2 ? 0x4E00 : 0));
+    }
+}
+
+static void flip_and_read(const char *path, const char *file, zc_buf *bytes, unsigned *seed)
+{
+    zc_error err = {0};
+    unsigned flips = 1 + dice(seed, 4);
+    zc_index *x;
+
+    while (flips-- > 0)
+        bytes->ptr[dice(seed, (unsigned)bytes->len)] ^= (char)(1 << dice(seed, 8));
+    write_whole(file, zc_str_buf(bytes));
+    x = zc_index_open(path, 0, &err);
+    if (!x) {
+        assert_int_equal(err.code, ZC_ECORRUPT);
+        return;
+    }
+    read_everything(x);
+    zc_index_close(x);
+}
+
+/* The postings are libxapian's to read; what they may not do is tested below. */
+static void flipped_bits_are_harmless(void **state)
+{
+    char *path = in_folder(state, "index"), *file;
+    unsigned seed = 1, i, k;
+    zc_buf good, bad;
+
+    build_small(path);
+    zc_buf_init(&good);
+    zc_buf_init(&bad);
+    for (i = 1; i < 5; i++) {
+        file = file_of(path, 0, all_files[i]);
+        read_whole(file, &good);
+        for (k = 0; k < 400; k++) {
+            zc_buf_clear(&bad);
+            zc_buf_addstr(&bad, zc_str_buf(&good));
+            flip_and_read(path, file, &bad, &seed);
+        }
+        write_whole(file, zc_str_buf(&good));
+        free(file);
+    }
+    zc_buf_release(&good);
+    zc_buf_release(&bad);
+    free(path);
+}
+
+/* Large numbers in the fixed part of a record, where random bits seldom make them. */
+static void absurd_numbers_are_harmless(void **state)
+{
+    static const uint32_t numbers[] = {0xFFFFFFFF, 0x80000000, 0x7FFFFFFF, 0x10000, 40};
+    char *path = in_folder(state, "index"), *file;
+    zc_error err = {0};
+    zc_index *x;
+    zc_buf good;
+    size_t i, k, at;
+
+    build_small(path);
+    zc_buf_init(&good);
+    for (i = 1; i < 3; i++) {
+        file = file_of(path, 0, all_files[i]);
+        read_whole(file, &good);
+        for (k = 0; k < 5; k++)
+            for (at = 0; at < 64; at += 4) {
+                zc_buf bad;
+
+                zc_buf_init(&bad);
+                zc_buf_addstr(&bad, zc_str_buf(&good));
+                memcpy(bad.ptr + at, &numbers[k], 4);
+                write_whole(file, zc_str_buf(&bad));
+                zc_buf_release(&bad);
+                x = zc_index_open(path, 0, &err);
+                assert_non_null(x);
+                read_everything(x);
+                zc_index_close(x);
+            }
+        write_whole(file, zc_str_buf(&good));
+        free(file);
+    }
+    zc_buf_release(&good);
+    free(path);
+}
+
+static void a_short_file_of_frequencies_is_damage(void **state)
+{
+    char *path = in_folder(state, "index"), *file;
+    zc_manifest m;
+    zc_error err;
+
+    build_small(path);
+    file = file_of(path, 0, ZC_FILE_TERMS);
+    write_whole(file, ZC_STR("zcT"));
+    OK(zc_manifest_read(&m, path, &err));
+    m.segment[0].info.size[3] = 3;
+    OK(zc_manifest_write(&m, path, &err));
+    zc_manifest_release(&m);
+    NONE(zc_index_open(path, 0, &err), ZC_ECORRUPT);
+    free(file);
+    free(path);
+}
+
+static void expect_below(uint32_t clause, void *limit)
+{
+    assert_true(clause < *(uint32_t *)limit);
+}
+
+/* Postings of another, larger segment: they name clauses that are not there. */
+static void postings_name_only_clauses_that_are(void **state)
+{
+    char *path = in_folder(state, "index"), *from, *to;
+    zc_store *s = writing(path, 0);
+    zc_manifest m;
+    zc_error err;
+    zc_index *x;
+    zc_buf bytes;
+    uint32_t limit;
+
+    add_made(s, path, 0, 3, NULL);
+    add_made(s, path, 3, 80, NULL);
+    commit(s);
+    zc_store_close(s);
+    from = file_of(path, 1, ZC_FILE_POSTINGS);
+    to = file_of(path, 0, ZC_FILE_POSTINGS);
+    zc_buf_init(&bytes);
+    read_whole(from, &bytes);
+    write_whole(to, zc_str_buf(&bytes));
+    OK(zc_manifest_read(&m, path, &err));
+    m.segment[0].info.size[0] = bytes.len;
+    OK(zc_manifest_write(&m, path, &err));
+    zc_manifest_release(&m);
+    x = reading(path);
+    limit = zc_index_segment_clauses(x, 0);
+    assert_true(limit > 0);
+    OK(zc_index_each(x, 0, ZC_STR("企业"), expect_below, &limit, &err));
+    OK(zc_index_each(x, 0, ZC_STR("养老"), expect_below, &limit, &err));
+    zc_index_close(x);
+    zc_buf_release(&bytes);
+    free(from);
+    free(to);
+    free(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(documents_come_back_as_they_were),
+        IN_FOLDER(statistics_are_those_of_live_clauses),
+        IN_FOLDER(a_merged_segment_is_as_built_afresh),
+        IN_FOLDER(other_versions_are_refused),
+        IN_FOLDER(missing_and_cut_files_are_damage),
+        IN_FOLDER(flipped_bits_are_harmless),
+        IN_FOLDER(absurd_numbers_are_harmless),
+        IN_FOLDER(a_short_file_of_frequencies_is_damage),
+        IN_FOLDER(postings_name_only_clauses_that_are),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
