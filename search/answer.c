@@ -3,6 +3,7 @@
 #include "search/answer.h"
 
 #include "lib/base/mem.h"
+#include "search/output/text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -62,6 +63,25 @@ static int print_answer(const zc_index *x, const answer_options *o, const answer
     return rc;
 }
 
+/* Notes of a format that has no place for them. */
+static void tell_notes(const answer *a)
+{
+    bool batch = strcmp(a->query_id, "-") != 0;
+    zc_buf line;
+    size_t i;
+
+    zc_buf_init(&line);
+    for (i = 0; i < a->parsed->notes.n; i++) {
+        zc_buf_adds(&line, "policy-search: ");
+        text_add_safe(&line, zc_str_of(batch ? a->query_id : ""), false);
+        zc_buf_adds(&line, batch ? ": " : "");
+        text_add_safe(&line, zc_str_of(a->parsed->notes.v[i]), false);
+        zc_buf_addc(&line, '\n');
+    }
+    fputs(line.ptr, stderr);
+    zc_buf_release(&line);
+}
+
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id,
                  zc_str query_text, zc_buf *out, bool *matches, zc_error *err)
 {
@@ -76,12 +96,16 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
     if (!query_is_empty(&q))
         rc = rank_query(&q, o->filter, x, o->max, flags, &r, err);
     if (rc == 0) {
-        note_partial(&q, &r);
+        if (flags & RANK_TOTAL) /* else nobody knows what matches */
+            note_partial(&q, &r);
         a.parsed = &q;
         a.total = r.total;
         a.shown = r.n;
         a.color = o->color;
+        a.columns = o->columns;
         *matches |= r.total > 0 || any_match(&r);
+        if (!o->format->has_notes)
+            tell_notes(&a);
         rc = print_answer(x, o, &a, &r, out, err);
     }
     ranking_release(&r);

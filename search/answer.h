@@ -12,10 +12,11 @@ typedef struct answer_options {
     size_t max;   /* hits */
     size_t width; /* characters of a snippet */
     bool color;
+    size_t columns; /* of a line, 0: any number */
 } answer_options;
 
 /*
- * Answer a query.
+ * Answer a query. Notes for which the format has no place are printed on standard error.
  *
  * query_id  of a batch line, or "-".
  * out       initialised; the answer is appended.

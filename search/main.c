@@ -5,6 +5,7 @@
 #include "lib/base/version.h"
 #include "lib/store/location.h"
 #include "search/answer.h"
+#include "search/output/layout.h"
 #include "search/pager.h"
 #include "search/show.h"
 
@@ -199,7 +200,8 @@ static int search(const settings *s)
     zc_error err;
     filter *f = filter_new(&s->filter, &err);
     zc_index *x = f ? zc_index_open(where, 0, &err) : NULL;
-    answer_options o = {&formats[s->format], f, (size_t)s->max, SNIPPET_CHARS, use_color(s)};
+    answer_options o = {&formats[s->format], f, (size_t)s->max, SNIPPET_CHARS, use_color(s),
+                        layout_columns()};
     int code;
 
     if (!x)

@@ -2,6 +2,10 @@
 /* JSON: hits as objects. Absent values are left out. */
 #include "search/output/json.h"
 
+#include "lib/base/json.h"
+
+#include <string.h>
+
 enum { JSON_SCHEMA = 1 };
 
 static void put(zc_json *j, const char *key, zc_str value)
@@ -39,9 +43,17 @@ static void put_marks(zc_json *j, const hit *h)
     zc_json_end_array(j);
 }
 
-void json_put_hit(zc_json *j, const hit *h)
+/* Which of a batch. */
+static void put_query_id(zc_json *j, const answer *a)
+{
+    if (a && strcmp(a->query_id, "-"))
+        put(j, "query_id", zc_str_of(a->query_id));
+}
+
+static void put_hit(zc_json *j, const answer *a, const hit *h)
 {
     zc_json_begin_object(j);
+    put_query_id(j, a);
     zc_json_key(j, "rank");
     zc_json_integer(j, (int64_t)h->rank);
     zc_json_key(j, "score");
@@ -72,9 +84,8 @@ void jsonl_hit(const answer *a, const hit *h, zc_buf *out)
 {
     zc_json j;
 
-    (void)a;
     zc_json_init(&j, out);
-    json_put_hit(&j, h);
+    put_hit(&j, a, h);
     zc_buf_addc(out, '\n');
 }
 
@@ -88,6 +99,7 @@ void json_begin(const answer *a, zc_buf *out)
     zc_json_begin_object(&j);
     zc_json_key(&j, "schema");
     zc_json_integer(&j, JSON_SCHEMA);
+    put_query_id(&j, a);
     zc_json_key(&j, "query");
     zc_json_string(&j, a->query);
     zc_json_key(&j, "total");
@@ -107,7 +119,7 @@ void json_hit(const answer *a, const hit *h, zc_buf *out)
     (void)a;
     zc_buf_adds(out, h->rank > 1 ? ",\n" : "\n");
     zc_json_init(&j, out);
-    json_put_hit(&j, h);
+    put_hit(&j, NULL, h);
 }
 
 void json_end(const answer *a, zc_buf *out)

@@ -3,15 +3,12 @@
 #ifndef SEARCH_OUTPUT_JSON_H
 #define SEARCH_OUTPUT_JSON_H
 
-#include "lib/base/json.h"
 #include "search/output/output.h"
 
 void json_begin(const answer *a, zc_buf *out);
 void json_hit(const answer *a, const hit *h, zc_buf *out);
 void json_end(const answer *a, zc_buf *out);
+/* a may be NULL: a hit that answers no query. */
 void jsonl_hit(const answer *a, const hit *h, zc_buf *out);
-
-/* One hit as an object. */
-void json_put_hit(zc_json *j, const hit *h);
 
 #endif

@@ -7,11 +7,11 @@
 #include "search/output/tsv.h"
 
 const format formats[] = {
-    {"text", true, text_begin, text_hit, text_end},
-    {"json", true, json_begin, json_hit, json_end},
-    {"jsonl", true, NULL, jsonl_hit, NULL},
-    {"tsv", false, NULL, tsv_hit, NULL},
-    {NULL, false, NULL, NULL, NULL},
+    {"text", true, true, text_begin, text_hit, text_end},
+    {"json", true, true, json_begin, json_hit, json_end},
+    {"jsonl", true, false, NULL, jsonl_hit, NULL},
+    {"tsv", false, false, NULL, tsv_hit, NULL},
+    {NULL, false, false, NULL, NULL, NULL},
 };
 
 const char *const format_names[] = {"text", "json", "jsonl", "tsv", NULL};

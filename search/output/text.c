@@ -3,9 +3,12 @@
 #include "search/output/text.h"
 
 #include "lib/base/utf8.h"
-#include "lib/text/fold.h"
+#include "search/output/layout.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+enum { INDENT = 4, TITLE_LEAST = 16 };
 
 static const char *const bold = "\033[1m", *const dim = "\033[2m", *const mark_on = "\033[1;31m",
                          *const off = "\033[0m";
@@ -60,72 +63,152 @@ void text_add_marked(zc_buf *out, const hit *h, size_t from, size_t to, bool col
     text_add_safe(out, zc_str_sub(text, at, to), lines);
 }
 
+/* Notes stand above the hits: they say how these are to be read. */
 void text_begin(const answer *a, zc_buf *out)
 {
-    zc_buf_addf(out, "%" PRIu64 " matching clause%s%s\n", a->total, a->total == 1 ? "" : "s",
-                a->shown < a->total ? ", best first" : "");
-}
-
-/* `issuer · date · number`, what there is of it. */
-static void add_source(zc_buf *out, const hit *h)
-{
-    static const zc_field fields[] = {ZC_ISSUER, ZC_DATE, ZC_DOCUMENT_NUMBER};
-    bool any = false;
-    zc_str value;
     size_t i;
 
-    for (i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        value = zc_doc_field(&h->doc, fields[i], 0);
-        if (!value.len)
-            continue;
-        zc_buf_adds(out, any ? " · " : "    ");
-        text_add_safe(out, value, false);
-        any = true;
+    if (strcmp(a->query_id, "-")) {
+        zc_buf_addf(out, "%s", a->color ? bold : "");
+        text_add_safe(out, zc_str_of(a->query_id), false);
+        zc_buf_adds(out, ": ");
+        text_add_safe(out, a->query, false);
+        zc_buf_addf(out, "%s\n", a->color ? off : "");
     }
-    if (any)
-        zc_buf_addc(out, '\n');
-}
+    zc_buf_addf(out, "%" PRIu64 " matching clause%s%s\n", a->total, a->total == 1 ? "" : "s",
+                a->shown < a->total ? ", best first" : "");
+    for (i = 0; i < a->parsed->notes.n; i++) {
+        zc_buf line;
 
-static void add_path(zc_buf *out, const hit *h)
-{
-    zc_buf path;
-
-    zc_buf_init(&path);
-    hit_headings(h, " › ", &path);
-    if (path.len) {
-        zc_buf_adds(out, "    ");
-        text_add_safe(out, zc_str_buf(&path), false);
+        zc_buf_init(&line);
+        zc_buf_adds(&line, "note: ");
+        text_add_safe(&line, zc_str_of(a->parsed->notes.v[i]), false);
+        layout_fold(out, zc_str_buf(&line), 0, strlen("note: "), a->columns);
         zc_buf_addc(out, '\n');
+        zc_buf_release(&line);
     }
-    zc_buf_release(&path);
-}
-
-void text_hit(const answer *a, const hit *h, zc_buf *out)
-{
-    const snippet *s = &h->snippet;
-
-    zc_buf_addf(out, "\n%s%2zu. ", a->color ? bold : "", h->rank);
-    text_add_safe(out, h->doc.title, false);
-    zc_buf_adds(out, "  ");
-    text_add_safe(out, h->forward.locator, false);
-    zc_buf_addf(out, "%s  %s%.2f%s%s\n", a->color ? off : "", a->color ? dim : "", h->score,
-                h->match ? "" : " partial", a->color ? off : "");
-    add_source(out, h);
-    add_path(out, h);
-    zc_buf_addf(out, "    %s", s->from ? "…" : "");
-    text_add_marked(out, h, s->from, s->to, a->color, false);
-    zc_buf_addf(out, "%s\n    %s", s->to < h->clause.text.len ? "…" : "", a->color ? dim : "");
-    text_add_safe(out, zc_str_buf(&h->id), false);
-    zc_buf_addf(out, "%s\n", a->color ? off : "");
 }
 
 void text_end(const answer *a, zc_buf *out)
 {
+    if (strcmp(a->query_id, "-"))
+        zc_buf_addc(out, '\n');
+}
+
+/* One line behind the indent, cut when it is too long. */
+static void add_line(const answer *a, const zc_buf *line, zc_buf *out)
+{
+    zc_buf safe;
+
+    if (!line->len)
+        return;
+    zc_buf_init(&safe);
+    text_add_safe(&safe, zc_str_buf(line), false);
+    layout_pad(out, INDENT);
+    layout_cut(out, zc_str_buf(&safe), a->columns ? a->columns - INDENT : 0);
+    zc_buf_addc(out, '\n');
+    zc_buf_release(&safe);
+}
+
+/* ` 1. title  locator  score`: the title gives way, the score stands at the right edge. */
+static void add_head(const answer *a, const hit *h, zc_buf *out)
+{
+    zc_buf title, place, score;
+    size_t taken, room = 0;
+
+    zc_buf_init(&title);
+    zc_buf_init(&place);
+    zc_buf_init(&score);
+    text_add_safe(&title, h->doc.title, false);
+    text_add_safe(&place, h->forward.locator, false);
+    zc_buf_addf(&score, "%.2f%s", h->score, h->match ? "" : " partial");
+    taken = INDENT + 2 + layout_width(zc_str_buf(&place)) + 2 + score.len;
+    if (a->columns)
+        room = a->columns > taken + TITLE_LEAST ? a->columns - taken : TITLE_LEAST;
+    zc_buf_addf(out, "\n%s%2zu. ", a->color ? bold : "", h->rank);
+    taken = out->len;
+    layout_cut(out, zc_str_buf(&title), room);
+    room -= room ? layout_width(zc_str_sub(zc_str_buf(out), taken, out->len)) : 0;
+    zc_buf_addf(out, "  %s%s  ", place.ptr, a->color ? off : "");
+    layout_pad(out, room);
+    zc_buf_addf(out, "%s%s%s\n", a->color ? dim : "", score.ptr, a->color ? off : "");
+    zc_buf_release(&title);
+    zc_buf_release(&place);
+    zc_buf_release(&score);
+}
+
+/* `issuer · date · number`, what there is of it. */
+static void add_source(const answer *a, const hit *h, zc_buf *out)
+{
+    static const zc_field fields[] = {ZC_ISSUER, ZC_DATE, ZC_DOCUMENT_NUMBER};
+    zc_str value;
+    zc_buf line;
     size_t i;
 
-    for (i = 0; i < a->parsed->notes.n; i++) {
-        zc_buf_adds(out, "note: ");
-        text_add_safe(out, zc_str_of(a->parsed->notes.v[i]), false);
-        zc_buf_addc(out, '\n');
+    zc_buf_init(&line);
+    for (i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        value = zc_doc_field(&h->doc, fields[i], 0);
+        if (value.len && line.len)
+            zc_buf_adds(&line, " · ");
+        zc_buf_addstr(&line, value);
     }
+    add_line(a, &line, out);
+    zc_buf_release(&line);
+}
+
+/* The headings; outer ones give way to inner ones. */
+static void add_path(const answer *a, const hit *h, zc_buf *out)
+{
+    static const char between[] = " › ";
+    zc_buf line;
+    size_t from = 0, next;
+
+    zc_buf_init(&line);
+    hit_headings(h, between, &line);
+    while (a->columns && layout_width(zc_str_sub(zc_str_buf(&line), from, line.len)) + INDENT >
+                             a->columns - (from ? 4 : 0)) {
+        next = zc_str_find(zc_str_buf(&line), between, from);
+        if (next == SIZE_MAX)
+            break;
+        from = next + strlen(between);
+    }
+    if (from) {
+        zc_buf rest;
+
+        zc_buf_init(&rest);
+        zc_buf_addf(&rest, "…%s%s", between, line.ptr + from);
+        add_line(a, &rest, out);
+        zc_buf_release(&rest);
+    } else {
+        add_line(a, &line, out);
+    }
+    zc_buf_release(&line);
+}
+
+static void add_snippet(const answer *a, const hit *h, zc_buf *out)
+{
+    const snippet *s = &h->snippet;
+    zc_buf text;
+
+    zc_buf_init(&text);
+    zc_buf_adds(&text, s->from ? "…" : "");
+    text_add_marked(&text, h, s->from, s->to, a->color, false);
+    zc_buf_adds(&text, s->to < h->clause.text.len ? "…" : "");
+    layout_pad(out, INDENT);
+    layout_fold(out, zc_str_buf(&text), INDENT, INDENT, a->columns);
+    zc_buf_addc(out, '\n');
+    zc_buf_release(&text);
+}
+
+void text_hit(const answer *a, const hit *h, zc_buf *out)
+{
+    add_head(a, h, out);
+    add_source(a, h, out);
+    add_path(a, h, out);
+    add_snippet(a, h, out);
+    /* Never cut: it is there to be copied. */
+    layout_pad(out, INDENT);
+    zc_buf_adds(out, a->color ? dim : "");
+    text_add_safe(out, zc_str_buf(&h->id), false);
+    zc_buf_addf(out, "%s\n", a->color ? off : "");
 }

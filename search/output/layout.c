@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layout: display widths are lib/text's; where a line may end is decided here. */
+#include "search/output/layout.h"
+
+#include "lib/base/utf8.h"
+#include "lib/text/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { COLUMNS_LEAST = 20, COLUMNS_MOST = 1000, ELLIPSIS = 0x2026 };
+
+/* Marks that do not begin a line, and those that do not end one (GB/T 15834). */
+static const char *const closing = "。，、；：？！）》」』”’】〕〉］｝…—·%％℃)]},.;:?!",
+                         *const opening = "（《「『“‘【〔〈［｛([{";
+
+size_t layout_columns(void)
+{
+    const char *given = getenv("COLUMNS");
+    long n = given ? strtol(given, NULL, 10) : 0;
+    struct winsize size;
+
+    if (n >= COLUMNS_LEAST)
+        return (size_t)(n < COLUMNS_MOST ? n : COLUMNS_MOST);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= COLUMNS_LEAST)
+        return size.ws_col;
+    return 0;
+}
+
+/* The next character of s at *at, color sequences passed over; *width is its columns. */
+static uint32_t next(zc_str s, size_t *at, size_t *width)
+{
+    uint32_t cp = 0;
+
+    *width = 0;
+    while (*at < s.len && s.ptr[*at] == '\033') {
+        size_t end = zc_str_find(s, "m", *at);
+
+        *at = end == SIZE_MAX ? s.len : end + 1;
+    }
+    if (*at < s.len) {
+        int columns;
+
+        *at += zc_utf8_next(s.ptr + *at, s.len - *at, &cp);
+        columns = zc_char_width(cp);
+        *width = columns > 0 ? (size_t)columns : 0;
+    }
+    return cp;
+}
+
+size_t layout_width(zc_str s)
+{
+    size_t at = 0, width, sum = 0;
+
+    while (at < s.len) {
+        next(s, &at, &width);
+        sum += width;
+    }
+    return sum;
+}
+
+void layout_cut(zc_buf *out, zc_str s, size_t columns)
+{
+    size_t at = 0, before = 0, width, sum = 0;
+
+    if (!columns || layout_width(s) <= columns) {
+        zc_buf_addstr(out, s);
+        return;
+    }
+    while (at < s.len && sum < columns) {
+        before = at;
+        next(s, &at, &width);
+        sum += width;
+    }
+    zc_buf_addstr(out, zc_str_sub(s, 0, before));
+    zc_utf8_add(out, ELLIPSIS);
+}
+
+void layout_pad(zc_buf *out, size_t columns)
+{
+    while (columns-- > 0)
+        zc_buf_addc(out, ' ');
+}
+
+static bool is_one_of(uint32_t cp, const char *marks)
+{
+    size_t len = strlen(marks), at = 0;
+    uint32_t mark;
+
+    while (at < len) {
+        at += zc_utf8_next(marks + at, len - at, &mark);
+        if (mark == cp)
+            return true;
+    }
+    return false;
+}
+
+static bool may_part(uint32_t before, uint32_t cp)
+{
+    if (!before || is_one_of(cp, closing) || is_one_of(before, opening))
+        return false;
+    return before == ' ' || zc_char_width(before) > 1 || zc_char_width(cp) > 1;
+}
+
+/* End of the line that begins at `from`, and where the next one begins. */
+static size_t line_end(zc_str s, size_t from, size_t room, size_t *rest)
+{
+    size_t at = from, start, width, used = 0, good = from;
+    uint32_t cp, before = 0;
+
+    while (at < s.len) {
+        start = at;
+        cp = next(s, &at, &width);
+        if (cp != ' ' && may_part(before, cp))
+            good = start;
+        if (used + width > room && cp != ' ' && start > from) {
+            *rest = good > from ? good : start;
+            return *rest;
+        }
+        used += width;
+        before = cp;
+    }
+    *rest = s.len;
+    return s.len;
+}
+
+void layout_fold(zc_buf *out, zc_str s, size_t used, size_t indent, size_t columns)
+{
+    size_t from = 0, end, rest = 0;
+
+    if (columns < indent + 2) {
+        zc_buf_addstr(out, s);
+        return;
+    }
+    while (from < s.len) {
+        end = line_end(s, from, columns > used + 2 ? columns - used : 2, &rest);
+        while (end > from && rest < s.len && s.ptr[end - 1] == ' ')
+            end--;
+        zc_buf_addstr(out, zc_str_sub(s, from, end));
+        if (rest < s.len) {
+            zc_buf_addc(out, '\n');
+            layout_pad(out, indent);
+        }
+        from = rest;
+        used = indent;
+    }
+}
