@@ -15,6 +15,7 @@
 enum { /* characters */
        MOST_NAME = 30,
        MOST_ADDRESSEES = 300,
+       LONG_NAME = 12,
        SHORT_NAME = 6
 };
 
@@ -94,6 +95,16 @@ static size_t read_name_part(zc_str s, size_t at, name *n)
     return next;
 }
 
+static bool announces(zc_str s)
+{
+    size_t i;
+
+    for (i = 0; i < not_addressees_rows; i++)
+        if (zc_str_find(s, not_addressees[i][0], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static void judge_name(zc_str s, name *n)
 {
     size_t end = n->to, start;
@@ -106,9 +117,13 @@ static void judge_name(zc_str s, name *n)
         end = start;
     if (end == n->from && n->to - n->from > 2)
         n->coded = true;
-    /* 网友“UU012”, with the word before the quoted name */
+    if (n->quoted && !n->person && zc_scan_before(s, n->to, NULL) != 0x201D &&
+        zc_scan_before(s, n->to, NULL) != '"')
+        n->quoted = n->coded = false;
+    /* 网友“UU012”, 网友某某: the word before the name */
     row = zc_scan_row(s, n->from, ZC_TABLE(addressees));
-    if (row >= 0 && *addressees[row][1] && n->quoted)
+    if (row >= 0 && *addressees[row][1] &&
+        (n->quoted || (n->chars <= LONG_NAME && !announces(zc_str_sub(s, n->from, n->to)))))
         n->reader = n->person = true;
 }
 
@@ -193,16 +208,6 @@ size_t zc_salutation(zc_str s, size_t at, zc_salutation_place place)
     return opens ? bare_code(s, at) : 0;
 }
 
-static bool announces(zc_str s)
-{
-    size_t i;
-
-    for (i = 0; i < not_addressees_rows; i++)
-        if (zc_str_find(s, not_addressees[i][0], 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
 size_t zc_addressees(zc_str s, size_t at)
 {
     size_t next, end = at, i;
@@ -214,7 +219,7 @@ size_t zc_addressees(zc_str s, size_t at)
         return 0;
     for (i = 0; i < MOST_ADDRESSEES; i++, end = next) {
         cp = zc_scan_at(s, end, &next);
-        if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0x300A)
+        if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0x300A || cp == 0x3010)
             break;
     }
     if (!is_colon(cp))

@@ -15,6 +15,7 @@
 
 enum { /* characters */
        MOST_TITLE = 60,
+       MOST_LONG_TITLE = 120, /* of a document that passes on another */
        MOST_AGENCY = 40,
        MOST_REMARK = 40,
        MOST_NUMBER = 40,
@@ -152,15 +153,22 @@ bool zc_is_agency(zc_str s)
            !zc_label_at(s, 0, &label);
 }
 
+/* A sentence of a letter without its full stop: no title speaks to its reader. */
+static bool is_address_to_reader(zc_str s)
+{
+    return zc_str_starts(s, "您") || zc_str_starts(s, "你") || zc_str_starts(s, "我") ||
+           zc_str_find(s, "谢谢", 0) != SIZE_MAX;
+}
+
 bool zc_is_title_like(zc_str s)
 {
     uint32_t last = zc_scan_before(s, s.len, NULL);
     zc_label label;
 
-    if (!s.len || longer_than(s, MOST_TITLE) || is_colon(last) || last == 0xFF0C || last == ',' ||
+    if (!s.len || longer_than(s, zc_ends_as_title(s) ? MOST_LONG_TITLE : MOST_TITLE) || is_colon(last) || last == 0xFF0C || last == ',' ||
         last == 0x3002 || last == 0xFF1B || last == ';')
         return false;
-    if (zc_has_stop(zc_str_sub(s, 0, s.len - 1)))
+    if (zc_has_stop(zc_str_sub(s, 0, s.len - 1)) || is_address_to_reader(s))
         return false;
     return !zc_label_at(s, 0, &label) || label.trust == ZC_LABEL_DOUBTFUL ||
            label.kind == ZC_LABEL_SHOUXIAN;
@@ -223,6 +231,11 @@ bool zc_is_formula(zc_str s)
            zc_is_blank(zc_scan_before(s, s.len, &start)))
         s.len = start;
     return zc_scan_row_is(s, ZC_TABLE(formulas)) >= 0;
+}
+
+bool zc_ends_as_formula(zc_str s)
+{
+    return zc_scan_row_before(s, s.len, ZC_TABLE(formulas)) >= 0;
 }
 
 bool zc_is_contact(zc_str s)

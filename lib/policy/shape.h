@@ -40,7 +40,7 @@ bool zc_ends_as_agency(zc_str s);
  * characters, blanks between several names. */
 bool zc_is_agency(zc_str s);
 
-/* Could stand as a title: at most 60 characters, no stop inside, no closing 。：；，, no label. */
+/* Could stand as a title: at most 60 characters (120 when it ends as one), no stop inside, no closing 。：；，, no label. */
 bool zc_is_title_like(zc_str s);
 
 /* The last word is one that titles of documents and tables end in (通知, 办法, 一览表 …), also before
@@ -55,6 +55,9 @@ size_t zc_attachment_marker(zc_str s);
 
 /* 特此函复 and the like, alone. */
 bool zc_is_formula(zc_str s);
+
+/* Ends in such a formula. */
+bool zc_ends_as_formula(zc_str s);
 
 /* Starts with 联系人 or another word of the table, in brackets or not. */
 bool zc_is_contact(zc_str s);

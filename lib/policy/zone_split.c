@@ -103,11 +103,13 @@ static size_t attachment_title_end(zc_str s, size_t at)
 /* What may follow the date of a signature inside a line. */
 static bool may_follow(zc_str s, size_t at)
 {
+    char date[11];
     zc_str rest;
 
     at = zc_scan_blanks(s, at);
     rest = zc_str_sub(s, at, s.len);
-    return at == s.len || note_end(s, at) || zc_salutation(s, at, ZC_SALUTATION_OPENS) ||
+    return at == s.len || note_end(s, at) || zc_scan_date(s, at, date) ||
+           zc_scan_word(s, at, "印发") || zc_salutation(s, at, ZC_SALUTATION_OPENS) ||
            zc_scan_word(s, at, "您") || zc_scan_word(s, at, "你") || zc_is_field_line(rest) ||
            zc_scan_word(s, at, "扫一扫") || zc_scan_word(s, at, "附件") ||
            zc_scan_word(s, at, "附：") || attachment_title_end(s, at);
@@ -137,14 +139,17 @@ static bool read_signature(zc_str s, size_t from, signature *sig)
 static void cut_after_date(splitter *sp)
 {
     size_t end;
+    char date[11];
 
     for (;;) {
         sp->at = zc_scan_blanks(sp->s, sp->at);
-        end = note_end(sp->s, sp->at);
-        if (!end)
+        if ((end = zc_scan_date(sp->s, sp->at, date)) != 0)
+            cut(sp, end, ZC_ZONE_DATE);
+        else if ((end = note_end(sp->s, sp->at)) != 0)
+            cut(sp, end,
+                zc_is_contact(zc_str_sub(sp->s, sp->at, end)) ? ZC_ZONE_CONTACT : ZC_ZONE_REMARK);
+        else
             break;
-        cut(sp, end,
-            zc_is_contact(zc_str_sub(sp->s, sp->at, end)) ? ZC_ZONE_CONTACT : ZC_ZONE_REMARK);
     }
     end = zc_salutation(sp->s, sp->at, ZC_SALUTATION_OPENS);
     if (end) {
@@ -192,7 +197,16 @@ static bool cut_at_sentence(splitter *sp, size_t at)
     return true;
 }
 
-/* The start of the date that ends s after a blank, or 0. */
+/* A date at `at` does not belong to the words before it: a blank, a mark or a closing formula. */
+static bool is_apart(zc_str s, size_t at)
+{
+    uint32_t cp = zc_scan_before(s, at, NULL);
+
+    return zc_is_blank(cp) || zc_is_stop(cp) || zc_is_bracket(cp, true) || cp == '.' || cp == '~' ||
+           zc_ends_as_formula(zc_str_sub(s, 0, at));
+}
+
+/* The start of the date that ends s and stands apart, or 0. */
 static size_t last_date(zc_str s)
 {
     size_t at = s.len;
@@ -201,7 +215,7 @@ static size_t last_date(zc_str s)
 
     for (i = 0; at > 0 && i < 14; i++) {
         zc_scan_before(s, at, &at);
-        if (zc_scan_date(s, at, date) == s.len && zc_is_blank(zc_scan_before(s, at, NULL)))
+        if (zc_scan_date(s, at, date) == s.len && is_apart(s, at))
             return at;
     }
     return 0;
@@ -236,33 +250,53 @@ static size_t chunk_end(zc_str s, size_t at)
     return end;
 }
 
-/* Title, 文号 and addressees at the head of a one-line file, parted by blanks. */
+/* What a chunk of the head is: NUMBER, FIELD, TITLE or BODY for the text. */
+static zc_zone chunk_zone(zc_str chunk)
+{
+    if (zc_is_number_line(chunk))
+        return ZC_ZONE_NUMBER;
+    if (zc_is_field_line(chunk) || zc_str_starts(chunk, "【"))
+        return ZC_ZONE_FIELD;
+    /* 9月28日，市局…: a text that begins with its date */
+    if (zc_digit_of(zc_scan_at(chunk, 0, NULL)) >= 0 && zc_str_find(chunk, "，", 0) != SIZE_MAX)
+        return ZC_ZONE_BODY;
+    return zc_is_title_like(chunk) ? ZC_ZONE_TITLE : ZC_ZONE_BODY;
+}
+
+/* Title, 文号, fields and addressees at the head of a one-line file, parted by blanks. Up to the
+ * first 文号 or field all is title; without those and addressees, the first chunk is. */
 static void cut_head(splitter *sp)
 {
-    zc_str s = sp->s, chunk;
-    size_t at = sp->at, end, next, title = 0, number = 0;
+    zc_str s = sp->s;
+    size_t at = sp->at, end, next, title = 0, mark = 0, marks = 0;
+    zc_zone zone, marked = ZC_ZONE_BODY;
     int chunks;
 
     for (chunks = 0; chunks < MOST_CHUNKS && at < s.len; chunks++, at = zc_scan_blanks(s, end)) {
         end = chunk_end(s, at);
-        chunk = zc_str_sub(s, at, end);
+        zone = chunk_zone(zc_str_sub(s, at, end));
         next = zc_addressees(s, at);
-        if (!number && zc_is_number_line(chunk)) {
-            number = at;
-        } else if (next && (next <= end || !zc_ends_as_title(chunk))) {
-            cut(sp, number ? number : at, ZC_ZONE_TITLE);
-            cut(sp, at, ZC_ZONE_NUMBER);
+        if (next && zone != ZC_ZONE_NUMBER && zone != ZC_ZONE_FIELD &&
+            (next <= end || !zc_ends_as_title(zc_str_sub(s, at, end)))) {
+            cut(sp, marked == ZC_ZONE_BODY ? at : mark, ZC_ZONE_TITLE);
+            cut(sp, at, marked);
             cut(sp, next, ZC_ZONE_ADDRESSEE);
             return;
-        } else if (!end || !zc_is_title_like(chunk) || zc_scan_blanks(s, end) == s.len) {
-            break;
-        } else if (!title && zc_utf8_count(chunk) >= LEAST_TITLE) {
-            title = end;
         }
+        if (!end || zone == ZC_ZONE_BODY || zc_scan_blanks(s, end) == s.len)
+            break;
+        if (zone != ZC_ZONE_TITLE && marked == ZC_ZONE_BODY) {
+            mark = at;
+            marked = zone;
+        }
+        if (zone != ZC_ZONE_TITLE)
+            marks = end;
+        else if (!title && zc_utf8_count(zc_str_sub(s, at, end)) >= LEAST_TITLE)
+            title = end;
     }
-    if (number > sp->at) {
-        cut(sp, number, ZC_ZONE_TITLE);
-        cut(sp, chunk_end(s, number), ZC_ZONE_NUMBER);
+    if (marked != ZC_ZONE_BODY) {
+        cut(sp, mark, ZC_ZONE_TITLE);
+        cut(sp, marks, marked);
     } else if (title && title < s.len) {
         cut(sp, title, ZC_ZONE_TITLE);
     }

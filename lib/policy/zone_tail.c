@@ -41,7 +41,7 @@ static bool may_sign(const zc_paragraphs *p, size_t i)
     zc_str s = text_of(p, i);
     zc_label label;
 
-    return is_body(p, i) && zc_is_title_like(s) && zc_utf8_head(s, MOST_SIGNER) == s.len &&
+    return is_body(p, i) && zc_is_title_like(s) && !zc_ends_sentence(s) && zc_utf8_head(s, MOST_SIGNER) == s.len &&
            !zc_label_at(s, 0, &label) && !(p->v[i].flags & ZC_LINE_HEADING) &&
            !zc_attachment_marker(s);
 }
@@ -93,6 +93,10 @@ static void mark_signers(zc_paragraphs *p, size_t i, size_t from)
         p->v[--i].zone = ZC_ZONE_SIGNATURE;
         n++;
     }
+    /* the first line of a name that takes two */
+    if (n == 1 && i > from + 1 && may_sign(p, i - 1) &&
+        (!is_body(p, i - 2) || zc_ends_sentence(text_of(p, i - 2))))
+        p->v[--i].zone = ZC_ZONE_SIGNATURE;
     mark_above(p, i, from);
 }
 
