@@ -23,17 +23,23 @@ struct filter {
     unsigned kinds, clause_kinds; /* bit masks; 0: all */
 };
 
-static void fold_all(const zc_args *words, zc_units **out, size_t *n)
+static int fold_all(const zc_args *words, const char *option, zc_units **out, size_t *n,
+                    zc_error *err)
 {
     zc_folded folded;
     size_t i;
+    int rc = 0;
 
     zc_folded_init(&folded);
     *out = zc_alloc(words->n * sizeof **out);
-    for (i = 0; i < words->n; i++)
+    for (i = 0; i < words->n; i++) {
         zc_units_fold(&(*out)[i], zc_str_of(words->v[i]), &folded);
+        if (!(*out)[i].n)
+            rc = zc_fail(err, ZC_EINVAL, "%s '%s': no name", option, words->v[i]);
+    }
     *n = words->n;
     zc_folded_release(&folded);
+    return rc;
 }
 
 static int kinds(const zc_args *words, int (*of)(zc_str), const char *option, const char *names,
@@ -119,11 +125,11 @@ filter *filter_new(const filter_options *o, zc_error *err)
     filter *f = zc_alloc(sizeof *f);
     size_t i;
 
-    fold_all(&o->issuer, &f->issuer, &f->n_issuer);
-    fold_all(&o->type, &f->type, &f->n_type);
     for (i = 0; i < o->path.n; i++)
         zc_strings_add(&f->path, zc_str_of(o->path.v[i]));
-    if (kinds(&o->kind, zc_doc_kind_of, "--kind", "statute, policy, reply, proposal, other",
+    if (fold_all(&o->issuer, "--issuer", &f->issuer, &f->n_issuer, err) < 0 ||
+        fold_all(&o->type, "--type", &f->type, &f->n_type, err) < 0 ||
+        kinds(&o->kind, zc_doc_kind_of, "--kind", "statute, policy, reply, proposal, other",
               &f->kinds, err) < 0 ||
         kinds(&o->clause_kind, zc_clause_kind_of, "--clause-kind",
               "article, clause, measure, paragraph", &f->clause_kinds, err) < 0 ||
