@@ -2,6 +2,8 @@
 /* Errors: formatting one line that is safe to print. Printing is the programs' business. */
 #include "lib/base/err.h"
 
+#include "lib/base/utf8.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -22,11 +24,17 @@ static void trim_partial(char *s, size_t len)
         s[i - 1] = '\0';
 }
 
+/* Controls, those of two bytes (C1) included, and bytes that are no UTF-8 become '?'. */
 static void clean(char *s)
 {
-    for (; *s; s++)
-        if ((unsigned char)*s < 0x20 || *s == 0x7F)
-            *s = '?';
+    size_t left = strlen(s), n;
+    uint32_t cp;
+
+    for (; left; s += n, left -= n) {
+        n = zc_utf8_next(s, left, &cp);
+        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (n == 1 && cp == ZC_REPLACEMENT))
+            memset(s, '?', n);
+    }
 }
 
 static void vfill(zc_error *err, int code, int errnum, const char *fmt, va_list ap)

@@ -34,8 +34,8 @@ typedef struct zc_error {
  *
  * err   may be NULL: then only the code is returned.
  * code  a negative code.
- * fmt   printf format; control characters in the result are replaced by '?', since messages
- *       hold file names and reach a terminal.
+ * fmt   printf format; control characters and invalid UTF-8 in the result are replaced by '?',
+ *       since messages hold file names and reach a terminal.
  */
 int zc_fail(zc_error *err, int code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 

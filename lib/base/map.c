@@ -12,12 +12,15 @@ int zc_map_open(zc_map *m, const char *path, zc_error *err)
 {
     struct stat st;
     void *p;
-    int rc = 0, fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    /* O_NONBLOCK: opening a named pipe for reading would wait for a writer. */
+    int rc = 0, fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
     *m = (zc_map){"", 0};
     if (fd < 0)
         return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s: cannot open", path);
-    if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
+    if (fstat(fd, &st) < 0) {
+        rc = zc_fail_errno(err, ZC_EIO, "%s: cannot open", path);
+    } else if (!S_ISREG(st.st_mode)) {
         rc = zc_fail(err, ZC_EIO, "%s: not a regular file", path);
     } else if (st.st_size > 0) {
         p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);

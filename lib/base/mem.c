@@ -37,7 +37,7 @@ void *zc_resize(void *ptr, size_t count, size_t size)
 
 char *zc_strndup(const char *s, size_t len)
 {
-    char *p = malloc(len + 1);
+    char *p = len < SIZE_MAX ? malloc(len + 1) : NULL;
 
     if (!p)
         zc_out_of_memory();

@@ -75,7 +75,7 @@ static void case_split(test_case *c, zc_str line)
 }
 
 /* Call check for each case of the file; at least one must be there. */
-static void for_each_case(const char *path, void (*check)(const test_case *c))
+static inline void for_each_case(const char *path, void (*check)(const test_case *c))
 {
     test_case c = {.line = 0};
     size_t i, at, end;
@@ -103,7 +103,7 @@ static void for_each_case(const char *path, void (*check)(const test_case *c))
 }
 
 /* Like assert_string_equal(), naming the line of the case. */
-static void case_equal(const test_case *c, const zc_buf *got, const zc_buf *expected)
+static inline void case_equal(const test_case *c, const zc_buf *got, const zc_buf *expected)
 {
     if (zc_str_eq(zc_str_buf(got), zc_str_buf(expected)))
         return;
