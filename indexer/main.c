@@ -73,7 +73,7 @@ static void print_help(const zc_option *table, size_t n)
 {
     printf("Usage: policy-index [-d DIR] [-j N] PATH...\n"
            "       policy-index --parse FILE...\n"
-           "       policy-index --stats\n\n"
+           "       policy-index --stats | --verify\n\n"
            "Index the policy documents (.md, .txt) in each PATH, a folder or a file, and\n"
            "remember it. Without a PATH, bring the index up to date with those remembered.\n");
     zc_options_help(table, n, stdout);
@@ -92,14 +92,14 @@ static int printed(void)
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
-    if (s->parse && s->stats)
-        return "--parse and --stats are two things; ask for one";
+    if (s->parse + s->stats + s->verify > 1)
+        return "--parse, --stats and --verify are things of their own; ask for one";
     if (s->parse && !s->operands.n)
         return "--parse needs a FILE, or '-' for standard input";
     if (s->text && !s->parse)
         return "--text goes with --parse";
-    if (s->stats && s->operands.n)
-        return "--stats takes no PATH; name the index with -d";
+    if ((s->stats || s->verify) && s->operands.n)
+        return "--stats and --verify take no PATH; name the index with -d";
     return NULL;
 }
 

@@ -53,7 +53,7 @@ static size_t option_table(zc_option *table, settings *s)
          .help = "print only the number of matching clauses"},
         {ZC_OPTION_STRING, .name = "batch", .arg = "FILE", .target = &s->batch,
          .help =
-             "answer each line ID<TAB>QUERY of FILE ('-': standard input); -f tsv repeats the ID"},
+             "answer each line ID<TAB>QUERY of FILE ('-': standard input); answers carry the ID"},
         {ZC_OPTION_STRING, .name = "show", .arg = "ID", .target = &s->show,
          .help = "print the clause with this id in its context"},
         {.kind = ZC_OPTION_HEADING, .help = "Filters (give one twice to allow either value)"},
