@@ -156,8 +156,7 @@ static void add_joint(zc_paragraph *p, const zc_line *line)
 static void add_line(zc_paragraph *p, const zc_line *line, size_t index)
 {
     add_joint(p, line);
-    p->pieces = zc_grow(p->pieces, &p->cap_pieces, p->n_pieces + 1, sizeof *p->pieces);
-    p->pieces[p->n_pieces++] = (zc_piece){p->text.len, index, 0};
+    zc_paragraph_add_piece(p, (zc_piece){p->text.len, index, 0});
     zc_buf_addstr(&p->text, line->text);
 }
 

@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-enum {                       /* characters */
+enum { /* characters */
+       SHORT_SENTENCE = 40,
        MOST_AFTER = 80,      /* without a closing word, after the closing in its paragraph */
        MOST_REMAINING = 240, /* the same, in the paragraphs after it */
        MOST_EFFECT = 200
@@ -29,17 +30,38 @@ static bool is_excepted(zc_str s, size_t at)
     return false;
 }
 
+/* A number, a colon or a bracket follows: somebody is asked to call. */
+static bool is_call(zc_str s, size_t at)
+{
+    uint32_t cp = zc_scan_at(s, zc_scan_blanks(s, at), NULL);
+
+    return zc_digit_of(cp) >= 0 || cp == ':' || cp == 0xFF1A || cp == 'X' || cp == 0x4E3A ||
+           zc_is_bracket(cp, false); /* 为 */
+}
+
+/* The condition of the table's second column. */
+static bool fits(zc_str s, size_t at, const char *word, const char *condition)
+{
+    switch (*condition) {
+    case 's':
+        return strcmp(condition, "start") == 0 ? at == 0 : zc_utf8_head(s, SHORT_SENTENCE) == s.len;
+    case 'c':
+        return is_call(s, at + strlen(word));
+    case 'n':
+        return false;
+    default:
+        return true;
+    }
+}
+
 static bool is_closing_sentence(zc_str s)
 {
     size_t i, at;
 
     for (i = 0; i < closings_rows; i++) {
-        if (strcmp(closings[i][1], "not") == 0)
-            continue;
         at = zc_str_find(s, closings[i][0], 0);
-        if (at == SIZE_MAX || (*closings[i][1] && at > 0) || is_excepted(s, at))
-            continue;
-        return true;
+        if (at != SIZE_MAX && fits(s, at, closings[i][0], closings[i][1]) && !is_excepted(s, at))
+            return true;
     }
     return false;
 }

@@ -36,6 +36,16 @@ zc_paragraph *zc_paragraphs_add(zc_paragraphs *p)
     return last;
 }
 
+zc_paragraph *zc_paragraphs_move(zc_paragraphs *out, zc_paragraph *src)
+{
+    zc_paragraph *last = zc_paragraphs_add(out);
+
+    *last = *src;
+    memset(src, 0, sizeof *src);
+    zc_buf_init(&src->text);
+    return last;
+}
+
 /* The last piece that begins at or before byte `at`. */
 static const zc_piece *piece_at(const zc_paragraph *p, size_t at)
 {
@@ -82,9 +92,14 @@ size_t zc_paragraph_end(const zc_paragraphs *all, const zc_paragraph *p, size_t 
     return zc_line_offset(line, in_line - 1) + 1;
 }
 
-static void add_piece(zc_paragraph *p, zc_piece piece)
+void zc_paragraph_add_piece(zc_paragraph *p, zc_piece piece)
 {
-    p->pieces = zc_grow(p->pieces, &p->cap_pieces, p->n_pieces + 1, sizeof *p->pieces);
+    if (p->n_pieces) {
+        p->pieces = zc_grow(p->pieces, &p->cap_pieces, p->n_pieces + 1, sizeof *p->pieces);
+    } else { /* most paragraphs have one and no more */
+        p->pieces = zc_resize(p->pieces, 1, sizeof *p->pieces);
+        p->cap_pieces = 1;
+    }
     p->pieces[p->n_pieces++] = piece;
 }
 
@@ -120,7 +135,7 @@ zc_paragraph *zc_paragraphs_slice(zc_paragraphs *out, const zc_paragraph *src, s
             piece.at = from;
         }
         piece.at -= from;
-        add_piece(part, piece);
+        zc_paragraph_add_piece(part, piece);
     }
     part->zone = src->zone;
     part->letter = src->letter;

@@ -61,6 +61,12 @@ size_t zc_paragraph_end(const zc_paragraphs *all, const zc_paragraph *p, size_t 
 /* Append an empty paragraph and return it; valid until the next append. */
 zc_paragraph *zc_paragraphs_add(zc_paragraphs *p);
 
+/* Append a piece to a paragraph; pieces are ordered by at. */
+void zc_paragraph_add_piece(zc_paragraph *p, zc_piece piece);
+
+/* Append a paragraph with the content of src, which is left empty; src must not belong to out. */
+zc_paragraph *zc_paragraphs_move(zc_paragraphs *out, zc_paragraph *src);
+
 /*
  * Append the part [from, to) of a paragraph, without outer blanks, as a paragraph of its own.
  * It keeps the flags and level when it begins where src does. Returns it, or NULL when only

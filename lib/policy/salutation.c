@@ -37,7 +37,8 @@ static bool is_colon(uint32_t cp)
 
 static bool is_code(uint32_t cp)
 {
-    return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+    return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+           cp == '-' || cp == '_';
 }
 
 size_t zc_greeting(zc_str s, size_t at)
@@ -67,8 +68,10 @@ static size_t read_quoted(zc_str s, size_t at, bool *coded)
     *coded = true;
     for (i = 0; i < MOST_NAME; i++, at = next) {
         cp = zc_scan_at(s, at, &next);
-        if (cp == 0x201D || cp == '"')
-            return i ? next : 0;
+        if (cp == 0x201D || cp == '"') {
+            *coded = *coded && i > 0;
+            return next;
+        }
         if (!cp || zc_is_stop(cp))
             return 0;
         *coded = *coded && (is_code(cp) || zc_is_blank(cp));
@@ -117,6 +120,10 @@ static void judge_name(zc_str s, name *n)
         end = start;
     if (end == n->from && n->to - n->from > 2)
         n->coded = true;
+    /* 某某网友UU012 */
+    row = zc_scan_row_before(zc_str_sub(s, 0, end), end, ZC_TABLE(addressees));
+    if (row >= 0 && *addressees[row][1])
+        n->reader = n->person = true;
     if (n->quoted && !n->person && zc_scan_before(s, n->to, NULL) != 0x201D &&
         zc_scan_before(s, n->to, NULL) != '"')
         n->quoted = n->coded = false;

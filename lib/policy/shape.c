@@ -165,8 +165,9 @@ bool zc_is_title_like(zc_str s)
     uint32_t last = zc_scan_before(s, s.len, NULL);
     zc_label label;
 
-    if (!s.len || longer_than(s, zc_ends_as_title(s) ? MOST_LONG_TITLE : MOST_TITLE) || is_colon(last) || last == 0xFF0C || last == ',' ||
-        last == 0x3002 || last == 0xFF1B || last == ';')
+    if (!s.len || longer_than(s, zc_ends_as_title(s) ? MOST_LONG_TITLE : MOST_TITLE) ||
+        is_colon(last) || last == 0xFF0C || last == ',' || last == 0x3002 || last == 0xFF1B ||
+        last == ';')
         return false;
     if (zc_has_stop(zc_str_sub(s, 0, s.len - 1)) || is_address_to_reader(s))
         return false;

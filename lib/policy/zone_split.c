@@ -20,7 +20,7 @@ enum {
 
 typedef struct splitter {
     zc_paragraphs *out;
-    const zc_paragraph *src;
+    zc_paragraph *src;
     zc_str s;
     size_t at;       /* what stands before is cut */
     size_t sentence; /* start of the last sentence seen */
@@ -34,8 +34,12 @@ typedef struct signature {
 
 static void cut(splitter *sp, size_t to, zc_zone zone)
 {
-    zc_paragraph *part = to > sp->at ? zc_paragraphs_slice(sp->out, sp->src, sp->at, to) : NULL;
+    zc_paragraph *part = NULL;
 
+    if (sp->at == 0 && to == sp->s.len)
+        part = zc_paragraphs_move(sp->out, sp->src);
+    else if (to > sp->at)
+        part = zc_paragraphs_slice(sp->out, sp->src, sp->at, to);
     if (part && zone != ZC_ZONE_BODY)
         part->zone = zone;
     sp->at = to;
@@ -317,7 +321,8 @@ static void scan_sentences(splitter *sp)
                 next = sp->at;
             else if (next < s.len)
                 sp->sentence = next;
-        } else if ((cp == ':' || cp == 0xFF1A) && zc_scan_word(s, next, "尊敬的") &&
+        } else if ((cp == ':' || cp == 0xFF1A) &&
+                   (zc_scan_word(s, next, "尊敬的") || zc_scan_word(s, next, "网友")) &&
                    zc_salutation(s, next, ZC_SALUTATION_AMID)) {
             cut_at_sentence(sp, next);
             next = sp->at;

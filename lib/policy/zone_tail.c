@@ -41,9 +41,9 @@ static bool may_sign(const zc_paragraphs *p, size_t i)
     zc_str s = text_of(p, i);
     zc_label label;
 
-    return is_body(p, i) && zc_is_title_like(s) && !zc_ends_sentence(s) && zc_utf8_head(s, MOST_SIGNER) == s.len &&
-           !zc_label_at(s, 0, &label) && !(p->v[i].flags & ZC_LINE_HEADING) &&
-           !zc_attachment_marker(s);
+    return is_body(p, i) && zc_is_title_like(s) && !zc_ends_sentence(s) &&
+           zc_utf8_head(s, MOST_SIGNER) == s.len && !zc_label_at(s, 0, &label) &&
+           !(p->v[i].flags & ZC_LINE_HEADING) && !zc_attachment_marker(s);
 }
 
 /* What may come after the last date of a text. */
