@@ -192,9 +192,10 @@ zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err)
     if (rc == ZC_ENOENT && seen)
         rc = ZC_ECORRUPT;
     zc_fail(err, rc, "%s%s", why.message,
-            rc == ZC_ECORRUPT ? "; the index is damaged: check it with policy-index --verify or "
-                                "make it anew with --rebuild"
-                              : "");
+            rc == ZC_ECORRUPT && !strstr(why.message, "--rebuild")
+                ? "; the index is damaged: check it with policy-index --verify or "
+                  "make it anew with --rebuild"
+                : "");
     free(x->path);
     free(x);
     return NULL;

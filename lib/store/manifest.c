@@ -5,6 +5,7 @@
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
+#include "lib/store/folder.h"
 #include "lib/store/schema.h"
 
 #include <inttypes.h>
@@ -56,8 +57,32 @@ zc_root *zc_manifest_root_id(const zc_manifest *m, uint32_t id)
     return NULL;
 }
 
+static bool same_root(const zc_root *a, const zc_root *b)
+{
+    size_t i;
+
+    if (a->id != b->id || strcmp(a->path, b->path) || a->exclude.n != b->exclude.n)
+        return false;
+    for (i = 0; i < a->exclude.n; i++)
+        if (strcmp(a->exclude.v[i], b->exclude.v[i]))
+            return false;
+    return true;
+}
+
+bool zc_manifest_same_roots(const zc_manifest *a, const zc_manifest *b)
+{
+    size_t i;
+
+    for (i = 0; i < a->n_roots && i < b->n_roots; i++)
+        if (!same_root(&a->root[i], &b->root[i]))
+            return false;
+    return a->n_roots == b->n_roots;
+}
+
 static zc_root *add_root(zc_manifest *m, uint32_t id, char *path)
 {
+    if (id > m->last_root)
+        m->last_root = id;
     m->root = zc_grow(m->root, &m->cap_roots, m->n_roots + 1, sizeof *m->root);
     m->root[m->n_roots] = (zc_root){id, path, {0}};
     return &m->root[m->n_roots++];
@@ -65,13 +90,7 @@ static zc_root *add_root(zc_manifest *m, uint32_t id, char *path)
 
 zc_root *zc_manifest_add_root(zc_manifest *m, const char *path)
 {
-    uint32_t id = 1;
-    size_t i;
-
-    for (i = 0; i < m->n_roots; i++)
-        if (m->root[i].id >= id)
-            id = m->root[i].id + 1;
-    return add_root(m, id, zc_strdup(path));
+    return add_root(m, m->last_root + 1, zc_strdup(path));
 }
 
 void zc_manifest_drop_root(zc_manifest *m, zc_root *root)
@@ -184,6 +203,7 @@ static bool read_segment(zc_manifest *m, char *line)
 {
     zc_live_segment s = {0};
     zc_segment_info *i = &s.info;
+    char folder[64];
 
     if (sscanf(line,
                "segment %47s %" SCNu64 " %" SCNu64 " %" SCNu64 " %" SCNx64 " %" SCNu64 " %" SCNx64
@@ -192,7 +212,9 @@ static bool read_segment(zc_manifest *m, char *line)
                &i->checksum[1], &i->size[2], &i->checksum[2], &i->size[3], &i->checksum[3]) != 11)
         return false;
     zc_manifest_add_segment(m, i);
-    return !strchr(i->name, '/');
+    snprintf(folder, sizeof folder, "seg-%s", i->name);
+    /* Clauses and documents are numbered in 32 bits, clauses from 1 in the postings. */
+    return zc_folder_is_segment(folder) && i->clauses < UINT32_MAX && i->docs < UINT32_MAX;
 }
 
 static bool read_dead(zc_manifest *m, char *line)
@@ -205,7 +227,8 @@ static bool read_dead(zc_manifest *m, char *line)
         !m->n_segments)
         return false;
     last = &m->segment[m->n_segments - 1];
-    if (strcmp(last->info.name, s.info.name))
+    if (strcmp(last->info.name, s.info.name) || !s.dead_number ||
+        s.dead_clauses > last->info.clauses || s.dead_docs > last->info.docs)
         return false;
     s.info = last->info;
     *last = s;
@@ -267,7 +290,7 @@ static bool seal_ok(zc_buf *text)
     while ((p = strstr(p, "\nend ")))
         end = ++p;
     if (!end || sscanf(end, "end %" SCNx64, &want) != 1 ||
-        text->len != (size_t)(end - text->ptr) + 21)
+        text->len != (size_t)(end - text->ptr) + 21 || text->ptr[text->len - 1] != '\n')
         return false;
     zc_buf_cut(text, (size_t)(end - text->ptr));
     return zc_hash(zc_str_buf(text)) == want;
@@ -297,6 +320,7 @@ static int parse(zc_manifest *m, zc_buf *text, const char *path, zc_error *err)
 
 int zc_manifest_read(zc_manifest *m, const char *index, zc_error *err)
 {
+    zc_error why = {0};
     zc_buf path, text;
     int rc;
 
@@ -304,12 +328,12 @@ int zc_manifest_read(zc_manifest *m, const char *index, zc_error *err)
     zc_buf_init(&path);
     zc_buf_init(&text);
     zc_buf_addf(&path, "%s/%s", index, ZC_FILE_MANIFEST);
-    rc = zc_file_read(&text, path.ptr, MANIFEST_LIMIT, NULL);
+    rc = zc_file_read(&text, path.ptr, MANIFEST_LIMIT, &why);
     if (rc == ZC_ENOENT)
         rc = zc_fail(err, rc, "%s: no index here; make one with policy-index -d %s PATH…", index,
                      index);
-    else if (rc < 0)
-        rc = zc_fail_errno(err, rc, "%s: cannot read", path.ptr);
+    else if (rc < 0) /* not a file, or far too large: no manifest of ours */
+        rc = zc_fail(err, rc == ZC_EINPUT ? ZC_ECORRUPT : rc, "%s", why.message);
     else
         rc = parse(m, &text, path.ptr, err);
     if (rc < 0)

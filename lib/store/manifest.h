@@ -17,7 +17,7 @@
 #include "lib/store/builder.h"
 
 typedef struct zc_root {
-    uint32_t id; /* never reused within an index */
+    uint32_t id; /* not used again for another root while the manifest is in memory */
     char *path;  /* absolute */
     zc_strings exclude;
 } zc_root;
@@ -34,6 +34,7 @@ typedef struct zc_manifest {
     uint64_t generation; /* 0: no index yet */
     zc_root *root;
     size_t n_roots, cap_roots;
+    uint32_t last_root; /* highest id in use until now */
     zc_live_segment *segment;
     size_t n_segments, cap_segments;
 } zc_manifest;
@@ -51,6 +52,9 @@ int zc_manifest_read(zc_manifest *m, const char *index, zc_error *err);
 
 /* Write it durably in place of the old one: the commit. Returns 0 or ZC_EIO. */
 int zc_manifest_write(const zc_manifest *m, const char *index, zc_error *err);
+
+/* True when both name the same roots with the same patterns. */
+bool zc_manifest_same_roots(const zc_manifest *a, const zc_manifest *b);
 
 /* The root with that path, or that id, or NULL. */
 zc_root *zc_manifest_root(const zc_manifest *m, const char *path);

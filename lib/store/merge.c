@@ -159,7 +159,7 @@ int zc_store_merge(zc_store *s, zc_error *err)
 {
     bool *chosen;
     size_t n;
-    int rc = s->changed ? zc_store_commit(s, err) : 0;
+    int rc = zc_store_changed(s) ? zc_store_commit(s, err) : 0;
 
     if (rc == 0 && drop_dead(&s->manifest))
         rc = zc_store_commit(s, err);

@@ -5,6 +5,7 @@
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,6 +25,13 @@ int zc_records_create(zc_records_writer *w, const char *path, zc_error *err)
     return 0;
 }
 
+/* Messages tell why the first failed; what follows fails for the same reason or another. */
+static void put(zc_records_writer *w, const void *bytes, size_t len)
+{
+    if (len && !w->failed && fwrite(bytes, 1, len, w->file) != len)
+        w->failed = errno;
+}
+
 void zc_records_add(zc_records_writer *w, zc_str bytes)
 {
     static const char pad[8];
@@ -31,8 +39,8 @@ void zc_records_add(zc_records_writer *w, zc_str bytes)
 
     w->offset = zc_grow(w->offset, &w->cap, w->n + 2, sizeof *w->offset);
     w->offset[w->n++] = w->at;
-    fwrite(bytes.ptr, 1, bytes.len, w->file);
-    fwrite(pad, 1, tail, w->file);
+    put(w, bytes.ptr, bytes.len);
+    put(w, pad, tail);
     w->at += bytes.len + tail;
     w->offset[w->n] = w->at;
 }
@@ -43,16 +51,18 @@ int zc_records_finish(zc_records_writer *w, const char *magic, zc_error *err)
     uint64_t none = 0;
     const uint64_t *table = w->n ? w->offset : &none;
     size_t bytes = (w->n + 1) * sizeof *table;
-    int failed;
 
     t.checksum = zc_hash((zc_str){(const char *)table, bytes});
     memcpy(t.magic, magic, sizeof t.magic);
-    fwrite(table, 1, bytes, w->file);
-    fwrite(&t, sizeof t, 1, w->file);
-    failed = ferror(w->file) || fflush(w->file) || fsync(fileno(w->file));
-    failed |= fclose(w->file) != 0;
+    put(w, table, bytes);
+    put(w, &t, sizeof t);
+    if (!w->failed && (fflush(w->file) || fsync(fileno(w->file))))
+        w->failed = errno;
+    if (fclose(w->file) && !w->failed)
+        w->failed = errno;
     w->file = NULL;
-    return failed ? zc_fail_errno(err, ZC_EIO, "%s: cannot write", w->path) : 0;
+    errno = w->failed;
+    return w->failed ? zc_fail_errno(err, ZC_EIO, "%s: cannot write", w->path) : 0;
 }
 
 void zc_records_release(zc_records_writer *w)

@@ -2,8 +2,8 @@
 /*
  * Records: a file of numbered byte strings, written once, read through a mapping.
  *
- * Layout: records, each begun at a multiple of 8; then one u64 offset for each and one for the
- * end; then a trailer: number of records, offset of the table, checksum of the table, magic.
+ * Layout: records, each filled up with zeros to a multiple of 8; then one u64 offset for each and
+ * one for the end; then a trailer: number of records, offset and checksum of the table, magic.
  */
 #ifndef ZC_STORE_RECORDS_H
 #define ZC_STORE_RECORDS_H
@@ -20,6 +20,7 @@ typedef struct zc_records_writer {
     uint64_t *offset;
     size_t n, cap;
     uint64_t at;
+    int failed; /* errno of the first write that failed */
 } zc_records_writer;
 
 /* Create the file (it must not exist). Returns 0 or ZC_EIO. Release in any case. */
@@ -45,7 +46,8 @@ typedef struct zc_records {
 int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err);
 void zc_records_close(zc_records *r);
 
-/* Record i, borrowed from the mapping; empty when i or its offsets lie outside the file. */
+/* Record i with its filling, borrowed from the mapping; empty when i or its offsets lie outside the
+ * file. */
 zc_str zc_records_get(const zc_records *r, size_t i);
 
 #endif

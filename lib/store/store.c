@@ -250,7 +250,8 @@ void zc_store_kill(zc_store *s, size_t segment, uint32_t doc)
 
 bool zc_store_changed(const zc_store *s)
 {
-    return s->changed || s->fresh;
+    return s->changed || s->fresh ||
+           (s->index && !zc_manifest_same_roots(&s->manifest, zc_index_manifest(s->index)));
 }
 
 /* Frequencies of all dead clauses of a segment. */

@@ -367,12 +367,36 @@ static void rebuilding_passes_over_leftovers(void **state)
     free(path);
 }
 
+/* A root without documents is remembered, and its patterns, though no segment changes. */
+static void roots_are_committed(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+
+    add_made(s, path, 0, 2, NULL);
+    commit(s);
+    assert_false(zc_store_changed(s));
+    zc_strings_add(&zc_manifest_add_root(zc_store_manifest(s), "/empty")->exclude, ZC_STR("*.x"));
+    assert_true(zc_store_changed(s));
+    commit(s);
+    assert_false(zc_store_changed(s));
+    zc_store_close(s);
+    s = writing(path, 0);
+    assert_false(zc_store_changed(s));
+    assert_string_equal(zc_manifest_root(zc_store_manifest(s), "/empty")->exclude.v[0], "*.x");
+    zc_manifest_drop_root(zc_store_manifest(s), zc_manifest_root(zc_store_manifest(s), "/empty"));
+    assert_true(zc_store_changed(s));
+    zc_store_close(s);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_commit_shows_what_was_added),
         IN_FOLDER(an_index_without_documents_is_one),
         IN_FOLDER(what_is_not_committed_is_dropped),
+        IN_FOLDER(roots_are_committed),
         IN_FOLDER(one_writes_at_a_time),
         IN_FOLDER(a_folder_of_others_is_refused),
         IN_FOLDER(paths_that_cannot_be_are_errors),
