@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What README.md shows of the programs is what they print: its commands are run on the samples and
-# compared, but for times and scores. When it is the README that has to follow:
+# compared, but for figures. When it is the README that has to follow:
 #
 #     UPDATE=y sh tests/cli/readme.t >build/README.md && cp build/README.md README.md
 . "$(dirname "$0")/lib.sh"
@@ -15,9 +15,10 @@ if [ "${UPDATE:-}" != '' ]; then
     exit "$status"
 fi
 
-# masked FILE: without times and scores.
+# masked FILE: without times, scores and the number of all clauses, which any new rule changes.
 masked() {
     sed -E -e 's/\([0-9]+\.[0-9] s(, [0-9.]+ MB\/s)?\)$/(TIME)/' \
+        -e 's/, [0-9]+ clauses \(/, N clauses (/' \
         -e 's/  [0-9]+\.[0-9]{2}( partial)?$/  SCORE\1/' \
         -e 's/\t[0-9]+\.[0-9]{6}$/\tSCORE/' -e 's/("score" *: *)[0-9.]+/\1SCORE/' "$1"
 }
