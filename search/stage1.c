@@ -13,7 +13,8 @@ enum {
     LONG_QUERY = 60,    /* grams from which on a query is long */
     SHORT_QUERY = 3,    /* grams up to which length normalisation decides among many equals */
     FREQUENT_PART = 20, /* a term in more than 1/20 of the clauses tells little */
-    RARE_KEPT = 3       /* so many stay when all are frequent */
+    RARE_KEPT = 3,      /* so many stay when all are frequent */
+    AT_ONCE = STAGE1_BEST + 100 /* asked of a segment first: room for most ties with the last */
 };
 
 typedef struct chosen {
@@ -177,8 +178,11 @@ static double cut_score(const found *f, size_t segments)
 static int search_segment(const zc_index *x, size_t segment, zc_stage1 *s, const zc_bits *accept,
                           found *f, zc_error *err)
 {
+    const zc_bits *set = &accept[segment];
+
     free(f->v);
-    s->accept = &accept[segment];
+    /* libxapian makes a document for each clause that it asks about. */
+    s->accept = zc_bits_count(set) < set->n ? set : NULL;
     return zc_index_search(x, segment, s, &f->v, &f->n, err);
 }
 
@@ -260,7 +264,7 @@ int stage1_candidates(const zc_index *x, const query *q, const bag *b, const zc_
     s.n_terms = c.n;
     s.b = grams <= SHORT_QUERY ? 0.75 : 0;
     s.average_length = sums.clauses ? (double)sums.length / (double)sums.clauses : 1;
-    s.max = STAGE1_BEST + 1; /* one more shows whether the last of the best is tied */
+    s.max = AT_ONCE;
     rc = search_all(x, &s, accept, out, n, err);
     free(terms);
     free(c.v);

@@ -101,7 +101,7 @@ typedef struct zc_stage1 {
     double b;              /* length normalisation: 0 is fastest */
     double average_length; /* of live clauses, in wdf */
     size_t max;            /* best so many */
-    const zc_bits *accept; /* only these clauses */
+    const zc_bits *accept; /* only these clauses; NULL: any */
 } zc_stage1;
 
 /*
