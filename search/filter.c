@@ -82,11 +82,14 @@ static bool read_years(const char *s, range *r)
 
     if (!dots)
         return read_date(s, false, r->from) && read_date(s, true, r->to);
-    if ((size_t)(dots - s) >= sizeof first)
+    if ((size_t)(dots - s) >= sizeof first || (dots == s && !dots[2]))
         return false;
     memcpy(first, s, (size_t)(dots - s));
     first[dots - s] = '\0';
-    return read_date(first, false, r->from) && read_date(dots + 2, true, r->to);
+    /* An end that is left out is open: ..2021, 2019.. */
+    *r = (range){"0000-00-00", "9999-99-99"};
+    return (!*first || read_date(first, false, r->from)) &&
+           (!dots[2] || read_date(dots + 2, true, r->to));
 }
 
 static int read_ranges(filter *f, const filter_options *o, zc_error *err)

@@ -10,6 +10,7 @@
 #include "search/show.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,11 +106,19 @@ static bool use_color(const settings *s)
     return isatty(STDOUT_FILENO) && !(no && *no);
 }
 
+/* Named by the user himself, so it may be a pipe: --batch <(…). */
 static int read_input(const char *name, zc_buf *out, zc_error *err)
 {
+    int fd, rc;
+
     if (!strcmp(name, "-"))
         return zc_file_read_fd(out, STDIN_FILENO, "standard input", QUERY_LIMIT, err);
-    return zc_file_read(out, name, QUERY_LIMIT, err);
+    fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s", name);
+    rc = zc_file_read_fd(out, fd, name, QUERY_LIMIT, err);
+    close(fd);
+    return rc;
 }
 
 /* The words of the command line as one query; a lone `-` reads it from standard input. */

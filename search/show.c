@@ -86,7 +86,7 @@ static void add_neighbour(const zc_index *x, const hit *h, const ranked *where, 
     hit_release(&n);
 }
 
-static void print_text(const zc_index *x, const hit *h, const ranked *where, bool color,
+static void print_text(const zc_index *x, const hit *h, const target *t, zc_str id, bool color,
                        zc_buf *out)
 {
     zc_str heading;
@@ -99,7 +99,7 @@ static void print_text(const zc_index *x, const hit *h, const ranked *where, boo
     add_line(out, "文号: ", zc_doc_field(&h->doc, ZC_DOCUMENT_NUMBER, 0));
     add_line(out, "日期: ", zc_doc_field(&h->doc, ZC_DATE, 0));
     add_line(out, "时效: ", zc_doc_field(&h->doc, ZC_STATUS, 0));
-    add_line(out, "id: ", zc_str_buf(&h->id));
+    add_line(out, "id: ", id);
     zc_buf_addc(out, '\n');
     for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++) {
         for (size_t k = 0; k < i; k++)
@@ -107,11 +107,11 @@ static void print_text(const zc_index *x, const hit *h, const ranked *where, boo
         text_add_safe(out, heading, false);
         zc_buf_addc(out, '\n');
     }
-    add_neighbour(x, h, where, -1, color, out);
+    add_neighbour(x, h, &t->where, -1, color, out);
     zc_buf_addc(out, '\n');
     text_add_safe(out, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to), true);
     zc_buf_adds(out, "\n\n");
-    add_neighbour(x, h, where, 1, color, out);
+    add_neighbour(x, h, &t->where, 1, color, out);
 }
 
 int show_clause(const zc_index *x, zc_str id, const format *f, bool color, zc_buf *out,
@@ -130,7 +130,7 @@ int show_clause(const zc_index *x, zc_str id, const format *f, bool color, zc_bu
     if (rc == 0 && !strncmp(f->name, "json", 4))
         jsonl_hit(NULL, &h, out);
     else if (rc == 0)
-        print_text(x, &h, &t.where, color, out);
+        print_text(x, &h, &t, id, color, out);
     hit_release(&h);
     return rc;
 }

@@ -75,8 +75,11 @@ void text_begin(const answer *a, zc_buf *out)
         text_add_safe(out, a->query, false);
         zc_buf_addf(out, "%s\n", a->color ? off : "");
     }
-    zc_buf_addf(out, "%" PRIu64 " matching clause%s%s\n", a->total, a->total == 1 ? "" : "s",
-                a->shown < a->total ? ", best first" : "");
+    if (!a->total && a->shown)
+        zc_buf_adds(out, "no matching clause; the closest:\n");
+    else
+        zc_buf_addf(out, "%" PRIu64 " matching clause%s%s\n", a->total, a->total == 1 ? "" : "s",
+                    a->shown < a->total ? ", best first" : "");
     for (i = 0; i < a->parsed->notes.n; i++) {
         zc_buf line;
 
