@@ -64,6 +64,12 @@ static void add_line(zc_buf *out, const char *label, zc_str value)
     zc_buf_addc(out, '\n');
 }
 
+static bool starts_with(zc_str s, zc_str start)
+{
+    return zc_str_eq(zc_str_sub(s, 0, start.len), start);
+}
+
+/* The clause before or behind, its beginning in one line; 第十条 is not said twice. */
 static void add_neighbour(const zc_index *x, const hit *h, const ranked *where, int step,
                           bool color, zc_buf *out)
 {
@@ -78,8 +84,10 @@ static void add_neighbour(const zc_index *x, const hit *h, const ranked *where, 
         size_t len = zc_utf8_head(n.clause.text, NEIGHBOUR_CHARS);
 
         zc_buf_addf(out, "%s%s ", color ? dim : "", step < 0 ? "↑" : "↓");
-        text_add_safe(out, n.forward.locator, false);
-        zc_buf_adds(out, "  ");
+        if (!starts_with(n.clause.text, n.forward.locator)) {
+            text_add_safe(out, n.forward.locator, false);
+            zc_buf_adds(out, "  ");
+        }
         text_add_safe(out, zc_str_sub(n.clause.text, 0, len), false);
         zc_buf_addf(out, "%s%s\n", len < n.clause.text.len ? "…" : "", color ? off : "");
     }
@@ -117,6 +125,7 @@ static void print_text(const zc_index *x, const hit *h, const target *t, zc_str 
 int show_clause(const zc_index *x, zc_str id, const format *f, bool color, zc_buf *out,
                 zc_error *err)
 {
+    const answer a = {.query_id = "-"};
     target t;
     hit h;
     int rc = find_target(x, id, &t, err);
@@ -129,6 +138,8 @@ int show_clause(const zc_index *x, zc_str id, const format *f, bool color, zc_bu
         rc = find_part(&h, &t, id, err);
     if (rc == 0 && !strncmp(f->name, "json", 4))
         jsonl_hit(NULL, &h, out);
+    else if (rc == 0 && !f->wants_text)
+        f->hit(&a, &h, out);
     else if (rc == 0)
         print_text(x, &h, &t, id, color, out);
     hit_release(&h);

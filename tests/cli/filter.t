@@ -41,6 +41,8 @@ found '--type twice' '3 lighting 1 park-2022' --type 意见 --type 条例
 
 found '--year' '3 2022011 1 park-2022' --year 2022
 found '--year as a range' '6 lamp-2021 3 lighting' --year 2019..2021
+found '--year as an open range' '3 2022011 3 lamp-2023 1 park-2022' --year 2022..
+found '--year open at its beginning' '6 lamp-2021 3 lighting' --year ..2021
 found '--year twice' '6 lamp-2021 3 lamp-2023' --year 2021 --year 2023
 found '--from a day, that day included' '3 2022011 3 lamp-2023' --from 2022-08-15
 found '--from the day after' '3 lamp-2023' --from 2022-08-16
@@ -89,7 +91,7 @@ like "$err" 'statute, policy, reply, proposal' 'the kinds are listed'
 refused --clause-kind sentence
 like "$err" 'article, clause, measure' 'the kinds of clauses are listed'
 refused --year 二〇二一
-refused --year 2021..
+refused --year ..
 refused --year 99
 refused --from 2022-13
 refused --from 2022-02-32
