@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Frequencies: what was counted is found, what was cut off is noticed. */
+#include "lib/store/dfs.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void fill(zc_df_counter *c)
+{
+    uint64_t i;
+    int family;
+
+    zc_df_counter_init(c);
+    c->sums = (zc_df_sums){10, 200, 3000};
+    for (family = 0; family < ZC_DF_FAMILIES; family++)
+        for (i = 1; i <= (uint64_t)family * 11; i++)
+            zc_counts_add(&c->family[family], i * 1000003, (uint32_t)i);
+}
+
+/* The file form in memory of its own size, so that reading past it shows. */
+static char *written(size_t *len)
+{
+    zc_df_counter c;
+    zc_buf b;
+    char *bytes;
+
+    fill(&c);
+    zc_buf_init(&b);
+    zc_df_counter_write(&c, &b);
+    zc_df_counter_release(&c);
+    *len = b.len;
+    bytes = malloc(b.len);
+    assert_non_null(bytes);
+    memcpy(bytes, b.ptr, b.len);
+    zc_buf_release(&b);
+    return bytes;
+}
+
+static void what_was_counted_is_found(void **state)
+{
+    size_t len;
+    char *bytes = written(&len);
+    uint64_t i;
+    zc_dfs d;
+    int family;
+
+    (void)state;
+    assert_int_equal(zc_dfs_read(&d, (zc_str){bytes, len}), len);
+    assert_int_equal(d.sums.clauses, 10);
+    assert_int_equal(d.sums.tokens, 200);
+    assert_int_equal(d.sums.length, 3000);
+    for (family = 0; family < ZC_DF_FAMILIES; family++) {
+        assert_int_equal(d.size[family], family * 11);
+        for (i = 1; i <= (uint64_t)family * 11; i++)
+            assert_int_equal(zc_dfs_get(&d, (zc_df_family)family, i * 1000003), i);
+        assert_int_equal(zc_dfs_get(&d, (zc_df_family)family, 0), 0);
+        assert_int_equal(zc_dfs_get(&d, (zc_df_family)family, 1000004), 0);
+        assert_int_equal(zc_dfs_get(&d, (zc_df_family)family, UINT64_MAX), 0);
+    }
+    free(bytes);
+}
+
+static void nothing_holds_nothing(void **state)
+{
+    zc_df_counter c;
+    zc_dfs d = {0};
+    zc_buf b;
+
+    (void)state;
+    assert_int_equal(zc_dfs_get(&d, ZC_DF_TOKEN, 1), 0);
+    zc_df_counter_init(&c);
+    zc_buf_init(&b);
+    zc_df_counter_write(&c, &b);
+    assert_int_equal(zc_dfs_read(&d, zc_str_buf(&b)), b.len);
+    assert_int_equal(zc_dfs_get(&d, ZC_DF_GRAM, 1), 0);
+    assert_int_equal(zc_dfs_read(&d, (zc_str){"", 0}), 0);
+    zc_buf_release(&b);
+    zc_df_counter_release(&c);
+}
+
+static void what_is_cut_off_is_noticed(void **state)
+{
+    size_t len, cut;
+    char *bytes = written(&len), *part;
+    zc_dfs d;
+
+    (void)state;
+    for (cut = 0; cut < len; cut++) {
+        part = malloc(cut + 1);
+        assert_non_null(part);
+        memcpy(part, bytes, cut);
+        assert_int_equal(zc_dfs_read(&d, (zc_str){part, cut}), 0);
+        free(part);
+    }
+    free(bytes);
+}
+
+/* Any sizes and keys: refused, or looked up within the bytes. */
+static void any_numbers_are_harmless(void **state)
+{
+    static const uint64_t numbers[] = {UINT64_MAX, UINT64_MAX / 8, 1u << 31, 100, 1};
+    size_t len, at, i;
+    char *bytes = written(&len), saved[8];
+    zc_dfs d;
+    int family;
+
+    (void)state;
+    for (at = 0; at + 8 <= len; at += 8)
+        for (i = 0; i < 5; i++) {
+            memcpy(saved, bytes + at, 8);
+            memcpy(bytes + at, &numbers[i], 8);
+            if (zc_dfs_read(&d, (zc_str){bytes, len}))
+                for (family = 0; family < ZC_DF_FAMILIES; family++)
+                    zc_dfs_get(&d, (zc_df_family)family, 5 * 1000003);
+            memcpy(bytes + at, saved, 8);
+        }
+    free(bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_counted_is_found),
+        cmocka_unit_test(nothing_holds_nothing),
+        cmocka_unit_test(what_is_cut_off_is_noticed),
+        cmocka_unit_test(any_numbers_are_harmless),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files of records: read as written, refused when damaged, complete or not there at all. */
+#include "lib/store/records.h"
+
+#include "tests/unit/index_fixture.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+static const char magic[] = "zcTEST1\n";
+
+/* Record i has i bytes, so that every filling occurs. */
+static void write_records(const char *path, size_t n)
+{
+    zc_records_writer w;
+    zc_error err;
+    char bytes[64];
+    size_t i;
+
+    OK(zc_records_create(&w, path, &err));
+    for (i = 0; i < n; i++) {
+        memset(bytes, (int)('a' + i % 26), sizeof bytes);
+        zc_records_add(&w, (zc_str){bytes, i});
+    }
+    OK(zc_records_finish(&w, magic, &err));
+    zc_records_release(&w);
+    zc_records_release(&w);
+}
+
+static void records_are_read_as_written(void **state)
+{
+    char *path = in_folder(state, "records");
+    zc_records r;
+    zc_error err;
+    size_t n, i, k;
+
+    for (n = 0; n < 40; n += 13) {
+        write_records(path, n);
+        OK(zc_records_open(&r, path, magic, &err));
+        assert_int_equal(r.n, n);
+        for (i = 0; i < n; i++) {
+            zc_str s = zc_records_get(&r, i);
+
+            assert_int_equal(s.len, (i + 7) / 8 * 8);
+            assert_int_equal((uintptr_t)s.ptr % 8, 0);
+            for (k = 0; k < s.len; k++)
+                assert_int_equal(s.ptr[k], k < i ? 'a' + i % 26 : 0);
+        }
+        assert_int_equal(zc_records_get(&r, n).len, 0);
+        assert_int_equal(zc_records_get(&r, SIZE_MAX).len, 0);
+        zc_records_close(&r);
+        zc_records_close(&r);
+        assert_int_equal(remove(path), 0);
+    }
+    free(path);
+}
+
+static void damage_is_noticed(void **state)
+{
+    char *path = in_folder(state, "records");
+    zc_records r;
+    zc_error err;
+    zc_buf bytes;
+    size_t i, table;
+
+    FAILS(zc_records_open(&r, path, magic, &err), ZC_ENOENT);
+    write_records(path, 20);
+    FAILS(zc_records_open(&r, path, "zcOTHER\n", &err), ZC_ECORRUPT);
+    zc_buf_init(&bytes);
+    read_whole(path, &bytes);
+    table = bytes.len - 32 - 21 * 8;
+    for (i = 0; i < bytes.len; i += 3) {
+        write_whole(path, zc_str_sub(zc_str_buf(&bytes), 0, i));
+        FAILS(zc_records_open(&r, path, magic, &err), ZC_ECORRUPT);
+    }
+    for (i = table; i < bytes.len; i++) {
+        bytes.ptr[i] ^= (char)(1 << i % 8);
+        write_whole(path, zc_str_buf(&bytes));
+        FAILS(zc_records_open(&r, path, magic, &err), ZC_ECORRUPT);
+        bytes.ptr[i] ^= (char)(1 << i % 8);
+    }
+    assert_int_equal(zc_records_open(&r, path, "zcOTHER\n", NULL), ZC_ECORRUPT);
+    zc_buf_release(&bytes);
+    free(path);
+}
+
+static void nothing_is_overwritten(void **state)
+{
+    char *path = in_folder(state, "records"), *none = in_folder(state, "none/records");
+    zc_records_writer w;
+    zc_error err;
+
+    write_whole(path, ZC_STR("mine"));
+    FAILS(zc_records_create(&w, path, &err), ZC_EIO);
+    zc_records_release(&w);
+    FAILS(zc_records_create(&w, none, &err), ZC_EIO);
+    zc_records_release(&w);
+    free(path);
+    free(none);
+}
+
+/* A limit on the size of files stands for the full disk; the reason given is that of the write. */
+static void a_full_disk_is_told(void **state)
+{
+    char *path = in_folder(state, "records"), bytes[1000] = {0};
+    struct rlimit before, limit;
+    zc_records_writer w;
+    zc_error err;
+    unsigned i;
+
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    limit = before;
+    limit.rlim_cur = 20000;
+    signal(SIGXFSZ, SIG_IGN);
+    OK(zc_records_create(&w, path, &err));
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    for (i = 0; i < 100; i++)
+        zc_records_add(&w, (zc_str){bytes, sizeof bytes});
+    FAILS(zc_records_finish(&w, magic, &err), ZC_EIO);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_non_null(strstr(err.message, strerror(EFBIG)));
+    assert_non_null(strstr(err.message, path));
+    zc_records_release(&w);
+    free(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(records_are_read_as_written),
+        IN_FOLDER(damage_is_noticed),
+        IN_FOLDER(nothing_is_overwritten),
+        IN_FOLDER(a_full_disk_is_told),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
