@@ -140,7 +140,8 @@ static int answer_line(const zc_index *x, const answer_options *o, zc_str line, 
 
     zc_buf_init(&out);
     id = zc_strndup(line.ptr, tab);
-    rc = answer_query(x, o, id, zc_str_sub(line, tab + 1, line.len), &out, matches, err);
+    rc = answer_query(x, o, id, zc_str_trim(zc_str_sub(line, tab + 1, line.len)), &out, matches,
+                      err);
     fwrite(out.ptr, 1, out.len, stdout);
     zc_buf_release(&out);
     free(id);
@@ -150,15 +151,15 @@ static int answer_line(const zc_index *x, const answer_options *o, zc_str line, 
 int answer_batch(const zc_index *x, const answer_options *o, zc_str lines, const char *name,
                  bool *matches, zc_error *err)
 {
-    size_t at = 0, end, number = 1;
+    size_t at = zc_str_starts(lines, "\xEF\xBB\xBF") ? 3 : 0, end, number = 1;
     zc_str line;
     int rc = 0;
 
     for (; at < lines.len && rc == 0; at = end + 1, number++) {
         end = zc_str_find(lines, "\n", at);
         end = end == SIZE_MAX ? lines.len : end;
-        line = zc_str_trim(zc_str_sub(lines, at, end));
-        if (!line.len)
+        line = zc_str_sub(lines, at, end);
+        if (!zc_str_trim(line).len)
             continue;
         if (zc_str_find(line, "\t", 0) == SIZE_MAX)
             return zc_fail(err, ZC_EINVAL, "%s:%zu: no tab; a line is ID<TAB>QUERY", name, number);
