@@ -161,7 +161,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     sort_items(b, &g);
     zc_grams_release(&g);
     link_items(b);
-    b->average = sums.clauses ? (double)sums.tokens / (double)sums.clauses : 1;
+    b->average = sums.clauses && sums.tokens ? (double)sums.tokens / (double)sums.clauses : 1;
     for (i = 0; i < b->tokens + b->grams && rc == 0; i++) {
         rc = df_of(x, zc_units_span(&q->text), &b->item[i], err);
         weigh(x, &b->item[i]);

@@ -63,6 +63,11 @@ static void find_features(features *f, zc_span text)
         add_feature(f, &first, NULL);
 }
 
+static bool is_lone_han(const zc_gram_entry *e)
+{
+    return (uint32_t)e->key == 0 && !(e->a.id & ZC_TOKEN_WORD);
+}
+
 /* Add the clauses that have a feature to out. */
 static int feature_clauses(const scene *s, zc_span text, const zc_gram_entry *e, zc_bits *out)
 {
@@ -74,7 +79,7 @@ static int feature_clauses(const scene *s, zc_span text, const zc_gram_entry *e,
         zc_bits_fill(out);
         return 0;
     }
-    if (!pair && !(e->a.id & ZC_TOKEN_WORD))
+    if (is_lone_han(e))
         return zc_index_prefix(s->x, s->segment, (zc_str){term, len}, out, s->err);
     return zc_index_postings(s->x, s->segment, (zc_str){term, len}, out, s->err);
 }
@@ -164,6 +169,21 @@ static void count_clause(uint32_t clause, void *counts)
     *n = (uint16_t)(*n + (*n < UINT16_MAX));
 }
 
+/* A lone Han character is found by the terms that start with it. */
+static int count_prefix(const scene *s, zc_str prefix, uint16_t *counts, size_t clauses)
+{
+    zc_bits has;
+    size_t i;
+    int rc;
+
+    zc_bits_init(&has, clauses);
+    rc = zc_index_prefix(s->x, s->segment, prefix, &has, s->err);
+    for (i = zc_bits_next(&has, 0); i < has.n; i = zc_bits_next(&has, i + 1))
+        count_clause((uint32_t)i, counts);
+    zc_bits_release(&has);
+    return rc;
+}
+
 /* Keep in set the clauses with at least half of the different features of a long word. */
 static int keep_half(const scene *s, const query_term *t, zc_bits *set)
 {
@@ -177,7 +197,9 @@ static int keep_half(const scene *s, const query_term *t, zc_bits *set)
     find_features(&f, text);
     for (i = 0; i < f.n && rc == 0; i++) {
         len = zc_gram_term(text, &f.v[i].a, (uint32_t)f.v[i].key ? &f.v[i].b : NULL, term);
-        if (len)
+        if (is_lone_han(&f.v[i]))
+            rc = count_prefix(s, (zc_str){term, len}, counts, set->n);
+        else if (len)
             rc = zc_index_each(s->x, s->segment, (zc_str){term, len}, count_clause, counts, s->err);
     }
     for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))

@@ -96,8 +96,10 @@ static bool find_by_value(const query_term *t, zc_span text, stand_each each, vo
             !same_units(text, in.v[i].from - lead, t, 0, lead))
             continue;
         end = match_rest(t, 0, text, &in, in.v[i].to);
-        found |= end != SIZE_MAX;
-        if (end != SIZE_MAX && each)
+        if (end == SIZE_MAX || zc_span_cuts_word(text, in.v[i].from - lead, end))
+            continue;
+        found = true;
+        if (each)
             each(in.v[i].from - lead, end, arg);
     }
     free(in.v);

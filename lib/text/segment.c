@@ -211,8 +211,10 @@ static bool is_word(zc_span s, size_t at)
     return s.v[at] < 0x4E00 && zc_char_class_of(s.v[at]) == ZC_CHAR_WORD;
 }
 
-static bool cuts_word(zc_span hay, size_t at, size_t end)
+bool zc_span_cuts_word(zc_span hay, size_t at, size_t end)
 {
+    if (at >= end || end > hay.n)
+        return false;
     return (at > 0 && is_word(hay, at) && is_word(hay, at - 1)) ||
            (end < hay.n && is_word(hay, end) && is_word(hay, end - 1));
 }
@@ -235,7 +237,8 @@ size_t zc_span_find(zc_span hay, zc_span needle, size_t from, bool whole)
         byte = (size_t)((const char *)hit - (const char *)hay.v);
         at = byte / 2;
         end = at + needle.n;
-        if (byte % 2 == 0 && !cuts_pair(hay, at, end) && !(whole && cuts_word(hay, at, end)))
+        if (byte % 2 == 0 && !cuts_pair(hay, at, end) &&
+            !(whole && zc_span_cuts_word(hay, at, end)))
             return at;
         at++;
     }

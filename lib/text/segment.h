@@ -121,6 +121,9 @@ size_t zc_gram_term(zc_span text, const zc_token *a, const zc_token *b, char *te
  */
 size_t zc_span_find(zc_span hay, zc_span needle, size_t from, bool whole);
 
+/* True when [from, to) of s begins or ends inside a run of letters and digits. */
+bool zc_span_cuts_word(zc_span s, size_t from, size_t to);
+
 /* s without the letters and digits that it begins and ends with, which may be parts of longer runs
  * where s is found. */
 zc_span zc_span_inner(zc_span s);
