@@ -122,9 +122,11 @@ static int rank_exact(task *t, uint64_t total, size_t max, bool partial)
 
     if (total > MATCHES_SCORED && max <= STAGE1_BEST && bag_has_terms(t->bag))
         rc = add_candidates(t, t->match, all_terms, true);
-    /* No term finds a phrase that begins and ends inside longer runs of letters and digits. */
-    if (rc == 0 && !t->n)
+    /* No term finds a phrase that begins or ends inside longer runs of letters and digits. */
+    if (rc == 0 && t->n < max && t->n < total) {
+        t->n = 0;
         add_all_matches(t);
+    }
     if (rc < 0 || !partial)
         return rc;
     for (i = 0; i < t->segments; i++)
