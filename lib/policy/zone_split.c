@@ -306,6 +306,12 @@ static void cut_head(splitter *sp)
     }
 }
 
+/* 市局回复：网友您好！: a colon may come before the salutation as well. */
+static bool opens_after_colon(zc_str s, size_t at)
+{
+    return zc_scan_word(s, at, "尊敬的") || zc_scan_word(s, at, "网友");
+}
+
 static void scan_sentences(splitter *sp)
 {
     zc_str s = sp->s;
@@ -315,18 +321,16 @@ static void scan_sentences(splitter *sp)
         uint32_t cp = zc_scan_at(s, at, &next);
 
         end = zc_sentence_end(s, at);
-        if (end) {
+        if (end)
             next = zc_scan_blanks(s, end);
-            if (next < s.len && cut_at_sentence(sp, next))
-                next = sp->at;
-            else if (next < s.len)
-                sp->sentence = next;
-        } else if ((cp == ':' || cp == 0xFF1A) &&
-                   (zc_scan_word(s, next, "尊敬的") || zc_scan_word(s, next, "网友")) &&
-                   zc_salutation(s, next, ZC_SALUTATION_AMID)) {
-            cut_at_sentence(sp, next);
+        else if ((cp != ':' && cp != 0xFF1A) || !opens_after_colon(s, next))
+            continue;
+        if (next == s.len)
+            continue;
+        if (cut_at_sentence(sp, next))
             next = sp->at;
-        }
+        else if (end)
+            sp->sentence = next;
     }
 }
 

@@ -243,6 +243,8 @@ static void test_hostile(void **state)
     check_hostile("第一章 甲\n一、乙\n（一）丙\n1.丁\n（1）戊\n①己\n一是庚。二是辛。\n", 3000);
     check_hostile("示例市局\n2020年1月1日\n", 20000);
     check_hostile("您好！网友：", 50000);
+    check_hostile("示例市局回复：网友您好！", 1);
+    check_hostile("示例市局回复：网友您好！", 20000);
     check_hostile("一、“甲\n", 30000);
 }
 
