@@ -7,8 +7,8 @@
 
 #include "lib/base/mem.h"
 #include "lib/policy/citation.h"
+#include "lib/policy/fields.h"
 #include "lib/policy/scan.h"
-#include "gen/lib/policy/data/fields.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,48 +30,6 @@ static int field_of(zc_str name)
     if (zc_str_is(name, "title"))
         return FIELD_TITLE;
     return zc_str_is(name, "kind") ? FIELD_KIND : FIELD_NONE;
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Bytes of s at `at` that spell the label, blanks inside it (文　　号) and case ignored; 0: not. */
-static size_t spells(zc_str s, size_t at, const char *label)
-{
-    size_t from = at;
-
-    while (*label) {
-        if (at > from)
-            at = zc_scan_blanks(s, at);
-        if (at >= s.len || lower(s.ptr[at]) != *label)
-            return 0;
-        do {
-            at++;
-            label++;
-        } while (((unsigned char)*label & 0xC0) == 0x80 && at < s.len && s.ptr[at] == *label);
-        if (((unsigned char)*label & 0xC0) == 0x80)
-            return 0;
-    }
-    return at - from;
-}
-
-/* The longest label at `at`; *len its bytes. */
-static int label_at(zc_str s, size_t at, size_t *len)
-{
-    size_t i, n;
-    int row = -1;
-
-    *len = 0;
-    for (i = 0; i < fields_rows; i++) {
-        n = spells(s, at, fields[i][0]);
-        if (n > *len) {
-            *len = n;
-            row = (int)i;
-        }
-    }
-    return row;
 }
 
 static zc_str digits_of(zc_str s, zc_buf *out)
@@ -186,20 +144,16 @@ typedef struct entries {
     size_t n;
 } entries;
 
-/* The label at `at` when a colon or a cell's end follows; returns where its value begins, or 0. */
+/* The label at `at`; returns where its value begins, or 0. */
 static size_t read_label(zc_str s, size_t at, entry *out)
 {
-    size_t n, next, colon;
-    uint32_t cp;
+    zc_field_label label;
 
-    out->row = label_at(s, at, &n);
-    if (out->row < 0)
+    if (!zc_field_label_at(s, at, &label))
         return 0;
-    out->label = zc_str_sub(s, at, at + n);
-    colon = at + n;
-    while ((cp = zc_scan_at(s, colon, &next)) == ' ' || cp == 0x3000)
-        colon = next;
-    return cp == ':' || cp == 0xFF1A || cp == '\t' ? next : 0;
+    out->row = label.row;
+    out->label = label.name;
+    return label.value;
 }
 
 static bool may_precede_label(uint32_t cp)
@@ -257,7 +211,8 @@ static void close_entry(entries *all, entry *open, zc_str value)
     open->row = -1;
 }
 
-/* Each value goes to the next label that follows a blank or a mark, or to the line's end. */
+/* Each value goes to the next label that follows a blank, a mark or the label before (a field left
+ * empty), or to the line's end. */
 static void read_line(entries *all, zc_str s)
 {
     entry open = {.row = -1}, found;
@@ -265,7 +220,9 @@ static void read_line(entries *all, zc_str s)
 
     s = zc_str_sub(s, 0, LINE_MOST);
     for (at = 0; at < s.len; at = next) {
-        n = may_precede_label(zc_scan_before(s, at, NULL)) ? read_label(s, at, &found) : 0;
+        n = (value && at == value) || may_precede_label(zc_scan_before(s, at, NULL))
+                ? read_label(s, at, &found)
+                : 0;
         zc_scan_at(s, at, &next);
         if (!n)
             continue;
@@ -281,10 +238,10 @@ static void offer_all(zc_meta *m, const entries *all)
     size_t i;
     int row;
 
-    for (row = 0; row < fields_rows; row++)
+    for (row = 0; row < zc_field_rows(); row++)
         for (i = 0; i < all->n; i++)
             if (all->v[i].row == row)
-                offer_field(m, field_of(zc_str_of(fields[row][1])), all->v[i].label,
+                offer_field(m, field_of(zc_str_of(zc_field_filled(row))), all->v[i].label,
                             all->v[i].value);
 }
 
@@ -296,7 +253,7 @@ static void read_front(zc_meta *m, entries *all)
     for (i = 0; lines && i < lines->n_front; i++) {
         entry one = {.label = lines->front[i].key};
 
-        one.row = label_at(one.label, 0, &n);
+        one.row = zc_field_row(one.label, 0, &n);
         if (n == one.label.len)
             close_entry(all, &one, lines->front[i].value);
     }

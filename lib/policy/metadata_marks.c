@@ -51,9 +51,19 @@ static zc_str row_in(zc_str s, const char *const *table, size_t rows, size_t col
 
 zc_str zc_meta_openness(zc_str s, bool whole)
 {
-    if (whole)
-        return row_in(s, ZC_TABLE(openness_values));
-    return row_in(s, ZC_TABLE(openness_marks));
+    size_t i;
+    int row = zc_scan_row_is(s, ZC_TABLE(openness_values));
+
+    if (!whole)
+        return row_in(s, ZC_TABLE(openness_marks));
+    if (row >= 0)
+        return zc_str_of(openness_values[row][1]);
+    /* 是 and 否 mean something only alone */
+    for (i = 0; i < openness_values_rows; i++)
+        if (strlen(openness_values[i][0]) > strlen("是") &&
+            zc_str_find(s, openness_values[i][0], 0) != SIZE_MAX)
+            return zc_str_of(openness_values[i][1]);
+    return (zc_str){"", 0};
 }
 
 /* Marks of openness stand near the end, in a short note, or with words of their own. */
@@ -64,7 +74,7 @@ static void offer_openness(zc_meta *m)
     for (i = m->p->n; i-- > 0 && seen < SCAN_MOST && !m->d->field[ZC_OPENNESS].n;) {
         const zc_paragraph *one = &m->p->v[i];
         zc_str s = zc_str_buf(&one->text);
-        bool note = one->zone == ZC_ZONE_REMARK || one->zone == ZC_ZONE_FIELD;
+        bool note = one->zone == ZC_ZONE_REMARK;
 
         seen += s.len;
         if (note && s.len <= NOTE_MOST && one->letter == m->letter)

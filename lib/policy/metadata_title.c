@@ -203,7 +203,7 @@ void zc_meta_title_last_resort(zc_meta *m)
     zc_str title = zc_str_trim(zc_str_buf(&m->title));
 
     d->title_is_path = false;
-    if (!title.len && d->kind == ZC_DOC_REPLY)
+    if (!title.len && (d->kind == ZC_DOC_REPLY || d->kind == ZC_DOC_PROPOSAL))
         title = zc_document_field(d, ZC_PROPOSAL_TITLE);
     if (!title.len) {
         title = stem(d->path);

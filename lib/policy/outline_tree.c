@@ -103,7 +103,7 @@ static size_t depth_for(builder *b, size_t i)
     if (s->label.kind != ZC_LABEL_NONE)
         for (d = b->depth; d > 1; d--)
             if (zc_label_follows(&level(b, d - 1)->label, &s->label) &&
-                (level(b, d - 1)->level > 0) == (s->level > 0))
+                (level(b, d - 1)->level > 0) >= (s->level > 0))
                 return d - 1;
     for (d = b->depth; d > 1; d--) {
         const zc_node *node = level(b, d - 1);

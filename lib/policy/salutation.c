@@ -6,6 +6,7 @@
 #include "gen/lib/policy/data/greetings.h"
 #include "gen/lib/policy/data/honours.h"
 #include "gen/lib/policy/data/not_addressees.h"
+#include "lib/policy/fields.h"
 #include "lib/policy/labels.h"
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
@@ -108,14 +109,44 @@ static bool announces(zc_str s)
     return false;
 }
 
+static bool is_reader(int row)
+{
+    return strcmp(addressees[row][1], "reader") == 0;
+}
+
+/* 主任： and 副组长： begin a line of a list; only with a name before the office they address. */
+static bool is_bare_office(zc_str words, int row)
+{
+    static const char *const ranks[] = {"常务副", "副", "总", "各位", "各"};
+    size_t i, left = words.len - strlen(addressees[row][0]);
+
+    if (strcmp(addressees[row][1], "office") != 0)
+        return false;
+    for (i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (zc_str_is(zc_str_sub(words, 0, left), ranks[i]))
+            return i < 3;
+    return left == 0;
+}
+
+/* The row of the last word of a name, when it addresses somebody; -1 when not. */
+static int addressed_row(zc_str words)
+{
+    int row = zc_scan_row_before(words, words.len, ZC_TABLE(addressees));
+
+    if (row < 0 || is_bare_office(words, row) ||
+        (strcmp(addressees[row][1], "group") == 0 && !zc_scan_word(words, 0, "各")))
+        return -1;
+    return row;
+}
+
 static void judge_name(zc_str s, name *n)
 {
     size_t end = n->to, start;
     int row;
 
-    row = zc_scan_row_before(zc_str_sub(s, 0, end), end, ZC_TABLE(addressees));
-    n->person = row >= 0 && strlen(addressees[row][0]) <= end - n->from;
-    n->reader = n->person && *addressees[row][1];
+    row = addressed_row(zc_str_sub(s, n->from, end));
+    n->person = row >= 0;
+    n->reader = n->person && is_reader(row);
     while (end > n->from && is_code(zc_scan_before(s, end, &start)))
         end = start;
     if (end == n->from && n->to - n->from > 2)
@@ -129,7 +160,7 @@ static void judge_name(zc_str s, name *n)
         n->quoted = n->coded = false;
     /* 网友“UU012”, 网友某某: the word before the name */
     row = zc_scan_row(s, n->from, ZC_TABLE(addressees));
-    if (row >= 0 && *addressees[row][1] &&
+    if (row >= 0 && is_reader(row) &&
         (n->quoted || (n->chars <= LONG_NAME && !announces(zc_str_sub(s, n->from, n->to)))))
         n->reader = n->person = true;
 }
@@ -181,7 +212,7 @@ static size_t bare_code(zc_str s, size_t at)
     uint32_t cp;
     int row = zc_scan_row(s, at, ZC_TABLE(addressees));
 
-    if (row >= 0 && *addressees[row][1])
+    if (row >= 0 && is_reader(row))
         at += strlen(addressees[row][0]);
     cp = zc_scan_at(s, at, &next);
     if (cp != 0x201C && cp != '"')
@@ -194,6 +225,7 @@ size_t zc_salutation(zc_str s, size_t at, zc_salutation_place place)
 {
     bool opens = place == ZC_SALUTATION_OPENS, colon;
     size_t mark, greeted;
+    zc_field_label field;
     zc_label label;
     name n;
 
@@ -209,33 +241,54 @@ size_t zc_salutation(zc_str s, size_t at, zc_salutation_place place)
         if (greeted &&
             (n.person || n.quoted || n.coded || n.honoured || (opens && n.chars <= SHORT_NAME)))
             return greeted;
-        if (colon && (n.honoured || n.reader || n.coded || (opens && (n.person || n.quoted))))
+        if (colon && !zc_field_label_at(s, n.from, &field) &&
+            (n.honoured || n.reader || n.coded || (opens && (n.person || n.quoted))))
             return mark;
     }
     return opens ? bare_code(s, at) : 0;
 }
 
+/* The last word of s after a blank, or all of it. */
+static zc_str last_word(zc_str s)
+{
+    size_t at = s.len, start;
+
+    while (at && !zc_is_blank(zc_scan_before(s, at, &start)))
+        at = start;
+    return zc_str_sub(s, at, s.len);
+}
+
+/* Several bodies or people, as the list of addressees that it could be; colon left out. */
+static bool are_addressed(zc_str names)
+{
+    zc_str outer = zc_str_trim(zc_without_bracket(names)), inner = names;
+    size_t len, start;
+    zc_str last = last_word(names);
+
+    if (!outer.len || announces(names) || (zc_field_row(last, 0, &len) >= 0 && len == last.len))
+        return false;
+    if (zc_ends_as_agency(outer) || addressed_row(outer) >= 0)
+        return true;
+    /* 各省联防联控机制（领导小组、指挥部） */
+    if (!zc_is_bracket(zc_scan_before(inner, inner.len, &start), true))
+        return false;
+    return zc_ends_as_agency(zc_str_sub(inner, 0, start));
+}
+
 size_t zc_addressees(zc_str s, size_t at)
 {
-    size_t next, end = at, i;
+    size_t next = at, end = at, i;
     uint32_t cp = 0;
     zc_label label;
-    zc_str names;
 
     if (zc_label_at(s, at, &label))
         return 0;
     for (i = 0; i < MOST_ADDRESSEES; i++, end = next) {
         cp = zc_scan_at(s, end, &next);
-        if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0x300A || cp == 0x3010)
+        if (!cp || zc_is_stop(cp) || is_colon(cp) || cp == 0x300A || cp == '[' || cp == 0x3010)
             break;
     }
     if (!is_colon(cp))
         return 0;
-    names = zc_str_trim(zc_without_bracket(zc_str_sub(s, at, end)));
-    if (!names.len || announces(names))
-        return 0;
-    return zc_ends_as_agency(names) ||
-                   zc_scan_row_before(names, names.len, ZC_TABLE(addressees)) >= 0
-               ? next
-               : 0;
+    return are_addressed(zc_str_trim(zc_str_sub(s, at, end))) ? next : 0;
 }

@@ -7,18 +7,22 @@
 #include "gen/lib/policy/data/document_types.h"
 #include "gen/lib/policy/data/enactment_words.h"
 #include "gen/lib/policy/data/formulas.h"
-#include "gen/lib/policy/data/header_fields.h"
 #include "gen/lib/policy/data/table_titles.h"
 #include "lib/base/utf8.h"
+#include "lib/policy/fields.h"
 #include "lib/policy/labels.h"
 #include "lib/policy/scan.h"
 
+#include <string.h>
+
 enum { /* characters */
+       LEAST_RULE = 4,
        MOST_TITLE = 60,
        MOST_LONG_TITLE = 120, /* of a document that passes on another */
        MOST_AGENCY = 40,
        MOST_REMARK = 40,
        MOST_NUMBER = 40,
+       MOST_IMPRINT = 80,
        MOST_CONTACT = 120,
        MOST_ENACTMENT = 400
 };
@@ -94,7 +98,17 @@ bool zc_is_date_line(zc_str s)
     return end == s.len;
 }
 
-/* 〔2018〕115号 or [2018]115号 at the end, 第12号 as the whole line. */
+/* The byte after 2022年 at the start of s, or 0. */
+static size_t year_end(zc_str s)
+{
+    long value;
+    size_t end = zc_scan_number(s, 0, &value);
+
+    return end && value >= 1900 && value < 2100 && zc_scan_word(s, end, "年") ? end + strlen("年")
+                                                                              : 0;
+}
+
+/* 〔2018〕115号 or [2018]115号 at the end, 第12号 or 2022年第3号 as the whole line. */
 bool zc_is_number_line(zc_str s)
 {
     size_t at, next, end;
@@ -114,9 +128,10 @@ bool zc_is_number_line(zc_str s)
         if (value >= 1900 && value < 2100 && zc_is_bracket(zc_scan_at(s, end, NULL), true))
             return true;
     }
-    at = zc_scan_word(s, 0, "第");
-    end = at ? zc_scan_number(s, at, &value) : 0;
-    return end && zc_str_is(zc_str_sub(s, end, s.len), "号");
+    at = year_end(s);
+    at += zc_scan_word(s, at, "第");
+    end = at ? zc_scan_number(s, zc_scan_blanks(s, at), &value) : 0;
+    return end && zc_str_is(zc_str_sub(s, zc_scan_blanks(s, end), s.len), "号");
 }
 
 bool zc_is_remark(zc_str s)
@@ -125,6 +140,35 @@ bool zc_is_remark(zc_str s)
 
     return !longer_than(s, MOST_REMARK) && (first == '(' || first == 0xFF08) &&
            (last == ')' || last == 0xFF09);
+}
+
+bool zc_is_imprint(zc_str s)
+{
+    char date[11];
+    size_t start, end;
+
+    if (longer_than(s, MOST_IMPRINT) || zc_has_stop(s))
+        return false;
+    end = zc_scan_find_date(s, 0, &start, date);
+    end = end ? zc_scan_blanks(s, end) : 0;
+    return end && (zc_str_is(zc_str_sub(s, end, s.len), "印发") ||
+                   zc_str_is(zc_str_sub(s, end, s.len), "印制"));
+}
+
+bool zc_is_rule(zc_str s)
+{
+    size_t at, next, n = 0;
+
+    for (at = 0; at < s.len; at = next, n++) {
+        uint32_t cp = zc_scan_at(s, at, &next);
+
+        /* dashes, box drawing, geometric shapes with ★ */
+        if (cp != '-' && cp != '_' && cp != '*' && cp != '=' && cp != '~' && !zc_is_blank(cp) &&
+            !(cp >= 0x2010 && cp <= 0x2015) && !(cp >= 0x2500 && cp <= 0x257F) &&
+            !(cp >= 0x25A0 && cp <= 0x2605) && cp != 0xFF3F && cp != 0xFF0D && cp != 0x2026)
+            return false;
+    }
+    return n >= LEAST_RULE;
 }
 
 static bool has_punctuation(zc_str s)
@@ -156,6 +200,12 @@ bool zc_is_agency(zc_str s)
 /* A sentence of a letter without its full stop: no title speaks to its reader. */
 static bool is_address_to_reader(zc_str s)
 {
+    static const char *const places[] = {"我国", "我省", "我市", "我区", "我县", "我州", "我局"};
+    size_t i;
+
+    for (i = 0; i < sizeof places / sizeof *places; i++)
+        if (zc_str_starts(s, places[i]))
+            return false;
     return zc_str_starts(s, "您") || zc_str_starts(s, "你") || zc_str_starts(s, "我") ||
            zc_str_find(s, "谢谢", 0) != SIZE_MAX;
 }
@@ -242,20 +292,23 @@ bool zc_ends_as_formula(zc_str s)
 bool zc_is_contact(zc_str s)
 {
     size_t at = 0, next;
+    zc_field_label label;
 
     if (longer_than(s, MOST_CONTACT))
         return false;
     if (zc_is_bracket(zc_scan_at(s, 0, &next), false))
         at = next;
-    return zc_scan_row(s, at, ZC_TABLE(contact_words)) >= 0;
+    return zc_scan_row(s, at, ZC_TABLE(contact_words)) >= 0 ||
+           (zc_field_label_at(s, at, &label) && strcmp(zc_field_filled(label.row), "contact") == 0);
 }
 
 bool zc_is_field_line(zc_str s)
 {
-    int row = longer_than(s, MOST_CONTACT) ? -1 : zc_scan_row(s, 0, ZC_TABLE(header_fields));
-    size_t at = row >= 0 ? zc_scan_word(s, 0, header_fields[row][0]) : 0;
+    zc_field_label label;
 
-    return at && is_colon(zc_scan_at(s, zc_scan_blanks(s, at), NULL));
+    return !longer_than(s, MOST_CONTACT) && zc_field_label_at(s, 0, &label) &&
+           (strcmp(zc_field_filled(label.row), "=") != 0 ||
+            zc_scan_blanks(s, label.value) == s.len);
 }
 
 bool zc_is_enactment(zc_str s)

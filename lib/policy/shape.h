@@ -30,6 +30,12 @@ bool zc_is_number_line(zc_str s);
 /* （此件公开发布）: nothing but a short note in brackets. */
 bool zc_is_remark(zc_str s);
 
+/* 印发机关和印发日期 (GB/T 9704-2012 7.4.3): 示例市人民政府办公室　2024年5月6日印发. */
+bool zc_is_imprint(zc_str s);
+
+/* Nothing but the strokes of a ruled line: ──────, *****, ━━━. */
+bool zc_is_rule(zc_str s);
+
 /* s without a last bracket: …办法（试行）. */
 zc_str zc_without_bracket(zc_str s);
 

@@ -156,6 +156,7 @@ void zc_paragraphs_zone(zc_paragraphs *p)
     from = zc_zone_head(p);
     zone_contents(p, from);
     zone_salutations(p, from);
+    zc_zone_imprint(p, from);
     zc_zone_tails(p, from);
     zc_zone_attachments(p, from);
     number_letters(p);

@@ -94,6 +94,13 @@ static bool may_be_title(const zc_paragraphs *p, size_t i)
     return (zc_is_title_like(s) && !zc_is_contents_line(s)) || p->v[i].level == 1;
 }
 
+/* （2024年3月10日示例市人民政府令第8号公布） under an attached regulation's title. */
+static bool is_bracketed_enactment(zc_str s)
+{
+    return zc_is_bracket(zc_scan_at(s, 0, NULL), false) &&
+           zc_is_bracket(zc_scan_before(s, s.len, NULL), true) && zc_is_enactment(s);
+}
+
 /* Marks n lines from i on as the title of the next attachment, with an addressee below it. */
 static size_t open(state *st, size_t i, size_t n)
 {
@@ -111,6 +118,8 @@ static size_t open(state *st, size_t i, size_t n)
     for (; is_body(p, i); i++) {
         if (zc_is_number_line(text_of(p, i)))
             p->v[i].zone = ZC_ZONE_NUMBER;
+        else if (is_bracketed_enactment(text_of(p, i)))
+            p->v[i].zone = ZC_ZONE_ENACTMENT;
         else if (zc_is_remark(text_of(p, i)))
             p->v[i].zone = ZC_ZONE_ATTACHMENT_TITLE;
         else

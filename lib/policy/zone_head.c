@@ -35,7 +35,7 @@ static int shape_of(const zc_paragraphs *p, size_t i)
         return ZC_ZONE_NUMBER;
     if (zc_is_date_line(s))
         return ZC_ZONE_DATE;
-    if (zc_is_field_line(s))
+    if (zc_is_field_line(s) || zc_is_rule(s))
         return ZC_ZONE_FIELD;
     if (zc_label_at(s, 0, &label) && label.trust != ZC_LABEL_DOUBTFUL)
         return NOT_HEAD;

@@ -3,36 +3,29 @@
  * Splitting: many replies and notices arrive as one line. Salutations, signatures with their
  * dates, and the titles between them are cut out here, so that the other passes see lines.
  */
-#include "lib/policy/zone.h"
+#include "lib/policy/zone_split.h"
 
 #include "lib/base/utf8.h"
+#include "lib/policy/fields.h"
 #include "lib/policy/labels.h"
 #include "lib/policy/salutation.h"
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
 
+#include <string.h>
+
 enum {
     MOST_SIGNATURE = 45, /* characters between a sentence's end and the date */
-    LEAST_TITLE = 6,     /* characters */
-    MOST_CHUNK = 400,    /* bytes of a head without blanks */
-    MOST_CHUNKS = 12
+    MOST_FORMULA = 40,   /* bytes */
+    MOST_COPIES = 3000   /* bytes of 抄送 up to 印发 */
 };
-
-typedef struct splitter {
-    zc_paragraphs *out;
-    zc_paragraph *src;
-    zc_str s;
-    size_t at;       /* what stands before is cut */
-    size_t sentence; /* start of the last sentence seen */
-    bool one_line;   /* the file has hardly any other line */
-} splitter;
 
 /* A signature: [from, date) names the signer, [date, end) is the date. */
 typedef struct signature {
     size_t from, date, end;
 } signature;
 
-static void cut(splitter *sp, size_t to, zc_zone zone)
+void zc_split_cut(zc_splitter *sp, size_t to, zc_zone zone)
 {
     zc_paragraph *part = NULL;
 
@@ -46,19 +39,19 @@ static void cut(splitter *sp, size_t to, zc_zone zone)
 }
 
 /* Body up to `to`; a closing formula at its end becomes a line of its own. */
-static void cut_body(splitter *sp, size_t to)
+static void cut_body(zc_splitter *sp, size_t to)
 {
     zc_str last;
 
     if (sp->sentence > sp->at && sp->sentence < to) {
         last = zc_str_trim(zc_str_sub(sp->s, sp->sentence, to));
         if (zc_is_formula(last)) {
-            cut(sp, sp->sentence, ZC_ZONE_BODY);
-            cut(sp, to, ZC_ZONE_FORMULA);
+            zc_split_cut(sp, sp->sentence, ZC_ZONE_BODY);
+            zc_split_cut(sp, to, ZC_ZONE_FORMULA);
             return;
         }
     }
-    cut(sp, to, ZC_ZONE_BODY);
+    zc_split_cut(sp, to, ZC_ZONE_BODY);
 }
 
 static bool breaks_signature(uint32_t cp)
@@ -104,6 +97,26 @@ static size_t attachment_title_end(zc_str s, size_t at)
     return end == s.len && end > at && zc_ends_as_title(zc_str_sub(s, at, end)) ? end : 0;
 }
 
+/* 抄送：… at `at`, up to its 印发 or the end of the sentence: the byte after it, or 0. */
+static size_t copies_end(zc_str s, size_t at)
+{
+    zc_field_label label;
+    size_t end, next;
+
+    if (!(zc_scan_word(s, at, "抄送") || zc_scan_word(s, at, "抄报")) ||
+        !zc_field_label_at(s, at, &label))
+        return 0;
+    end = zc_str_find(zc_str_sub(s, 0, at + MOST_COPIES), "印发", at);
+    if (end != SIZE_MAX)
+        return end + strlen("印发");
+    for (; at < s.len; at = next) {
+        zc_scan_at(s, at, &next);
+        if ((end = zc_sentence_end(s, at)) != 0)
+            return end;
+    }
+    return s.len;
+}
+
 /* What may follow the date of a signature inside a line. */
 static bool may_follow(zc_str s, size_t at)
 {
@@ -115,7 +128,7 @@ static bool may_follow(zc_str s, size_t at)
     return at == s.len || note_end(s, at) || zc_scan_date(s, at, date) ||
            zc_scan_word(s, at, "印发") || zc_salutation(s, at, ZC_SALUTATION_OPENS) ||
            zc_scan_word(s, at, "您") || zc_scan_word(s, at, "你") || zc_is_field_line(rest) ||
-           zc_scan_word(s, at, "扫一扫") || zc_scan_word(s, at, "附件") ||
+           zc_scan_word(s, at, "扫一扫") || copies_end(s, at) || zc_scan_word(s, at, "附件") ||
            zc_scan_word(s, at, "附：") || attachment_title_end(s, at);
 }
 
@@ -140,7 +153,7 @@ static bool read_signature(zc_str s, size_t from, signature *sig)
 }
 
 /* What follows a date: notes, the next salutation, an attachment's title, the page's own words. */
-static void cut_after_date(splitter *sp)
+static void cut_after_date(zc_splitter *sp)
 {
     size_t end;
     char date[11];
@@ -148,42 +161,47 @@ static void cut_after_date(splitter *sp)
     for (;;) {
         sp->at = zc_scan_blanks(sp->s, sp->at);
         if ((end = zc_scan_date(sp->s, sp->at, date)) != 0)
-            cut(sp, end, ZC_ZONE_DATE);
+            zc_split_cut(sp, end, ZC_ZONE_DATE);
         else if ((end = note_end(sp->s, sp->at)) != 0)
-            cut(sp, end,
-                zc_is_contact(zc_str_sub(sp->s, sp->at, end)) ? ZC_ZONE_CONTACT : ZC_ZONE_REMARK);
+            zc_split_cut(sp, end,
+                         zc_is_contact(zc_str_sub(sp->s, sp->at, end)) ? ZC_ZONE_CONTACT
+                                                                       : ZC_ZONE_REMARK);
         else
             break;
     }
     end = zc_salutation(sp->s, sp->at, ZC_SALUTATION_OPENS);
     if (end) {
-        cut(sp, end, ZC_ZONE_ADDRESSEE);
+        zc_split_cut(sp, end, ZC_ZONE_ADDRESSEE);
         return;
+    }
+    if ((end = copies_end(sp->s, sp->at)) != 0) {
+        zc_split_cut(sp, end, ZC_ZONE_FIELD);
+        sp->at = zc_scan_blanks(sp->s, end);
     }
     if (zc_is_field_line(zc_str_sub(sp->s, sp->at, sp->s.len)) ||
         zc_scan_word(sp->s, sp->at, "扫一扫")) {
-        cut(sp, sp->s.len, ZC_ZONE_FIELD);
+        zc_split_cut(sp, sp->s.len, ZC_ZONE_FIELD);
         return;
     }
     end = attachment_title_end(sp->s, sp->at);
     if (end)
-        cut(sp, end, ZC_ZONE_ATTACHMENT_TITLE);
+        zc_split_cut(sp, end, ZC_ZONE_ATTACHMENT_TITLE);
     end = end ? zc_addressees(sp->s, zc_scan_blanks(sp->s, end)) : 0;
     if (end)
-        cut(sp, end, ZC_ZONE_ADDRESSEE);
+        zc_split_cut(sp, end, ZC_ZONE_ADDRESSEE);
 }
 
-static void cut_signature(splitter *sp, const signature *sig)
+static void cut_signature(zc_splitter *sp, const signature *sig)
 {
     cut_body(sp, sig->from);
-    cut(sp, sig->date, ZC_ZONE_SIGNATURE);
-    cut(sp, sig->end, ZC_ZONE_DATE);
+    zc_split_cut(sp, sig->date, ZC_ZONE_SIGNATURE);
+    zc_split_cut(sp, sig->end, ZC_ZONE_DATE);
     cut_after_date(sp);
     sp->sentence = sp->at;
 }
 
 /* Look at the start of a sentence for what ends this letter or begins the next. */
-static bool cut_at_sentence(splitter *sp, size_t at)
+static bool cut_at_sentence(zc_splitter *sp, size_t at)
 {
     signature sig;
     size_t end;
@@ -192,11 +210,17 @@ static bool cut_at_sentence(splitter *sp, size_t at)
         cut_signature(sp, &sig);
         return true;
     }
+    if ((end = copies_end(sp->s, at)) != 0) {
+        cut_body(sp, at);
+        zc_split_cut(sp, end, ZC_ZONE_FIELD);
+        sp->sentence = sp->at = zc_scan_blanks(sp->s, sp->at);
+        return true;
+    }
     end = zc_salutation(sp->s, at, ZC_SALUTATION_AMID);
     if (!end || end == sp->s.len)
         return false;
     cut_body(sp, at);
-    cut(sp, end, ZC_ZONE_ADDRESSEE);
+    zc_split_cut(sp, end, ZC_ZONE_ADDRESSEE);
     sp->sentence = sp->at;
     return true;
 }
@@ -227,7 +251,7 @@ static size_t last_date(zc_str s)
 
 /* The date that ends a one-line file without a sentence's end before it, and an agency's name
  * between blanks before that. */
-static void cut_last_date(splitter *sp)
+static void cut_last_date(zc_splitter *sp)
 {
     zc_str s = sp->s;
     size_t date = last_date(s), name, end, start;
@@ -243,66 +267,14 @@ static void cut_last_date(splitter *sp)
     cut_signature(sp, &(signature){name, date, s.len});
 }
 
-/* The end of the run without blanks at `at`, or 0 when it is longer than any title. */
-static size_t chunk_end(zc_str s, size_t at)
+/* The signer that ends a one-line file without a date. */
+static void cut_last_signer(zc_splitter *sp)
 {
-    size_t end, next;
+    zc_str name = zc_str_trim(zc_str_sub(sp->s, sp->sentence, sp->s.len));
 
-    for (end = at; end < s.len && !zc_is_blank(zc_scan_at(s, end, &next)); end = next)
-        if (end - at > MOST_CHUNK)
-            return 0;
-    return end;
-}
-
-/* What a chunk of the head is: NUMBER, FIELD, TITLE or BODY for the text. */
-static zc_zone chunk_zone(zc_str chunk)
-{
-    if (zc_is_number_line(chunk))
-        return ZC_ZONE_NUMBER;
-    if (zc_is_field_line(chunk) || zc_str_starts(chunk, "【"))
-        return ZC_ZONE_FIELD;
-    /* 9月28日，市局…: a text that begins with its date */
-    if (zc_digit_of(zc_scan_at(chunk, 0, NULL)) >= 0 && zc_str_find(chunk, "，", 0) != SIZE_MAX)
-        return ZC_ZONE_BODY;
-    return zc_is_title_like(chunk) ? ZC_ZONE_TITLE : ZC_ZONE_BODY;
-}
-
-/* Title, 文号, fields and addressees at the head of a one-line file, parted by blanks. Up to the
- * first 文号 or field all is title; without those and addressees, the first chunk is. */
-static void cut_head(splitter *sp)
-{
-    zc_str s = sp->s;
-    size_t at = sp->at, end, next, title = 0, mark = 0, marks = 0;
-    zc_zone zone, marked = ZC_ZONE_BODY;
-    int chunks;
-
-    for (chunks = 0; chunks < MOST_CHUNKS && at < s.len; chunks++, at = zc_scan_blanks(s, end)) {
-        end = chunk_end(s, at);
-        zone = chunk_zone(zc_str_sub(s, at, end));
-        next = zc_addressees(s, at);
-        if (next && zone != ZC_ZONE_NUMBER && zone != ZC_ZONE_FIELD &&
-            (next <= end || !zc_ends_as_title(zc_str_sub(s, at, end)))) {
-            cut(sp, marked == ZC_ZONE_BODY ? at : mark, ZC_ZONE_TITLE);
-            cut(sp, at, marked);
-            cut(sp, next, ZC_ZONE_ADDRESSEE);
-            return;
-        }
-        if (!end || zone == ZC_ZONE_BODY || zc_scan_blanks(s, end) == s.len)
-            break;
-        if (zone != ZC_ZONE_TITLE && marked == ZC_ZONE_BODY) {
-            mark = at;
-            marked = zone;
-        }
-        if (zone != ZC_ZONE_TITLE)
-            marks = end;
-        else if (!title && zc_utf8_count(zc_str_sub(s, at, end)) >= LEAST_TITLE)
-            title = end;
-    }
-    if (marked != ZC_ZONE_BODY) {
-        cut(sp, mark, ZC_ZONE_TITLE);
-        cut(sp, marks, marked);
-    } else if (title && title < s.len) {
-        cut(sp, title, ZC_ZONE_TITLE);
+    if (sp->sentence > sp->at && name.len && zc_is_agency(name)) {
+        cut_body(sp, sp->sentence);
+        zc_split_cut(sp, sp->s.len, ZC_ZONE_SIGNATURE);
     }
 }
 
@@ -312,30 +284,64 @@ static bool opens_after_colon(zc_str s, size_t at)
     return zc_scan_word(s, at, "尊敬的") || zc_scan_word(s, at, "网友");
 }
 
-static void scan_sentences(splitter *sp)
+/* …（责任单位：市某局） 示例市政府 2020年2月3日: an agency's name and a date, sure without a stop. */
+static bool signs_after_bracket(zc_str s, size_t at)
+{
+    signature sig;
+
+    return read_signature(s, at, &sig) && sig.date > at && may_follow(s, sig.end) &&
+           zc_is_agency(zc_str_trim(zc_str_sub(s, at, sig.date)));
+}
+
+/* Where a salutation or a signature could begin after the character at `at`, which ends at `next`,
+ * although it ends no sentence; 0 when not. */
+static size_t start_after(const zc_splitter *sp, size_t at, size_t next)
+{
+    uint32_t cp = zc_scan_at(sp->s, at, NULL);
+    size_t blanks = zc_scan_blanks(sp->s, next);
+
+    if ((cp == ':' || cp == 0xFF1A) && opens_after_colon(sp->s, next))
+        return next;
+    return sp->one_line && zc_is_bracket(cp, true) && blanks > next &&
+                   signs_after_bracket(sp->s, blanks)
+               ? blanks
+               : 0;
+}
+
+static void scan_sentences(zc_splitter *sp)
 {
     zc_str s = sp->s;
-    size_t at, next, end;
+    size_t at, next, end, start;
 
     for (at = sp->at; at < s.len; at = next) {
-        uint32_t cp = zc_scan_at(s, at, &next);
-
+        zc_scan_at(s, at, &next);
         end = zc_sentence_end(s, at);
-        if (end)
-            next = zc_scan_blanks(s, end);
-        else if ((cp != ':' && cp != 0xFF1A) || !opens_after_colon(s, next))
+        start = end ? zc_scan_blanks(s, end) : start_after(sp, at, next);
+        next = end ? start : next;
+        if (!start || start == s.len)
             continue;
-        if (next == s.len)
-            continue;
-        if (cut_at_sentence(sp, next))
+        if (cut_at_sentence(sp, start))
             next = sp->at;
         else if (end)
-            sp->sentence = next;
+            sp->sentence = start;
     }
 }
 
+/* 专此函复。感谢您…: the formula that a paragraph begins with. */
+static void cut_formula(zc_splitter *sp)
+{
+    size_t at, next, end = 0;
+
+    for (at = 0; at < sp->s.len && at < MOST_FORMULA && !end; at = next) {
+        zc_scan_at(sp->s, at, &next);
+        end = zc_sentence_end(sp->s, at);
+    }
+    if (end && end < sp->s.len && zc_is_formula(zc_str_sub(sp->s, 0, end)))
+        zc_split_cut(sp, end, ZC_ZONE_FORMULA);
+}
+
 /* head: only lines of a document's head stand before this one. */
-static void split(splitter *sp, bool head)
+static void split(zc_splitter *sp, bool head)
 {
     size_t end = head ? zc_salutation(sp->s, 0, ZC_SALUTATION_OPENS) : 0;
     zc_label label;
@@ -345,13 +351,18 @@ static void split(splitter *sp, bool head)
         zc_is_agency(zc_str_trim(zc_str_sub(sp->s, 0, sig.date))))
         cut_signature(sp, &sig);
     else if (end)
-        cut(sp, end, ZC_ZONE_ADDRESSEE);
+        zc_split_cut(sp, end, ZC_ZONE_ADDRESSEE);
     else if (head && sp->one_line && !zc_label_at(sp->s, 0, &label))
-        cut_head(sp);
+        zc_split_head(sp);
+    else
+        cut_formula(sp);
+    sp->at = zc_scan_blanks(sp->s, sp->at);
     sp->sentence = sp->at;
     scan_sentences(sp);
     if (sp->one_line)
         cut_last_date(sp);
+    if (sp->one_line)
+        cut_last_signer(sp);
     cut_body(sp, sp->s.len);
 }
 
@@ -365,10 +376,10 @@ void zc_zone_split(zc_paragraphs *p)
     out.lines = p->lines;
     for (i = 0; i < p->n; i++) {
         zc_str s = zc_str_buf(&p->v[i].text);
-        splitter sp = {&out, &p->v[i], s, 0, 0, p->n <= ZC_ONE_LINE_FILE};
+        zc_splitter sp = {&out, &p->v[i], s, 0, 0, p->n <= ZC_ONE_LINE_FILE};
 
         if (zc_is_enactment(s) || zc_is_date_line(s))
-            cut(&sp, s.len, ZC_ZONE_BODY);
+            zc_split_cut(&sp, s.len, ZC_ZONE_BODY);
         else
             split(&sp, head);
         head = head && !zc_has_stop(s) && i < 12;

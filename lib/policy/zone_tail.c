@@ -32,7 +32,7 @@ static zc_zone note_zone(zc_str s)
         return ZC_ZONE_CONTACT;
     if (zc_is_remark(s))
         return ZC_ZONE_REMARK;
-    return zc_is_field_line(s) ? ZC_ZONE_FIELD : ZC_ZONE_BODY;
+    return zc_is_field_line(s) || zc_is_imprint(s) || zc_is_rule(s) ? ZC_ZONE_FIELD : ZC_ZONE_BODY;
 }
 
 /* A line that could name a signer whose name has no ending of an agency. */
@@ -41,9 +41,10 @@ static bool may_sign(const zc_paragraphs *p, size_t i)
     zc_str s = text_of(p, i);
     zc_label label;
 
-    return is_body(p, i) && zc_is_title_like(s) && !zc_ends_sentence(s) &&
-           zc_utf8_head(s, MOST_SIGNER) == s.len && !zc_label_at(s, 0, &label) &&
-           !(p->v[i].flags & ZC_LINE_HEADING) && !zc_attachment_marker(s);
+    return is_body(p, i) && note_zone(s) == ZC_ZONE_BODY && zc_is_title_like(s) &&
+           !zc_ends_sentence(s) && zc_utf8_head(s, MOST_SIGNER) == s.len &&
+           !zc_label_at(s, 0, &label) && !(p->v[i].flags & ZC_LINE_HEADING) &&
+           !zc_attachment_marker(s);
 }
 
 /* What may come after the last date of a text. */
@@ -77,7 +78,8 @@ static void mark_above(zc_paragraphs *p, size_t i, size_t from)
 
     while (i > from && is_body(p, i - 1)) {
         zone = note_zone(text_of(p, i - 1));
-        if (zone == ZC_ZONE_BODY || zone == ZC_ZONE_REMARK)
+        if (zone == ZC_ZONE_BODY ||
+            (zone == ZC_ZONE_REMARK && zc_str_find(text_of(p, i - 1), "无正文", 0) == SIZE_MAX))
             return;
         p->v[--i].zone = zone;
     }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Splitting, internal: a line that is being cut into parts with zones of their own. */
+#ifndef ZC_POLICY_ZONE_SPLIT_H
+#define ZC_POLICY_ZONE_SPLIT_H
+
+#include "lib/policy/zone.h"
+
+typedef struct zc_splitter {
+    zc_paragraphs *out;
+    zc_paragraph *src;
+    zc_str s;
+    size_t at;       /* what stands before is cut */
+    size_t sentence; /* start of the last sentence seen */
+    bool one_line;   /* the file has hardly any other line */
+} zc_splitter;
+
+/* Cut off what stands up to byte `to`; an empty part leaves no paragraph. */
+void zc_split_cut(zc_splitter *sp, size_t to, zc_zone zone);
+
+/* The head of a one-line file: title, 文号, fields and addressees, parted by blanks. */
+void zc_split_head(zc_splitter *sp);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Splitting the head of a page saved as one line, where blanks stand for line ends. */
+#include "lib/policy/zone_split.h"
+
+#include "lib/base/utf8.h"
+#include "lib/policy/salutation.h"
+#include "lib/policy/scan.h"
+#include "lib/policy/shape.h"
+
+enum {
+    LEAST_TITLE = 6,  /* characters */
+    MOST_CHUNK = 400, /* bytes of a head without blanks */
+    MOST_CHUNKS = 12
+};
+
+/* The end of the run without blanks at `at`, or 0 when it is longer than any title. */
+static size_t chunk_end(zc_str s, size_t at)
+{
+    size_t end, next;
+
+    for (end = at; end < s.len && !zc_is_blank(zc_scan_at(s, end, &next)); end = next)
+        if (end - at > MOST_CHUNK)
+            return 0;
+    return end;
+}
+
+/* What a chunk of the head is: NUMBER, DATE, REMARK, TITLE or BODY for the text. */
+static zc_zone chunk_zone(zc_str chunk)
+{
+    if (zc_is_number_line(chunk))
+        return ZC_ZONE_NUMBER;
+    if (zc_is_date_line(chunk))
+        return ZC_ZONE_DATE;
+    if (zc_is_remark(chunk))
+        return ZC_ZONE_REMARK;
+    /* 9月28日，市局…: a text that begins with its date */
+    if (zc_digit_of(zc_scan_at(chunk, 0, NULL)) >= 0 && zc_str_find(chunk, "，", 0) != SIZE_MAX)
+        return ZC_ZONE_BODY;
+    return zc_is_title_like(chunk) || zc_is_rule(chunk) ? ZC_ZONE_TITLE : ZC_ZONE_BODY;
+}
+
+/* Title, 文号, fields and addressees at the head of a one-line file, parted by blanks. What stands
+ * before a 文号, fields or addressees is title; without any of them, the first chunk is. */
+void zc_split_head(zc_splitter *sp)
+{
+    zc_str s = sp->s;
+    size_t at = sp->at, end, next, title = 0;
+    bool marked = false;
+    zc_zone zone;
+    int chunks;
+
+    for (chunks = 0; chunks < MOST_CHUNKS && at < s.len; chunks++, at = zc_scan_blanks(s, end)) {
+        end = zc_fields_end(s, at);
+        zone = ZC_ZONE_FIELD;
+        if (!end) {
+            end = chunk_end(s, at);
+            zone = chunk_zone(zc_str_sub(s, at, end));
+        }
+        next = zone == ZC_ZONE_TITLE || zone == ZC_ZONE_BODY ? zc_addressees(s, at) : 0;
+        /* 示例市政府：示例湖绿道开放 is a headline */
+        if (next && next < end && at == 0 && zone == ZC_ZONE_TITLE)
+            next = 0;
+        if (next && (next <= end || !zc_ends_as_title(zc_str_sub(s, at, end)))) {
+            zc_split_cut(sp, at, ZC_ZONE_TITLE);
+            zc_split_cut(sp, next, ZC_ZONE_ADDRESSEE);
+            return;
+        }
+        if (!end || zone == ZC_ZONE_BODY || zc_scan_blanks(s, end) == s.len)
+            break;
+        if (zone == ZC_ZONE_NUMBER || zone == ZC_ZONE_FIELD || zone == ZC_ZONE_DATE) {
+            zc_split_cut(sp, at, ZC_ZONE_TITLE);
+            zc_split_cut(sp, end, zone);
+            sp->at = zc_scan_blanks(s, end);
+            marked = true;
+        } else if (!title && zc_utf8_count(zc_str_sub(s, at, end)) >= LEAST_TITLE) {
+            title = end;
+        }
+    }
+    if (!marked && title && title < s.len)
+        zc_split_cut(sp, title, ZC_ZONE_TITLE);
+}
