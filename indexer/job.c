@@ -24,13 +24,25 @@ typedef struct job {
     size_t failed;
 } job;
 
+/* Patterns take the place of those remembered; an empty one leaves none. */
+static void set_exclude(const job *j, zc_root *root)
+{
+    const zc_args *exclude = j->o->exclude;
+    size_t i;
+
+    if (exclude->n)
+        zc_strings_release(&root->exclude);
+    for (i = 0; i < exclude->n; i++)
+        if (*exclude->v[i])
+            zc_strings_add(&root->exclude, zc_str_of(exclude->v[i]));
+}
+
 /* Roots are kept by their real path, so that the same folder is one root however it is named. */
 static void give_root(job *j, const char *path)
 {
     zc_manifest *m = zc_store_manifest(j->store);
     char *real = realpath(path, NULL);
     zc_root *root;
-    size_t i;
 
     if (!real) {
         report_failure("%s: %s", path, strerror(errno));
@@ -40,9 +52,7 @@ static void give_root(job *j, const char *path)
     root = zc_manifest_root(m, real);
     if (!root)
         root = zc_manifest_add_root(m, real);
-    zc_strings_release(&root->exclude);
-    for (i = 0; i < j->o->exclude->n; i++)
-        zc_strings_add(&root->exclude, zc_str_of(j->o->exclude->v[i]));
+    set_exclude(j, root);
     free(real);
     j->refreshed[j->n_refreshed++] = root->id;
 }
@@ -71,8 +81,10 @@ static void choose_roots(job *j)
     j->refreshed = zc_alloc((j->o->roots->n + m->n_roots) * sizeof *j->refreshed);
     for (i = 0; i < j->o->roots->n; i++)
         give_root(j, j->o->roots->v[i]);
-    for (i = 0; !j->o->roots->n && i < m->n_roots; i++)
+    for (i = 0; !j->o->roots->n && i < m->n_roots; i++) {
+        set_exclude(j, &m->root[i]);
         j->refreshed[j->n_refreshed++] = m->root[i].id;
+    }
     for (i = 0; i < j->n_refreshed; i++) {
         for (k = 0; k < out && j->refreshed[k] != j->refreshed[i]; k++)
             ;

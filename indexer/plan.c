@@ -136,17 +136,34 @@ static size_t gather_claims(const plan *p, claim *claims)
     return n;
 }
 
-static void refuse(plan *p, const claim *first, const claim *second)
+/* Where the file of a document lies, or lay. */
+static void add_place(zc_store *s, const known *k, zc_buf *out)
 {
+    const zc_root *root = zc_manifest_root_id(zc_store_manifest(s), k->root);
+
+    zc_buf_adds(out, root ? root->path : "");
+    zc_buf_adds(out, k->file.len ? "/" : "");
+    zc_buf_addstr(out, k->file);
+}
+
+static void refuse(plan *p, zc_store *s, const claim *first, const claim *second)
+{
+    zc_buf place;
+
+    zc_buf_init(&place);
+    if (first->where)
+        zc_buf_adds(&place, first->where);
+    else
+        add_place(s, &p->known[first->order], &place);
     report_failure("%s and %s have the same id %.*s; index the folder above both, or rename one",
-                   first->where ? first->where : "a document of another root", second->where,
-                   (int)second->id.len, second->id.ptr);
+                   place.ptr, second->where, (int)second->id.len, second->id.ptr);
+    zc_buf_release(&place);
     p->todo[second->todo - 1].file = NULL;
     p->failed++;
 }
 
 /* Two documents with one id would be one to everybody who refers to them. */
-static void refuse_collisions(plan *p)
+static void refuse_collisions(plan *p, zc_store *s)
 {
     claim *claims = zc_alloc((p->n_known + p->n_todo) * sizeof *claims);
     size_t i, n = gather_claims(p, claims), out = 0, holder = 0;
@@ -157,7 +174,7 @@ static void refuse_collisions(plan *p)
         if (!zc_str_eq(claims[i].id, claims[holder].id))
             holder = i;
         else if (claims[i].todo)
-            refuse(p, &claims[holder], &claims[i]);
+            refuse(p, s, &claims[holder], &claims[i]);
     }
     for (i = 0; i < p->n_todo; i++)
         if (p->todo[i].file)
@@ -184,5 +201,5 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
             add_todo(p, &l->v[i], old);
     }
     remove_vanished(p, s, refreshed, n_refreshed);
-    refuse_collisions(p);
+    refuse_collisions(p, s);
 }
