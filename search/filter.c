@@ -64,6 +64,9 @@ static bool read_date(const char *s, bool last, char out[16])
     unsigned y, m = 0, d = 0;
     int end = 0, fields = sscanf(s, "%4u%n-%2u%n-%2u%n", &y, &end, &m, &end, &d, &end);
 
+    /* The conversions would take blanks and signs too. */
+    if (s[0] < '0' || s[0] > '9' || s[strspn(s, "0123456789-")])
+        return false;
     if (fields < 1 || s[end] || y < 1000 || (fields > 1 && (m < 1 || m > 12)) ||
         (fields > 2 && (d < 1 || d > 31)))
         return false;

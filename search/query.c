@@ -25,7 +25,7 @@ static const char *const dashes[] = {"-", "－", "−"};
 /* Marks that end or open a sentence; they say nothing about what is looked for. Folded forms. */
 static const uint32_t outer_marks[] = {0x3002, ',', '?', '!', ';',    ':',    0x3001, '"',
                                        '\'',   '(', ')', '[', ']',    0x3010, 0x3011, 0x300A,
-                                       0x300B, '<', '>', '.', 0x2026, 0x3008, 0x3009};
+                                       0x300B, '<', '>', '.', 0x2026, 0x3008, 0x3009, '-'};
 
 void query_init(query *q)
 {
@@ -325,17 +325,19 @@ void query_parse(query *q, zc_str s)
 {
     scanner sc = {.s = s};
     size_t at = 0, len, close, end;
-    bool exclude;
+    bool exclude, apart = true; /* apart: nothing or a blank before what comes */
     int pair;
 
     while (at < s.len) {
         if (blank_at(s, at, &len)) {
             at += len;
+            apart = true;
             continue;
         }
-        len = dash_at(s, at);
+        len = apart ? dash_at(s, at) : 0;
         exclude = len > 0;
         at += len;
+        apart = false;
         pair = pair_at(&sc, at, &close);
         end = pair >= 0 ? close + strlen(pairs[pair].close) : at;
         if (pair >= 0 && pairs[pair].quotes && !is_glued(&sc, at, end)) {
