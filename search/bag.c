@@ -221,6 +221,21 @@ static void count_gram(const bag *b, uint16_t first, uint64_t key, uint32_t *tf)
         }
 }
 
+/* Most of a text are Han characters that the query has not: they need not become tokens. */
+static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
+{
+    size_t at = t->at, n = t->text.n;
+    const uint16_t *v = t->text.v;
+    uint32_t c;
+
+    while (at < n && (c = (uint32_t)v[at] - HAN_FIRST) < HAN_COUNT && b->han[c] == NONE)
+        at++;
+    if (at == t->at)
+        return;
+    *before = NONE;
+    zc_tokens_skip_han(t, at);
+}
+
 /* Count the query's tokens and grams in a text. */
 static void count(const bag *b, zc_span text, uint32_t *tf)
 {
@@ -230,7 +245,7 @@ static void count(const bag *b, zc_span text, uint32_t *tf)
     zc_token token;
 
     zc_tokens_start(&tokens, text);
-    while (zc_tokens_next(&tokens, &token)) {
+    while (pass_others(b, &tokens, &before), zc_tokens_next(&tokens, &token)) {
         item = token_item(b, token.id);
         if (item != NONE) {
             tf[item]++;

@@ -94,6 +94,13 @@ static inline bool zc_tokens_next(zc_tokens *t, zc_token *token)
     return true;
 }
 
+/* Go on at code unit `to`, behind nothing but characters of the basic Han block. */
+static inline void zc_tokens_skip_han(zc_tokens *t, size_t to)
+{
+    t->joined = t->joined || to > t->at;
+    t->at = to;
+}
+
 /* True when a break or the end of the text follows the token that was read last. */
 bool zc_tokens_at_break(const zc_tokens *t);
 
