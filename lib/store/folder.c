@@ -44,7 +44,10 @@ bool zc_folder_is_segment(const char *name)
     if (strncmp(name, "dead-", 5))
         return false;
     rest = behind_name(name + 5);
-    return rest && rest[0] == '.' && rest[1] && !rest[1 + strspn(rest + 1, "0123456789")];
+    if (!rest || rest[0] != '.' || !rest[1])
+        return false;
+    rest += 1 + strspn(rest + 1, "0123456789");
+    return !*rest || !strcmp(rest, ".tmp"); /* half-written when a run was killed */
 }
 
 bool zc_folder_is_entry(const char *name)

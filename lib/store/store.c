@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A new folder's name is made durable too: a commit is worth nothing in a folder that is lost. */
@@ -44,10 +45,26 @@ static int make_folders(const char *path, zc_error *err)
     return rc;
 }
 
+/* Workers share the lock, and those of a run that was killed die a moment after it. */
+enum { LOCK_TRIES = 20, LOCK_PAUSE = 50 * 1000 * 1000 /* nanoseconds */ };
+
+static bool wait_for_lock(int fd)
+{
+    const struct timespec pause = {0, LOCK_PAUSE};
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int tries;
+
+    for (tries = 1; fcntl(fd, F_OFD_SETLK, &lock) < 0; tries++) {
+        if ((errno != EAGAIN && errno != EACCES) || tries == LOCK_TRIES)
+            return false;
+        nanosleep(&pause, NULL);
+    }
+    return true;
+}
+
 /* The lock dies with its owner, so a killed run leaves none behind. */
 static int take_lock(zc_store *s, zc_error *err)
 {
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     zc_buf path;
     int rc = 0;
 
@@ -56,7 +73,7 @@ static int take_lock(zc_store *s, zc_error *err)
     s->lock = open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (s->lock < 0)
         rc = zc_fail_errno(err, ZC_EIO, "%s: cannot open", path.ptr);
-    else if (fcntl(s->lock, F_OFD_SETLK, &lock) < 0)
+    else if (!wait_for_lock(s->lock))
         rc = errno == EAGAIN || errno == EACCES
                  ? zc_fail(err, ZC_ELOCKED, "%s: another policy-index is writing this index",
                            s->path)
