@@ -103,7 +103,8 @@ static void read_header(zc_meta *m)
     for (i = 0; i < m->p->n; i++) {
         const zc_paragraph *one = &m->p->v[i];
 
-        if (one->zone == ZC_ZONE_BODY || m->header.len > 1u << 16)
+        /* the heading of a law's part may stand above its 题注 */
+        if ((one->zone == ZC_ZONE_BODY && one->level != 1) || m->header.len > 1u << 16)
             break;
         if (is_header_line(one) && zc_meta_main(m, one)) {
             zc_buf_addstr(&m->header, zc_str_buf(&one->text));

@@ -5,6 +5,7 @@
 #include "lib/base/utf8.h"
 #include "lib/policy/citation_parts.h"
 #include "lib/policy/scan.h"
+#include "gen/lib/policy/data/addressees.h"
 #include "gen/lib/policy/data/news_marks.h"
 #include "gen/lib/policy/data/official_marks.h"
 #include "gen/lib/policy/data/reply_marks.h"
@@ -92,17 +93,29 @@ static zc_str head(const zc_meta *m)
     return zc_str_sub(zc_str_buf(&m->opening), 0, HEAD_BYTES);
 }
 
+/* 某书记, 各位领导: those who reply, seldom those who are replied to. */
+static bool is_office(zc_str name)
+{
+    int row = zc_scan_row_before(name, name.len, ZC_TABLE(addressees));
+
+    return zc_str_ends(name, "领导") || (row >= 0 && strcmp(addressees[row][1], "office") == 0);
+}
+
 /* The addressee with its greeting, as the salutation of a letter has it. */
 static bool greets(const zc_meta *m)
 {
     size_t at = 0;
     const zc_paragraph *one = zc_meta_next(m, ZC_ZONE_ADDRESSEE, &at);
     zc_str s = one ? zc_str_buf(&one->text) : (zc_str){"", 0};
+    zc_str name = zc_meta_clean_addressee(s);
 
     /* A user's name in quotes: nobody but a letter writer is addressed so. */
-    return zc_str_starts(s, "“") || zc_str_find(s, "您好", 0) != SIZE_MAX ||
-           zc_str_find(s, "你好", 0) != SIZE_MAX || zc_str_find(s, "网友", 0) != SIZE_MAX ||
-           zc_str_find(s, "网民", 0) != SIZE_MAX;
+    if (zc_str_starts(s, "“") || zc_str_find(s, "网友", 0) != SIZE_MAX ||
+        zc_str_find(s, "网民", 0) != SIZE_MAX)
+        return true;
+    /* 您好, but not 某书记您好: a letter to those who reply */
+    return !is_office(name) &&
+           (zc_str_find(s, "您好", 0) != SIZE_MAX || zc_str_find(s, "你好", 0) != SIZE_MAX);
 }
 
 static bool is_reply(const zc_meta *m)

@@ -122,9 +122,10 @@ static void offer_result(zc_meta *m)
 
         if (one->zone == ZC_ZONE_BODY || s.len > 12)
             continue;
-        if (zc_is_bracket(zc_scan_at(s, 0, NULL), false) && s.len > 6)
+        if (zc_is_bracket(zc_scan_at(s, 0, NULL), false) && s.len > 2)
             s = zc_str_sub(s, s.ptr[0] == '(' ? 1 : 3, s.len);
-        if (zc_str_find(s, "类", 0) != SIZE_MAX && s.len <= 9 && zc_meta_result_letter(s, &letter))
+        if ((zc_str_find(s, "类", 0) != SIZE_MAX || one->zone == ZC_ZONE_REMARK) && s.len <= 9 &&
+            zc_meta_result_letter(s, &letter))
             zc_meta_offer(m, ZC_RESULT_CLASS, zc_str_buf(&letter));
     }
     zc_buf_release(&letter);

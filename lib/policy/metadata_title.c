@@ -75,6 +75,20 @@ static bool is_letterhead(zc_str s)
     return zc_str_ends(s, "文件") && zc_is_agency(zc_str_sub(s, 0, s.len - strlen("文件")));
 }
 
+/* True when the run of title lines before line i names nothing but an agency, and another run with a
+ * 文种 follows in the head: it was the letterhead, without its 文件. */
+static bool was_letterhead(const zc_meta *m, size_t i)
+{
+    zc_str title = zc_title_without_bracket(zc_str_buf(&m->title));
+
+    if (!zc_is_agency(title))
+        return false;
+    for (; i < m->p->n && m->p->v[i].zone != ZC_ZONE_BODY; i++)
+        if (m->p->v[i].zone == ZC_ZONE_TITLE && zc_ends_as_title(zc_str_buf(&m->p->v[i].text)))
+            return true;
+    return false;
+}
+
 /* The first run of title lines. */
 static void title_lines(zc_meta *m)
 {
@@ -86,8 +100,10 @@ static void title_lines(zc_meta *m)
         zc_str text = zc_str_trim(zc_str_buf(&one->text));
 
         if (one->zone != ZC_ZONE_TITLE || one->attachment || zc_meta_on_field_line(m, one)) {
-            if (m->title.len)
+            if (m->title.len && !was_letterhead(m, i))
                 break;
+            zc_buf_clear(&m->title);
+            first = 0;
             continue;
         }
         if (ends_title(m, one))
@@ -149,6 +165,46 @@ static void drop_page_title(zc_meta *m)
     zc_buf_release(&rest);
 }
 
+/* The number that a page's title has before or after the document's own: 示发〔2020〕3号-关于…的通知. */
+static void drop_number(zc_meta *m)
+{
+    zc_number number;
+    zc_buf rest;
+    size_t at, next;
+
+    zc_buf_init(&number.canonical);
+    zc_buf_init(&rest);
+    if (zc_number_find(zc_str_buf(&m->title), 0, m->title.len, ZC_NUMBER_IN_TEXT, &number) &&
+        number.start == 0) {
+        for (at = number.end; at < m->title.len; at = next) {
+            uint32_t cp = zc_scan_at(zc_str_buf(&m->title), at, &next);
+
+            if (!zc_is_blank(cp) && cp != '-' && cp != '_' && cp != 0x2014 && cp != 0xFF1A)
+                break;
+        }
+        zc_buf_addstr(&rest, zc_str_sub(zc_str_buf(&m->title), at, m->title.len));
+        if (zc_meta_type_row(zc_str_buf(&rest)) >= 0) {
+            zc_meta_offer(m, ZC_DOCUMENT_NUMBER, zc_str_buf(&number.canonical));
+            zc_buf_clear(&m->title);
+            zc_buf_addstr(&m->title, zc_str_buf(&rest));
+        }
+    }
+    zc_buf_release(&rest);
+    zc_buf_release(&number.canonical);
+}
+
+/* 甲通知 示例市政府文件: the letterhead that a page's text begins with. */
+static void drop_letterhead(zc_meta *m)
+{
+    zc_str title = zc_str_buf(&m->title);
+    size_t at = title.len, start;
+
+    while (at && !zc_is_blank(zc_scan_before(title, at, &start)))
+        at = start;
+    if (at && is_letterhead(zc_str_sub(title, at, title.len)))
+        zc_buf_cut(&m->title, zc_str_trim(zc_str_sub(title, 0, at)).len);
+}
+
 /* A title run into the text: the first line up to a blank ends in a 文种, no mark before it. */
 static void title_run_in(zc_meta *m)
 {
@@ -176,8 +232,11 @@ void zc_meta_title(zc_meta *m)
         title_lines(m);
     if (!m->title.len)
         title_run_in(m);
-    if (m->title.len <= TITLE_MOST)
-        drop_page_title(m);
+    if (m->title.len > TITLE_MOST)
+        return;
+    drop_letterhead(m);
+    drop_page_title(m);
+    drop_number(m);
 }
 
 /* The file's name without folders and extension. */

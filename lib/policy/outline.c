@@ -290,8 +290,11 @@ static void emit_closing(emitter *e, size_t end)
 
     for (i = e->o->closing; i < end; i++) {
         from = i == e->o->closing ? e->o->closing_at : segments[i].from;
-        if (segments[i].paragraph != last)
+        if (segments[i].paragraph != last) {
             c = add_paragraph_clause(e, ZC_NO_INDEX);
+            if (e->o->sections[segments[i].section].titles)
+                add_attachment_title(e, c, &e->o->sections[segments[i].section]);
+        }
         last = segments[i].paragraph;
         add_text(e, c, last, from, segments[i].to);
     }

@@ -119,6 +119,14 @@ static bool is_paragraph(const zc_outline_state *o, size_t i)
     return s->label.kind == ZC_LABEL_NONE && !s->level && !s->intro && !s->rest && !s->inside;
 }
 
+/* A letter may begin with thanks and end in more of them: where its closing begins then, else 0. */
+static size_t after_first_thanks(zc_str s)
+{
+    size_t end = sentence_end(s, 0), at = closing_in(s, end);
+
+    return at != SIZE_MAX && at > end ? at : 0;
+}
+
 /* The first closing word of the last node's text, with little else after it. */
 static void find_words(zc_outline_state *o, const zc_node *last)
 {
@@ -131,6 +139,8 @@ static void find_words(zc_outline_state *o, const zc_node *last)
             continue;
         from = o->segments[i].label.kind == ZC_LABEL_NONE ? 0 : sentence_end(s, 0);
         at = closing_in(s, from);
+        if (at == 0 && last->section && i == last->segment)
+            at = after_first_thanks(s);
         if (at != SIZE_MAX && o->closing == o->n_segments) {
             o->closing = i;
             o->closing_at = o->segments[i].from + at;

@@ -44,12 +44,15 @@ static void mark_contents(zc_paragraphs *p, size_t i)
         else if (label.kind != ZC_LABEL_NONE && label.kind == first.kind &&
                  label.number == first.number)
             break;
-        if (label.kind != ZC_LABEL_NONE)
+        if (label.kind != ZC_LABEL_NONE && label.trust != ZC_LABEL_DOUBTFUL)
             labelled = end + 1;
     }
     /* without the first entry again, only its labelled lines are sure to be contents */
     if (end == p->n || label.kind != first.kind || label.number != first.number)
         end = labelled;
+    /* the title comes again, or at last, above the text */
+    else if (end > labelled && zc_ends_as_title(text_of(p, end - 1)))
+        end--;
     for (; i < end; i++)
         p->v[i].zone = ZC_ZONE_CONTENTS;
 }
@@ -94,13 +97,19 @@ static size_t mark_bare_contents(zc_paragraphs *p, size_t i)
     return end;
 }
 
-static void zone_contents(zc_paragraphs *p, size_t from)
+static void zone_contents(zc_paragraphs *p)
 {
     size_t i;
 
     for (i = 0; i < p->n; i++)
         if (p->v[i].zone == ZC_ZONE_BODY && zc_is_contents_line(text_of(p, i)))
             mark_contents(p, i);
+}
+
+static void zone_bare_contents(zc_paragraphs *p, size_t from)
+{
+    size_t i;
+
     for (i = from; i < p->n && i < from + CONTENTS_WITHIN;)
         i = mark_bare_contents(p, i);
 }
@@ -153,8 +162,9 @@ void zc_paragraphs_zone(zc_paragraphs *p)
     size_t from;
 
     zc_zone_split(p);
+    zone_contents(p);
     from = zc_zone_head(p);
-    zone_contents(p, from);
+    zone_bare_contents(p, from);
     zone_salutations(p, from);
     zc_zone_imprint(p, from);
     zc_zone_tails(p, from);

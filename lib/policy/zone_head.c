@@ -63,13 +63,53 @@ size_t zc_zone_title_lines(const zc_paragraphs *p, size_t i)
     return 1;
 }
 
-/* A remark under a title is its part: （试行）, （2019年版）; a 题注 in brackets is not. */
-static void set_zone(zc_paragraph *p, int zone)
+/* （A）, （B类）: the class of a reply, above its title. */
+static bool is_class_mark(zc_str s)
 {
-    if (zone == ZC_ZONE_REMARK)
+    size_t next;
+    uint32_t cp;
+
+    zc_scan_at(s, 0, &next);
+    cp = zc_scan_at(s, next, &next);
+    if (!((cp >= 'A' && cp <= 'D') || (cp >= 0xFF21 && cp <= 0xFF24)))
+        return false;
+    next += zc_scan_word(s, next, "类");
+    return zc_is_bracket(zc_scan_at(s, next, &next), true) && next == s.len;
+}
+
+/* In Markdown the second heading of a law's part, 人格权编 under 民法典: above its articles, no title. */
+static bool is_part(const zc_paragraphs *p, size_t i)
+{
+    static const char *const names[] = {"总则", "分则", "附则"};
+    zc_str s = text_of(p, i);
+    size_t k;
+
+    if (i == 0 || p->v[i].level != 1 || p->v[i - 1].level != 1)
+        return false;
+    for (k = 0; k < sizeof names / sizeof *names; k++)
+        if (zc_str_is(s, names[k]))
+            return true;
+    return zc_str_ends(s, "编");
+}
+
+/* A remark under a title is its part: （试行）, （2019年版）; a 题注 in brackets is not. */
+static void set_zone(zc_paragraphs *p, size_t i, int zone)
+{
+    if (zone == ZC_ZONE_REMARK && !is_class_mark(text_of(p, i)))
         zone = ZC_ZONE_TITLE;
-    if (p->zone == ZC_ZONE_BODY)
-        p->zone = (zc_zone)zone;
+    if (p->v[i].zone == ZC_ZONE_BODY && !is_part(p, i))
+        p->v[i].zone = (zc_zone)zone;
+}
+
+/* True when the line says again what a title line before it says. */
+static bool repeats_title(const zc_paragraphs *p, size_t i)
+{
+    size_t k;
+
+    for (k = 0; k < i; k++)
+        if (p->v[k].zone == ZC_ZONE_TITLE && zc_str_eq(text_of(p, k), text_of(p, i)))
+            return true;
+    return false;
 }
 
 /* The lines of the title when nothing but text follows: in Markdown its headings of level 1. */
@@ -81,7 +121,7 @@ static size_t mark_bare_title(zc_paragraphs *p, size_t from, size_t stop)
         return from;
     n = zc_zone_title_lines(p, from);
     for (i = from; i < from + n || (i < stop && p->v[i].level == 1); i++)
-        p->v[i].zone = ZC_ZONE_TITLE;
+        set_zone(p, i, ZC_ZONE_TITLE);
     return i;
 }
 
@@ -101,13 +141,13 @@ size_t zc_zone_head(zc_paragraphs *p)
     for (i = 0; i < end; i++) {
         zone = shape_of(p, i);
         titled = titled || zone == ZC_ZONE_TITLE || zone == ZC_ZONE_ADDRESSEE;
-        set_zone(&p->v[i], zone);
+        set_zone(p, i, zone);
     }
     /* a remark right under the title goes with it even when nothing follows */
     if (!titled)
         end = mark_bare_title(p, end, stop);
-    while (end < stop && shape_of(p, end) == ZC_ZONE_REMARK && end > 0)
-        set_zone(&p->v[end++], ZC_ZONE_REMARK);
+    while (end < stop && end > 0 && (shape_of(p, end) == ZC_ZONE_REMARK || repeats_title(p, end)))
+        p->v[end++].zone = ZC_ZONE_TITLE;
     /* a greeting on its own line */
     if (end < p->n && end > 0 && zc_greeting(text_of(p, end), 0) == text_of(p, end).len &&
         p->v[end].zone == ZC_ZONE_BODY)
