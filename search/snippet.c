@@ -275,7 +275,7 @@ static size_t window_end(zc_str text, size_t from, size_t covered, size_t width)
 
 static void choose_window(snippet *s, zc_str text, size_t width)
 {
-    size_t first, covered = 0, i;
+    size_t first, covered = 0, end, i;
 
     s->from = 0;
     s->to = text.len;
@@ -284,9 +284,9 @@ static void choose_window(snippet *s, zc_str text, size_t width)
     if (s->n_marks) {
         first = best_mark(s, text, width * 3 / 4);
         s->from = window_start(text, s->mark[first].from, width);
-        for (i = first; i < s->n_marks; i++)
-            if (s->mark[i].to <= forth_chars(text, s->from, width))
-                covered = s->mark[i].to;
+        end = forth_chars(text, s->from, width);
+        for (i = first; i < s->n_marks && s->mark[i].to <= end; i++)
+            covered = s->mark[i].to;
     }
     s->to = window_end(text, s->from, covered, width);
 }

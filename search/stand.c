@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A word of more values is looked for literally alone: repetitions of it in a text of the same
+ * values would take quadratic time. One that is demanded whole has QUERY_SHORT at most. */
+enum { VALUES_MAX = 32 };
+
 /* The values of a text with their places in code units. */
 typedef struct valued {
     query_value *v;
@@ -90,6 +94,8 @@ static bool find_by_value(const query_term *t, zc_span text, stand_each each, vo
     bool found = false;
     valued in;
 
+    if (t->n_values > VALUES_MAX)
+        return false;
     find_values(&in, text);
     for (i = 0; i < in.n && !(found && !each); i++) {
         if (in.v[i].hash != t->value[0].hash || in.v[i].from < lead ||
