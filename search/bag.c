@@ -23,6 +23,8 @@ struct bag {
     bag_value *value;
     size_t n_values;
     uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
+    uint16_t *word;          /* hash table of the other token items */
+    size_t words;            /* its slots: a power of two, at most half used */
     uint16_t *gram_of;       /* grams of each token item: first index into next … */
     uint16_t *next;          /* … chained by item - tokens; NONE ends */
     uint32_t *tf, *path_tf;  /* occurrences in the clause being scored, by item */
@@ -70,16 +72,19 @@ static int df_of(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
     return len ? zc_index_term_df(x, (zc_str){term, len}, e->key, false, &e->df, err) : 0;
 }
 
+/* Slot of a token that is no character of the basic block: its own, or a free one. */
+static uint16_t *word_slot(const bag *b, uint32_t id)
+{
+    size_t at = (id * 0x9E3779B1u >> 7) & (b->words - 1);
+
+    while (b->word[at] != NONE && b->item[b->word[at]].key != zc_gram(id, 0))
+        at = (at + 1) & (b->words - 1);
+    return &b->word[at];
+}
+
 static uint16_t token_item(const bag *b, uint32_t id)
 {
-    size_t i;
-
-    if (id - HAN_FIRST < HAN_COUNT)
-        return b->han[id - HAN_FIRST];
-    for (i = 0; i < b->tokens; i++)
-        if (b->item[i].key == zc_gram(id, 0))
-            return (uint16_t)i;
-    return NONE;
+    return id - HAN_FIRST < HAN_COUNT ? b->han[id - HAN_FIRST] : *word_slot(b, id);
 }
 
 /* Tokens first, each known by its number; then grams, chained to the token that they begin with. */
@@ -101,17 +106,30 @@ static void sort_items(bag *b, const zc_grams *g)
         }
 }
 
-static void link_items(bag *b)
+static void number_tokens(bag *b)
 {
-    size_t i, n = b->tokens + b->grams;
     uint32_t id;
+    size_t i;
 
     memset(b->han, 0xFF, sizeof b->han);
+    for (b->words = 16; b->words < 2 * b->tokens; b->words *= 2)
+        ;
+    b->word = zc_alloc(b->words * sizeof *b->word);
+    memset(b->word, 0xFF, b->words * sizeof *b->word);
     for (i = 0; i < b->tokens; i++) {
         id = (uint32_t)(b->item[i].key >> 32);
         if (id - HAN_FIRST < HAN_COUNT)
             b->han[id - HAN_FIRST] = (uint16_t)i;
+        else
+            *word_slot(b, id) = (uint16_t)i;
     }
+}
+
+static void link_items(bag *b)
+{
+    size_t i, n = b->tokens + b->grams;
+
+    number_tokens(b);
     b->gram_of = zc_alloc(b->tokens * sizeof *b->gram_of);
     b->next = zc_alloc(b->grams * sizeof *b->next);
     memset(b->gram_of, 0xFF, b->tokens * sizeof *b->gram_of);
@@ -180,6 +198,7 @@ void bag_free(bag *b)
         return;
     free(b->item);
     free(b->value);
+    free(b->word);
     free(b->gram_of);
     free(b->next);
     free(b->tf);
