@@ -81,6 +81,6 @@ int zc_index_verify(const char *index, void (*damaged)(const char *message, void
         rc = zc_fail(err, ZC_ECORRUPT,
                      "%s: %zu of %zu files damaged; make the index anew with policy-index -d %s "
                      "--rebuild",
-                     index, c.bad, c.checked, index);
+                     index, c.bad, c.checked + 1, index);
     return rc;
 }
