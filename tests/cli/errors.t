@@ -1,0 +1,147 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What goes wrong is told in one line that names the file, ends with 2, and never in a crash:
+# indexes that are damaged, missing, foreign, or may not be written.
+# shellcheck disable=SC2016
+. "$(dirname "$0")/lib.sh"
+
+run "$policy_index" -d "$T/whole" tests/cases/cli/city
+is "$status" 0 'an index'
+mkdir "$T/docs"
+cp tests/cases/cli/city/policies/* "$T/docs"
+run "$policy_index" -d "$T/whole" "$T/docs"
+rm "$T/docs/park-2022.txt"
+run "$policy_index" -d "$T/whole" "$T/docs"
+ok 'with tombstones' grep -q '^dead ' "$T/whole/manifest"
+"$policy_search" -d "$T/whole" -f tsv 路灯 光源 >"$T/wanted"
+
+# told NAME PATTERN: the last run failed in one line of its own that matches.
+told() {
+    is "$status" 2 "$1: ends with 2"
+    is "$out" '' "$1: no result"
+    like "$err" "$2" "$1: the message"
+    is "$(printf '%s\n' "$err" | wc -l)" 1 "$1: is one line"
+}
+
+# --- not an index --------------------------------------------------------------------------------
+
+run "$policy_search" -d "$T/nowhere" 路灯
+told 'no index' "^policy-search: $T/nowhere: no index here"
+ok 'and none is made' test ! -e "$T/nowhere"
+run "$policy_index" -d "$T/nowhere" --stats
+told '--stats of no index' "^policy-index: $T/nowhere: no index here"
+run "$policy_index" -d "$T/nowhere"
+is "$status" 2 'no PATH, and none remembered'
+like "$err" 'name one' 'the message tells what to do'
+run "$policy_index" -d "$T/new" "$T/not-there"
+is "$status" 2 'a PATH that is not there'
+like "$err" "^policy-index: $T/not-there: No such file" 'is named'
+mkdir "$T/empty"
+run "$policy_index" -d "$T/new" "$T/empty"
+is "$status" 1 'a folder without documents ends with 1'
+like "$err" 'no readable document' 'and says so'
+run "$policy_search" -d "$T/docs" 路灯
+told 'a folder that is no index' "^policy-search: $T/docs: no index here"
+run "$policy_index" -d "$T/docs" tests/cases/cli/city
+told 'an index in a folder of documents' "^policy-index: $T/docs: holds .*, which is not part of an index"
+run "$policy_index" -d "$T/docs/lamp-2021.txt" tests/cases/cli/city
+told 'an index in a file' "^policy-index: $T/docs/lamp-2021.txt"
+run "$policy_index" -d /proc/no/such tests/cases/cli/city
+told 'an index where there can be none' '^policy-index: /proc/no/such: '
+
+# --- damage --------------------------------------------------------------------------------------
+
+# damaged NAME PERL PATTERN: a copy of the index changed by a line of perl, in whose $_ the path
+# of the file PATTERN is; searching, showing and writing tell of it, or nothing is lost.
+damaged() {
+    rm -rf "$T/index"
+    cp -rp "$T/whole" "$T/index"
+    damaged_file=$(find "$T/index" -path "$T/index/$3" | sort | head -n 1)
+    perl -e '$_ = shift; sub content { open my $f, "+<:raw", $_ or die; local $/; ($f, scalar <$f>) }
+        sub put { my ($f, $new) = @_; seek $f, 0, 0; print $f $new; truncate $f, length $new; close $f }
+        '"$2" "$damaged_file" || fail "$1: the test's own line"
+    run "$policy_search" -d "$T/index" 路灯 光源
+    told "$1, searching" "^policy-search: .*$T/index"
+    like "$err" '--rebuild|--verify' "$1, searching: the message tells what to do"
+    run "$policy_search" -d "$T/index" --show 'rules/lighting.md#第十条'
+    is "$status" 2 "$1, --show: ends with 2"
+    # A manifest that cannot be read tells no PATHs any more.
+    set -- "$1" "$3" tests/cases/cli/city "$T/docs"
+    [ "$2" = manifest ] || set -- "$1" "$2"
+    damaged_name=$1
+    shift 2
+    run "$policy_index" -d "$T/index" --rebuild "$@"
+    is "$status" 0 "$damaged_name: --rebuild mends it"
+    "$policy_search" -d "$T/index" -f tsv 路灯 光源 >"$T/got"
+    same "$T/got" "$T/wanted" "$damaged_name: and it answers as before"
+}
+damaged 'a manifest with a flipped bit' 'my ($f, $c) = content(); substr($c, 40, 1) ^= "\1"; put($f, $c)' \
+    manifest
+damaged 'a manifest cut short' 'my ($f, $c) = content(); put($f, substr $c, 0, -10)' manifest
+damaged 'an empty manifest' 'my ($f) = content(); put($f, "")' manifest
+damaged 'a manifest of something else' 'my ($f) = content(); put($f, "hello\nend 0\n" x 3)' manifest
+damaged 'a manifest with something behind it' 'my ($f, $c) = content(); put($f, $c . "more\n")' manifest
+for part in postings forward docs terms; do
+    damaged "$part cut short" 'my ($f, $c) = content(); put($f, substr $c, 0, length($c) / 2)' "seg-*/$part"
+    damaged "$part empty" 'my ($f) = content(); put($f, "")' "seg-*/$part"
+    damaged "$part missing" 'unlink' "seg-*/$part"
+done
+damaged 'forward with another head' 'my ($f, $c) = content(); $c =~ s/zcFORW1/nonsens/; put($f, $c)' \
+    'seg-*/forward'
+damaged 'docs with another head' 'my ($f, $c) = content(); $c =~ s/zcDOCS1/nonsens/; put($f, $c)' \
+    'seg-*/docs'
+damaged 'tombstones cut short' 'my ($f, $c) = content(); put($f, substr $c, 0, 12)' 'dead-*'
+damaged 'tombstones missing' 'unlink' 'dead-*'
+damaged 'a segment missing' 'system "rm", "-r", $_' 'seg-*'
+
+# Bytes changed in place: an answer or a message, never a signal; --verify always sees it.
+n=0 crashes='' unseen=''
+while [ $n -lt 20 ]; do
+    n=$((n + 1))
+    rm -rf "$T/index"
+    cp -rp "$T/whole" "$T/index"
+    perl -e 'srand $ARGV[0]; my @f = (glob("$ARGV[1]/seg-*/*"), glob "$ARGV[1]/dead-*");
+        my $name = $f[rand @f]; my $size = -s $name;
+        open my $f, "+<:raw", $name or die;
+        seek $f, int rand $size, 0; read $f, my $byte, 1; seek $f, -1, 1;
+        print $f chr(ord($byte) ^ 1 + int rand 255)' "$n" "$T/index"
+    for query in 路灯 养护 '"光源" 更换' 城市照明怎样养护; do
+        run timeout 10 "$policy_search" -d "$T/index" -f json -n 50 "$query"
+        [ "$status" -le 2 ] || crashes="$crashes $n:$status"
+        [ "$status" = 2 ] || json total >"$T/total" || crashes="$crashes $n:json"
+    done
+    run "$policy_index" -d "$T/index" --verify
+    [ "$status" = 2 ] || unseen="$unseen $n:$status"
+done
+is "$crashes" '' 'bytes changed in place: no crash'
+is "$unseen" '' 'bytes changed in place: --verify sees each'
+run "$policy_index" -d "$T/whole" --verify
+is "$status" 0 '--verify of a whole one'
+
+# --- permissions ---------------------------------------------------------------------------------
+
+state() { (cd "$T/whole" && find . -exec stat -c '%n %s %Y %Z %i' {} + | sort); }
+state >"$T/before"
+for args in '路灯 光源' '-f json 路灯' '--count 路灯' '--show rules/lighting.md#第十条'; do
+    # shellcheck disable=SC2086
+    run "$policy_search" -d "$T/whole" $args
+done
+run "$policy_index" -d "$T/whole" --stats
+state >"$T/after"
+same "$T/after" "$T/before" 'searching writes nothing'
+if [ "$rootly" ]; then
+    skip 'running as root' 8
+else
+    chmod -R a-w "$T/whole"
+    "$policy_search" -d "$T/whole" -f tsv 路灯 光源 >"$T/got"
+    same "$T/got" "$T/wanted" 'an index that may only be read is searched'
+    run "$policy_index" -d "$T/whole"
+    is "$status" 2 'and not written'
+    like "$err" "^policy-index: $T/whole/lock: " 'which is told'
+    same "$T/after" "$T/before" 'and left as it is'
+    chmod -R u+w "$T/whole"
+    chmod 0 "$T/whole"/seg-*/forward
+    run "$policy_search" -d "$T/whole" 路灯
+    told 'a file that may not be read' "^policy-search: $T/whole/seg-.*/forward: .*Permission denied"
+fi
+done_testing
