@@ -100,7 +100,7 @@ static void add_signature(zc_buf *out, zc_str s)
             blank = true;
             continue;
         }
-        if (blank && out->len && zc_is_agency(zc_str_buf(out)))
+        if (blank && out->len && zc_ends_as_agency(zc_str_buf(out)))
             zc_buf_addc(out, ' ');
         blank = false;
         zc_buf_add(out, s.ptr + at, next - at);

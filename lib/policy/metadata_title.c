@@ -3,6 +3,7 @@
 #include "lib/policy/metadata_parts.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/utf8.h"
 #include "lib/policy/citation_parts.h"
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
@@ -13,6 +14,7 @@
 
 enum {
     TITLE_MOST = 600, /* bytes; a title of more is text that only looks like one */
+    MOST_SITE = 20,   /* characters of an agency's name that stands for a title */
     REPEAT_LEAST = 30 /* bytes that two titles must share to be one */
 };
 
@@ -226,6 +228,18 @@ static void title_run_in(zc_meta *m)
     }
 }
 
+/* The name of a site, or of those who sign, is no title. */
+static bool names_nobody_else(zc_str s)
+{
+    static const char *const endings[] = {"政府", "局", "厅", "委员会", "办公室"};
+    size_t i;
+
+    for (i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (zc_str_ends(s, endings[i]) && zc_str_find(s, "关于", 0) == SIZE_MAX)
+            return zc_utf8_count(s) <= MOST_SITE && zc_is_agency(s);
+    return false;
+}
+
 void zc_meta_title(zc_meta *m)
 {
     if (!m->title.len)
@@ -237,6 +251,8 @@ void zc_meta_title(zc_meta *m)
     drop_letterhead(m);
     drop_page_title(m);
     drop_number(m);
+    if (names_nobody_else(zc_str_trim(zc_str_buf(&m->title))))
+        zc_buf_clear(&m->title);
 }
 
 /* The file's name without folders and extension. */

@@ -29,7 +29,8 @@ uint32_t zc_scan_before(zc_str s, size_t at, size_t *start)
 
 bool zc_is_blank(uint32_t cp)
 {
-    return cp == ' ' || cp == '\t' || cp == 0x3000 || cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200B);
+    return cp == ' ' || cp == '\t' || cp == 0x3000 || cp == 0xA0 ||
+           (cp >= 0x2000 && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF;
 }
 
 size_t zc_scan_blanks(zc_str s, size_t at)

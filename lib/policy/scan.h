@@ -21,7 +21,8 @@ uint32_t zc_scan_at(zc_str s, size_t at, size_t *end);
  */
 uint32_t zc_scan_before(zc_str s, size_t at, size_t *start);
 
-/* True for a blank inside a line: U+0020, tab, U+3000, U+00A0 and the spaces of U+2000–U+200B. */
+/* True for a blank inside a line: U+0020, tab, U+3000, U+00A0, the spaces of U+2000–U+200B and what
+ * has no width (U+200C–U+200F, U+2060, U+FEFF). */
 bool zc_is_blank(uint32_t cp);
 
 /* The first byte at or after `at` that starts no blank; \n is not a blank. */

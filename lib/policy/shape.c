@@ -128,6 +128,10 @@ bool zc_is_number_line(zc_str s)
         if (value >= 1900 && value < 2100 && zc_is_bracket(zc_scan_at(s, end, NULL), true))
             return true;
     }
+    /* 示例市税务局公告2020年第8号 */
+    at = zc_str_find(s, "公告", 0);
+    at = at == SIZE_MAX || !zc_is_agency(zc_str_sub(s, 0, at)) ? 0 : at + strlen("公告");
+    s = zc_str_sub(s, zc_scan_blanks(s, at), s.len);
     at = year_end(s);
     at += zc_scan_word(s, at, "第");
     end = at ? zc_scan_number(s, zc_scan_blanks(s, at), &value) : 0;

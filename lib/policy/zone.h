@@ -25,6 +25,10 @@ void zc_zone_tails(zc_paragraphs *p, size_t from);
 /* 抄送 and 印发 lines that end the file, from paragraph `from` on. */
 void zc_zone_imprint(zc_paragraphs *p, size_t from);
 
+/* 抄送：… at byte `at` inside a line, up to its 印发 or the end of the sentence: the byte after it, or
+ * 0. */
+size_t zc_copies_end(zc_str s, size_t at);
+
 /* Attachments: lists of them, and the titles that open them, from paragraph `from` on. */
 void zc_zone_attachments(zc_paragraphs *p, size_t from);
 

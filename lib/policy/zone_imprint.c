@@ -7,7 +7,12 @@
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
 
-enum { MOST_LINES = 12 /* of 抄送, with what is wrapped */ };
+#include <string.h>
+
+enum {
+    MOST_LINES = 12,   /* of 抄送, with what is wrapped */
+    MOST_COPIES = 3000 /* bytes of 抄送 up to 印发 in one line */
+};
 
 static zc_str text_of(const zc_paragraphs *p, size_t i)
 {
@@ -60,4 +65,23 @@ void zc_zone_imprint(zc_paragraphs *p, size_t from)
     for (i = start; i < p->n; i++)
         if (p->v[i].zone == ZC_ZONE_BODY)
             p->v[i].zone = ZC_ZONE_FIELD;
+}
+
+size_t zc_copies_end(zc_str s, size_t at)
+{
+    zc_field_label label;
+    size_t end, next;
+
+    if (!(zc_scan_word(s, at, "抄送") || zc_scan_word(s, at, "抄报")) ||
+        !zc_field_label_at(s, at, &label))
+        return 0;
+    end = zc_str_find(zc_str_sub(s, 0, at + MOST_COPIES), "印发", at);
+    if (end != SIZE_MAX)
+        return end + strlen("印发");
+    for (; at < s.len; at = next) {
+        zc_scan_at(s, at, &next);
+        if ((end = zc_sentence_end(s, at)) != 0)
+            return end;
+    }
+    return s.len;
 }

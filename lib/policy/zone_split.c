@@ -6,18 +6,16 @@
 #include "lib/policy/zone_split.h"
 
 #include "lib/base/utf8.h"
-#include "lib/policy/fields.h"
 #include "lib/policy/labels.h"
 #include "lib/policy/salutation.h"
 #include "lib/policy/scan.h"
 #include "lib/policy/shape.h"
 
-#include <string.h>
-
 enum {
     MOST_SIGNATURE = 45, /* characters between a sentence's end and the date */
-    MOST_FORMULA = 40,   /* bytes */
-    MOST_COPIES = 3000   /* bytes of 抄送 up to 印发 */
+    MOST_SIGNED = 1500,  /* bytes of the same with the blanks between */
+    MOST_CONTACT = 100,  /* bytes of a contact that are looked at */
+    MOST_FORMULA = 40    /* bytes */
 };
 
 /* A signature: [from, date) names the signer, [date, end) is the date. */
@@ -97,26 +95,6 @@ static size_t attachment_title_end(zc_str s, size_t at)
     return end == s.len && end > at && zc_ends_as_title(zc_str_sub(s, at, end)) ? end : 0;
 }
 
-/* 抄送：… at `at`, up to its 印发 or the end of the sentence: the byte after it, or 0. */
-static size_t copies_end(zc_str s, size_t at)
-{
-    zc_field_label label;
-    size_t end, next;
-
-    if (!(zc_scan_word(s, at, "抄送") || zc_scan_word(s, at, "抄报")) ||
-        !zc_field_label_at(s, at, &label))
-        return 0;
-    end = zc_str_find(zc_str_sub(s, 0, at + MOST_COPIES), "印发", at);
-    if (end != SIZE_MAX)
-        return end + strlen("印发");
-    for (; at < s.len; at = next) {
-        zc_scan_at(s, at, &next);
-        if ((end = zc_sentence_end(s, at)) != 0)
-            return end;
-    }
-    return s.len;
-}
-
 /* What may follow the date of a signature inside a line. */
 static bool may_follow(zc_str s, size_t at)
 {
@@ -128,7 +106,7 @@ static bool may_follow(zc_str s, size_t at)
     return at == s.len || note_end(s, at) || zc_scan_date(s, at, date) ||
            zc_scan_word(s, at, "印发") || zc_salutation(s, at, ZC_SALUTATION_OPENS) ||
            zc_scan_word(s, at, "您") || zc_scan_word(s, at, "你") || zc_is_field_line(rest) ||
-           zc_scan_word(s, at, "扫一扫") || copies_end(s, at) || zc_scan_word(s, at, "附件") ||
+           zc_scan_word(s, at, "扫一扫") || zc_copies_end(s, at) || zc_scan_word(s, at, "附件") ||
            zc_scan_word(s, at, "附：") || attachment_title_end(s, at);
 }
 
@@ -139,8 +117,10 @@ static bool read_signature(zc_str s, size_t from, signature *sig)
     char date[11];
     uint32_t cp;
 
-    for (at = from, i = 0; i <= MOST_SIGNATURE; i++, at = next) {
+    /* pages keep the blanks that centred the lines: they count for little */
+    for (at = from, i = 0; i <= MOST_SIGNATURE && at - from < MOST_SIGNED; at = next) {
         cp = zc_scan_at(s, at, &next);
+        i += !zc_is_blank(cp);
         if (zc_digit_of(cp) >= 0 && (sig->end = zc_scan_date(s, at, date)) != 0) {
             *sig = (signature){from, at, sig->end};
             return at == from || zc_is_blank(zc_scan_before(s, at, NULL)) ||
@@ -174,7 +154,7 @@ static void cut_after_date(zc_splitter *sp)
         zc_split_cut(sp, end, ZC_ZONE_ADDRESSEE);
         return;
     }
-    if ((end = copies_end(sp->s, sp->at)) != 0) {
+    if ((end = zc_copies_end(sp->s, sp->at)) != 0) {
         zc_split_cut(sp, end, ZC_ZONE_FIELD);
         sp->at = zc_scan_blanks(sp->s, end);
     }
@@ -198,31 +178,6 @@ static void cut_signature(zc_splitter *sp, const signature *sig)
     zc_split_cut(sp, sig->end, ZC_ZONE_DATE);
     cut_after_date(sp);
     sp->sentence = sp->at;
-}
-
-/* Look at the start of a sentence for what ends this letter or begins the next. */
-static bool cut_at_sentence(zc_splitter *sp, size_t at)
-{
-    signature sig;
-    size_t end;
-
-    if (read_signature(sp->s, at, &sig) && may_follow(sp->s, sig.end)) {
-        cut_signature(sp, &sig);
-        return true;
-    }
-    if ((end = copies_end(sp->s, at)) != 0) {
-        cut_body(sp, at);
-        zc_split_cut(sp, end, ZC_ZONE_FIELD);
-        sp->sentence = sp->at = zc_scan_blanks(sp->s, sp->at);
-        return true;
-    }
-    end = zc_salutation(sp->s, at, ZC_SALUTATION_AMID);
-    if (!end || end == sp->s.len)
-        return false;
-    cut_body(sp, at);
-    zc_split_cut(sp, end, ZC_ZONE_ADDRESSEE);
-    sp->sentence = sp->at;
-    return true;
 }
 
 /* A date at `at` does not belong to the words before it: a blank, a mark or a closing formula. */
@@ -249,22 +204,71 @@ static size_t last_date(zc_str s)
     return 0;
 }
 
-/* The date that ends a one-line file without a sentence's end before it, and an agency's name
- * between blanks before that. */
-static void cut_last_date(zc_splitter *sp)
+/* The date that ends a one-line file without a sentence's end before it, and an agency's name between
+ * blanks before that. */
+static bool last_signature(zc_str s, size_t floor, signature *sig)
 {
-    zc_str s = sp->s;
     size_t date = last_date(s), name, end, start;
 
-    if (date <= sp->at)
-        return;
-    for (end = date; end > sp->at && zc_is_blank(zc_scan_before(s, end, &start));)
+    if (date <= floor)
+        return false;
+    for (end = date; end > floor && zc_is_blank(zc_scan_before(s, end, &start));)
         end = start;
-    for (name = end; name > sp->at && !zc_is_blank(zc_scan_before(s, name, &start));)
+    for (name = end; name > floor && !zc_is_blank(zc_scan_before(s, name, &start));)
         name = start;
     if (!zc_is_agency(zc_str_sub(s, name, end)))
         name = date;
-    cut_signature(sp, &(signature){name, date, s.len});
+    *sig = (signature){name, date, s.len};
+    return true;
+}
+
+/* A list of attachments, which ends the file or stands before a signature. */
+static bool cut_list(zc_splitter *sp, size_t at)
+{
+    size_t end = sp->one_line ? zc_split_list_end(sp->s, at) : 0;
+    signature sig;
+    bool signs =
+        end && end < sp->s.len && read_signature(sp->s, end, &sig) && may_follow(sp->s, sig.end);
+    bool contact = end && !signs && zc_is_contact(zc_str_sub(sp->s, end, end + MOST_CONTACT));
+
+    if (!end || (!signs && !contact && end < sp->s.len))
+        return false;
+    cut_body(sp, at);
+    zc_split_cut(sp, end, ZC_ZONE_ATTACHMENTS);
+    sp->sentence = sp->at;
+    signs = signs || last_signature(sp->s, sp->at, &sig);
+    if (contact)
+        zc_split_cut(sp, signs ? sig.from : sp->s.len, ZC_ZONE_CONTACT);
+    if (signs)
+        cut_signature(sp, &sig);
+    return true;
+}
+
+/* Look at the start of a sentence for what ends this letter or begins the next. */
+static bool cut_at_sentence(zc_splitter *sp, size_t at)
+{
+    signature sig;
+    size_t end;
+
+    if (read_signature(sp->s, at, &sig) && may_follow(sp->s, sig.end)) {
+        cut_signature(sp, &sig);
+        return true;
+    }
+    if (cut_list(sp, at))
+        return true;
+    if ((end = zc_copies_end(sp->s, at)) != 0) {
+        cut_body(sp, at);
+        zc_split_cut(sp, end, ZC_ZONE_FIELD);
+        sp->sentence = sp->at = zc_scan_blanks(sp->s, sp->at);
+        return true;
+    }
+    end = zc_salutation(sp->s, at, ZC_SALUTATION_AMID);
+    if (!end || end == sp->s.len)
+        return false;
+    cut_body(sp, at);
+    zc_split_cut(sp, end, ZC_ZONE_ADDRESSEE);
+    sp->sentence = sp->at;
+    return true;
 }
 
 /* The signer that ends a one-line file without a date. */
@@ -359,10 +363,11 @@ static void split(zc_splitter *sp, bool head)
     sp->at = zc_scan_blanks(sp->s, sp->at);
     sp->sentence = sp->at;
     scan_sentences(sp);
-    if (sp->one_line)
-        cut_last_date(sp);
-    if (sp->one_line)
+    if (sp->one_line) {
+        if (last_signature(sp->s, sp->at, &sig))
+            cut_signature(sp, &sig);
         cut_last_signer(sp);
+    }
     cut_body(sp, sp->s.len);
 }
 
