@@ -160,8 +160,10 @@ static int add_gram_terms(zc_builder *b, uint32_t *length, xc_error *xe)
 
     for (i = 0; i < grams->n; i++) {
         e = &grams->v[i];
+        if (!e->term)
+            continue;
         len = zc_gram_term(all, &e->a, (uint32_t)e->key ? &e->b : NULL, term);
-        if (!e->term || !len)
+        if (!len)
             continue;
         if (xc_doc_add_term(b->doc, term, len, e->n, xe) < 0)
             return -1;
