@@ -221,6 +221,11 @@ bool zc_span_cuts_word(zc_span hay, size_t at, size_t end)
            (end < hay.n && is_word(hay, end) && is_word(hay, end - 1));
 }
 
+static bool starts_inside(zc_span s, size_t at)
+{
+    return at < s.n && is_word(s, at) && is_word(s, at - 1);
+}
+
 static bool cuts_pair(zc_span hay, size_t at, size_t end)
 {
     return (hay.v[at] & 0xFC00) == 0xDC00 || (hay.v[end - 1] & 0xFC00) == 0xD800;
@@ -239,9 +244,13 @@ size_t zc_span_find(zc_span hay, zc_span needle, size_t from, bool whole)
         byte = (size_t)((const char *)hit - (const char *)hay.v);
         at = byte / 2;
         end = at + needle.n;
-        if (byte % 2 == 0 && !cuts_pair(hay, at, end) &&
-            !(whole && zc_span_cuts_word(hay, at, end)))
-            return at;
+        if (byte % 2 == 0 && !cuts_pair(hay, at, end)) {
+            if (!whole || !zc_span_cuts_word(hay, at, end))
+                return at;
+            /* No word begins in the rest of a run: a long one is left at once. */
+            while (starts_inside(hay, at + 1))
+                at++;
+        }
         at++;
     }
     return SIZE_MAX;

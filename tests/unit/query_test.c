@@ -130,7 +130,7 @@ static void anything_can_be_typed(void **state)
     zc_buf_release(&text);
 }
 
-/* A megabyte of each takes no longer than a megabyte of words. */
+/* Long texts of marks take no longer than as many words. */
 static void long_queries_are_read_in_linear_time(void **state)
 {
     static const char *const units[] = {"“",  "”",   "《", "》",       "\"",   "-",
@@ -145,7 +145,7 @@ static void long_queries_are_read_in_linear_time(void **state)
     zc_buf_init(&text);
     for (i = 0; i < sizeof units / sizeof *units; i++) {
         zc_buf_clear(&text);
-        while (text.len < 1 << 20)
+        while (text.len < 1 << 18)
             zc_buf_adds(&text, units[i]);
         zc_buf_adds(&text, i % 2 ? "”" : "》");
         began = clock();
@@ -156,7 +156,7 @@ static void long_queries_are_read_in_linear_time(void **state)
         longest = began > longest ? began : longest;
     }
     zc_buf_release(&text);
-    assert_true(longest < 5 * CLOCKS_PER_SEC);
+    assert_true(longest < 3 * CLOCKS_PER_SEC);
 }
 
 int main(void)
