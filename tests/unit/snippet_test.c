@@ -128,7 +128,7 @@ static void long_clauses_are_marked_in_linear_time(void **state)
     zc_buf_init(&text);
     for (i = 0; i < 5; i++) {
         zc_buf_clear(&text);
-        while (text.len < 1 << 20)
+        while (text.len < 1 << 18)
             zc_buf_adds(&text, texts[i]);
         for (k = 0; k < 4; k++) {
             make(&s, queries[k], zc_str_buf(&text), 120);
@@ -138,7 +138,7 @@ static void long_clauses_are_marked_in_linear_time(void **state)
         snippet_release(&s);
     }
     zc_buf_release(&text);
-    assert_true(clock() - began < 30 * CLOCKS_PER_SEC);
+    assert_true(clock() - began < 15 * CLOCKS_PER_SEC);
 }
 
 int main(void)
