@@ -11,7 +11,6 @@
  */
 #include "lib/base/mem.h"
 #include "lib/store/index.h"
-#include "lib/store/schema.h"
 #include "lib/store/tally.h"
 
 #include <stdio.h>
@@ -54,8 +53,7 @@ static uint32_t add_terms(zc_buf *out, zc_tally *t, const zc_doc_view *doc, cons
         n++;
     }
     for (i = 0; i < f->n_values; i++, n++, length++)
-        add_term(out, term, (size_t)snprintf(term, sizeof term, ZC_TERM_VALUE "%08x", f->value[i]),
-                 1);
+        add_term(out, term, zc_value_term(f->value[i], term), 1);
     if (length != f->length)
         fail("terms differ from those of the index");
     return n;
