@@ -135,7 +135,7 @@ static int rank_exact(task *t, uint64_t total, size_t max, bool partial)
 }
 
 /* Whether any of the hits matches; marks the first that does. */
-static void tell_any(task *t)
+static bool tell_any(task *t)
 {
     zc_forward f;
     size_t i;
@@ -144,8 +144,9 @@ static void tell_any(task *t)
         if (zc_index_forward(t->x, t->hit[i].segment, t->hit[i].clause, &f) &&
             match_clause(t->q, t->x, t->hit[i].segment, &f)) {
             t->hit[i].match = true;
-            return;
+            return true;
         }
+    return false;
 }
 
 static void keep_best(task *t, size_t max, bool partial)
@@ -159,7 +160,7 @@ static void keep_best(task *t, size_t max, bool partial)
  * has half of the grams ranks a little worse on judged questions, and finding it costs more than
  * all the rest.
  */
-static int rank_loose(task *t, size_t max, unsigned flags)
+static int rank_loose(task *t, size_t max, unsigned flags, uint64_t *total)
 {
     int rc = add_candidates(t, t->base, false, false);
 
@@ -167,9 +168,8 @@ static int rank_loose(task *t, size_t max, unsigned flags)
         return rc;
     stage1_sort(t->x, t->hit, t->n, false);
     keep_best(t, max, true);
-    if (flags & RANK_ANY)
-        tell_any(t);
-    return 0;
+    /* What matches may have ranked lower. */
+    return flags & RANK_ANY && !tell_any(t) ? find_matches(t, total) : 0;
 }
 
 static int rank(task *t, size_t max, unsigned flags, ranking *r)
@@ -178,7 +178,7 @@ static int rank(task *t, size_t max, unsigned flags, ranking *r)
     int rc;
 
     if (match_is_loose(t->q) && !(flags & RANK_TOTAL)) {
-        rc = rank_loose(t, max, flags);
+        rc = rank_loose(t, max, flags, &r->total);
     } else {
         rc = find_matches(t, &r->total);
         if (rc == 0)

@@ -23,13 +23,13 @@ typedef struct ranked {
 typedef struct ranking {
     ranked *v;
     size_t n;
-    uint64_t total; /* clauses that match; only with RANK_TOTAL */
+    uint64_t total; /* clauses that match; with RANK_TOTAL, or with RANK_ANY when no hit does */
 } ranking;
 
 enum {
     RANK_TOTAL = 1,   /* count all matches exactly, and tell of each hit whether it matches */
     RANK_PARTIAL = 2, /* fill up with clauses that do not match but overlap */
-    RANK_ANY = 4      /* tell at least whether anything matches, by the first hit that does */
+    RANK_ANY = 4      /* tell at least whether anything matches: by a hit that does, or total */
 };
 
 /*

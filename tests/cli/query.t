@@ -109,6 +109,21 @@ is "$(($(count '路灯 光源') + $(count '路灯 -光源')))" "$(count 路灯)"
     'with a word and without it is all'
 is "$(($(count '路灯 "光源"') + $(count '路灯 -"光源"')))" "$(count 路灯)" \
     'with a phrase and without it is all'
+# What matches may rank below what is printed: the exit code is the same in every format.
+mkdir "$T/docs"
+{
+    printf '示例市样本\n\n一、凤凰孔雀麒麟。\n二、加强管理工作，凤凰。\n'
+    for n in 三 四 五 六 七 八 九 十; do printf '%s、加强管理工作。\n' "$n"; done
+} >"$T/docs/a.txt"
+run "$policy_index" -d "$T/index2" "$T/docs"
+for format in text json jsonl tsv; do
+    run "$policy_search" -d "$T/index2" -n 1 -f "$format" 加强管理工作凤凰孔雀麒麟
+    is "$status" 0 "$format: a match that is not the best"
+done
+like "$out" '#一' 'overlap alone ranks TSV'
+run "$policy_search" -d "$T/index2" -n 1 -f json 加强管理工作凤凰孔雀麒麟
+is "$(json total) $(json hits/0/locator)" '1 二' 'JSON shows the match first'
+
 run "$policy_search" -d "$T/index" -f tsv -n 3 -- -路灯
 is "$status" 0 'only an excluded word: everything else'
 done_testing
