@@ -20,6 +20,16 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+/* True when s may spell the label: its first character is the label's. */
+static bool may_spell(zc_str s, const char *label)
+{
+    size_t n = (unsigned char)*label < 0x80 ? 1 : 3; /* labels are ASCII or Han */
+
+    if (s.len < n || lower(s.ptr[0]) != *label)
+        return false;
+    return n == 1 || (s.ptr[1] == label[1] && s.ptr[2] == label[2]);
+}
+
 /* Bytes of s at `at` that spell the label, blanks inside it (文　　号) and case ignored; 0: not. */
 static size_t spells(zc_str s, size_t at, const char *label)
 {
@@ -47,6 +57,8 @@ int zc_field_row(zc_str s, size_t at, size_t *len)
 
     *len = 0;
     for (i = 0; i < fields_rows; i++) {
+        if (!may_spell(zc_str_sub(s, at, s.len), fields[i][0]))
+            continue;
         n = spells(s, at, fields[i][0]);
         if (n > *len) {
             *len = n;
