@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,10 +58,34 @@ static void give_root(job *j, const char *path)
     j->refreshed[j->n_refreshed++] = root->id;
 }
 
+/* The real path of a file or folder that may be gone: then that of the folder it was in. */
+static char *real_path(const char *path)
+{
+    char *real = realpath(path, NULL), *copy, *folder;
+    zc_buf whole;
+
+    if (real)
+        return real;
+    copy = zc_strdup(path);
+    while (strlen(copy) > 1 && copy[strlen(copy) - 1] == '/')
+        copy[strlen(copy) - 1] = '\0';
+    folder = zc_strdup(copy);
+    real = realpath(dirname(folder), NULL);
+    if (real) {
+        zc_buf_init(&whole);
+        zc_buf_addf(&whole, "%s/%s", strcmp(real, "/") ? real : "", basename(copy));
+        free(real);
+        real = zc_buf_detach(&whole);
+    }
+    free(folder);
+    free(copy);
+    return real;
+}
+
 static void forget_root(job *j, const char *path)
 {
     zc_manifest *m = zc_store_manifest(j->store);
-    char *real = realpath(path, NULL);
+    char *real = real_path(path);
     zc_root *root = zc_manifest_root(m, real ? real : path);
 
     if (root) {

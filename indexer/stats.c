@@ -3,6 +3,7 @@
 #include "indexer/stats.h"
 
 #include "indexer/report.h"
+#include "lib/base/utf8.h"
 #include "lib/base/version.h"
 #include "lib/store/index.h"
 #include "lib/store/verify.h"
@@ -63,22 +64,43 @@ static void print_segments(const zc_manifest *m)
     printf("generation: %" PRIu64 "\n", m->generation);
 }
 
+/* A path or pattern in one line; what a terminal would obey becomes '?'. */
+static void print_path(const char *name, const char *path)
+{
+    zc_str s = zc_str_of(path);
+    size_t at = 0, n;
+    uint32_t cp;
+
+    printf("%s: ", name);
+    for (; at < s.len; at += n) {
+        n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
+        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == ZC_REPLACEMENT)
+            putchar('?');
+        else
+            fwrite(s.ptr + at, 1, n, stdout);
+    }
+    putchar('\n');
+}
+
 int stats_print(const char *index)
 {
     kinds k = {{0}, {0}};
     const zc_manifest *m;
     zc_error err;
     zc_index *x = zc_index_open(index, 0, &err);
-    size_t i;
+    size_t i, e;
 
     if (!x) {
         report_failure("%s", err.message);
         return 2;
     }
     m = zc_index_manifest(x);
-    printf("index: %s\n", index);
-    for (i = 0; i < m->n_roots; i++)
-        printf("root: %s\n", m->root[i].path);
+    print_path("index", index);
+    for (i = 0; i < m->n_roots; i++) {
+        print_path("root", m->root[i].path);
+        for (e = 0; e < m->root[i].exclude.n; e++)
+            print_path("exclude", m->root[i].exclude.v[e]);
+    }
     printf("documents: %" PRIu64 "\nclauses: %" PRIu64 "\n", zc_index_docs(x),
            zc_index_sums(x).clauses);
     for (i = 0; i < zc_index_segments(x); i++)

@@ -190,8 +190,8 @@ is "$status" 2 'a root that is not there ends with 2'
 like "$err" "$docs: " 'and is named'
 run "$policy_search" -d "$T/index" -f tsv 垃圾分类
 is "$status" 0 'its documents stay: it may be a disk that is not mounted'
-index --forget "$docs"
-is "$status" 0 'it can be forgotten though it is gone'
+(cd "$T" && "$policy_index" -d "$T/index" --forget ./docs/) >"$T/out" 2>&1
+is $? 0 'it can be forgotten though it is gone, by whatever name'
 fresh 'a root that is gone and forgotten' "$T/single.md"
 mv "$T/away" "$docs"
 ln -s "$docs" "$T/link"
@@ -223,6 +223,8 @@ is "$(printf '%s\n' "$out" | cut -f2 | sort | tr '\n' ' ')" 'a/1.txt#二 b/draft
 index --exclude 'draft-*' "$docs"
 is "$status" 0 '--exclude'
 told '--exclude' 0 2 1 0
+run "$policy_index" -d "$T/index" --stats
+like "$out" '^exclude: draft-\*$' '--stats tells of it'
 index
 told '--exclude is remembered' 0 2 0 0
 index "$docs"

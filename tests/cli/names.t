@@ -106,6 +106,8 @@ run "$policy_index" -d "$odd.index" "$odd"
 is "$status" 0 'a root and an index with blanks, a line end, % and # in their names'
 run "$policy_index" -d "$odd.index"
 like "$out" '^indexed 0, unchanged 1, ' 'it is remembered whole'
+run "$policy_index" -d "$odd.index" --stats
+is "$(printf '%s\n' "$out" | grep -c '^root: ')" 1 '--stats: a root is one line'
 run "$policy_index" -d "$odd.index" --forget "$odd"
 like "$out" '^indexed 0, unchanged 0, removed 1, ' 'and forgotten'
 
