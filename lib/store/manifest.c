@@ -303,7 +303,8 @@ static int parse(zc_manifest *m, zc_buf *text, const char *path, zc_error *err)
 
     if (sscanf(text->ptr, "policy-search-index %d %" SCNx32 " %" SCNu64, &schema, &m->analyzer,
                &m->generation) != 3)
-        return zc_fail(err, ZC_ECORRUPT, "%s: not the manifest of an index", path);
+        return zc_fail(err, ZC_ECORRUPT,
+                       "%s: not the manifest of an index; run policy-index --rebuild PATH…", path);
     if (schema != ZC_SCHEMA_VERSION)
         return zc_fail(err, ZC_EVERSION,
                        "%s: written with schema %d, this program reads %d; run policy-index "
