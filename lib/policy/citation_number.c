@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Document numbers: 国办发〔2018〕115号 with any bracket form, 2016年60号令, 公告2020年第6号,
- * 国务院令第591号, GB22337-2008. GB/T 9704-2012 7.2.5: agency, 〔year〕, serial number without 第.
+ * 国务院令第591号. Standards (GB22337-2008) are citation_standard.c's. GB/T 9704-2012 7.2.5: agency, 〔year〕, serial number without 第.
  */
 #include "lib/policy/citation_parts.h"
 
@@ -10,7 +10,6 @@
 #include "lib/policy/scan.h"
 #include "gen/lib/policy/data/number_followers.h"
 #include "gen/lib/policy/data/number_leads.h"
-#include "gen/lib/policy/data/standards.h"
 
 #include <string.h>
 
@@ -19,8 +18,7 @@ enum {
     AGENCY_LEAST = 9 /* bytes; a body's name has three characters at least: 公安部 */
 };
 
-/* Digits only, ASCII or full-width (with chinese also 二〇一八); appended to out as ASCII. */
-static size_t read_digits(zc_str s, size_t at, bool chinese, zc_buf *out)
+size_t zc_number_digits(zc_str s, size_t at, bool chinese, zc_buf *out)
 {
     size_t n = 0, next;
     int digit;
@@ -39,7 +37,7 @@ static size_t read_digits(zc_str s, size_t at, bool chinese, zc_buf *out)
 
 static size_t read_year(zc_str s, size_t at, zc_buf *out)
 {
-    size_t was = out->len, end = read_digits(s, zc_scan_blanks(s, at), true, out);
+    size_t was = out->len, end = zc_number_digits(s, zc_scan_blanks(s, at), true, out);
 
     if (!end || out->len - was != 4 ||
         (memcmp(out->ptr + was, "19", 2) != 0 && memcmp(out->ptr + was, "20", 2) != 0))
@@ -58,7 +56,7 @@ static size_t read_serial(zc_str s, size_t at, zc_buf *out)
     at = zc_scan_blanks(s, at + n);
     at += zc_scan_word(s, at, "第");
     at = zc_scan_blanks(s, at);
-    end = read_digits(s, at, false, out);
+    end = zc_number_digits(s, at, false, out);
     if (!end) {
         end = zc_scan_number(s, at, &number);
         if (end)
@@ -79,7 +77,7 @@ static bool names_a_thing(zc_str s, size_t end)
 }
 
 /* A character that the name of an agency may have. */
-static bool is_agency_char(uint32_t cp)
+bool zc_number_is_agency_char(uint32_t cp)
 {
     return zc_is_han(cp) || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
            (cp >= '0' && cp <= '9');
@@ -111,13 +109,13 @@ static size_t name_before(zc_str s, size_t at, size_t floor)
 
     while (start > floor && chars++ < AGENCY_CHARS) {
         cp = zc_scan_before(s, start, &from);
-        if (!is_agency_char(cp) || from < floor)
+        if (!zc_number_is_agency_char(cp) || from < floor)
             break;
         for (digits = from; cp >= '0' && cp <= '9' && digits > floor;)
             cp = zc_scan_before(s, digits, &digits);
         if (cp >= '0' && cp <= '9')
             break;
-        if (digits < from && (cp >= 0x80 || !is_agency_char(cp)))
+        if (digits < from && (cp >= 0x80 || !zc_number_is_agency_char(cp)))
             break;
         start = from;
     }
@@ -196,7 +194,7 @@ static bool try_bracketed(zc_str s, size_t at, size_t floor, zc_number_place pla
         start = agency_before(s, head, floor, true);
     start = start == head ? at : start;
     /* 字第甲2[2016]83号: the number of a certificate, whose agency was not understood. */
-    if (start == at && at > floor && is_agency_char(zc_scan_before(s, at, NULL)) &&
+    if (start == at && at > floor && zc_number_is_agency_char(zc_scan_before(s, at, NULL)) &&
         !zc_is_han(zc_scan_before(s, at, NULL)))
         goto no;
     zc_buf_clear(&out->canonical);
@@ -316,72 +314,6 @@ static bool try_order(zc_str s, size_t at, size_t floor, zc_number_place place, 
     return true;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* The longest prefix of a standard at byte `at`, letters of either case; its bytes. */
-static size_t standard_prefix(zc_str s, size_t at)
-{
-    size_t i, k, n, longest = 0;
-
-    for (i = 0; i < standards_rows; i++) {
-        n = strlen(standards[i][0]);
-        for (k = 0; k < n && at + k < s.len; k++)
-            if (lower(s.ptr[at + k]) != lower(standards[i][0][k]))
-                break;
-        if (k == n && n > longest)
-            longest = n;
-    }
-    return longest;
-}
-
-/* The year of a standard: - or a longer dash, then two or four digits. */
-static size_t standard_year(zc_str s, size_t at)
-{
-    size_t next, end, from;
-    uint32_t cp = zc_scan_at(s, at, &next);
-    zc_buf digits;
-
-    if (cp != '-' && cp != 0xFF0D && cp != 0x2014 && cp != 0x2013 && cp != 0x2012 && cp != 0x4E00)
-        return 0;
-    from = zc_scan_blanks(s, next);
-    zc_buf_init(&digits);
-    end = read_digits(s, from, false, &digits);
-    if (digits.len != 4 && digits.len != 2)
-        end = 0;
-    zc_buf_release(&digits);
-    return end;
-}
-
-/* GB22337-2008, GB/T 9704—2012, JGJ 39-2016: as written. */
-static bool try_standard(zc_str s, size_t at, zc_number_place place, zc_number *out)
-{
-    size_t end, n = standard_prefix(s, at), year;
-    uint32_t before = zc_scan_before(s, at, NULL);
-    zc_buf digits;
-
-    if (!n || (before < 0x80 && is_agency_char(before)))
-        return false;
-    zc_buf_init(&digits);
-    end = zc_scan_blanks(s, at + n);
-    end += end < s.len && s.ptr[end] == '-' ? 1u : 0u;
-    end = read_digits(s, end, false, &digits);
-    while (end && end < s.len && s.ptr[end] == '.' && read_digits(s, end + 1, false, &digits))
-        end = read_digits(s, end + 1, false, &digits);
-    zc_buf_release(&digits);
-    if (!end)
-        return false;
-    year = standard_year(s, zc_scan_blanks(s, end));
-    if (!year && place == ZC_NUMBER_IN_TEXT)
-        return false;
-    zc_buf_clear(&out->canonical);
-    zc_buf_addstr(&out->canonical, zc_str_sub(s, at, year ? year : end));
-    finish(out, at, year ? year : end);
-    return true;
-}
-
 bool zc_number_try(zc_str s, size_t at, size_t floor, zc_number_place place, zc_number *out)
 {
     uint32_t cp = zc_scan_at(s, at, NULL);
@@ -389,7 +321,7 @@ bool zc_number_try(zc_str s, size_t at, size_t floor, zc_number_place place, zc_
     if (zc_is_bracket(cp, false))
         return try_bracketed(s, at, floor, place, out);
     if ((cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z'))
-        return try_standard(s, at, place, out);
+        return zc_standard_try(s, at, place, out);
     if (zc_digit_of(cp) >= 0) {
         if (zc_digit_of(zc_scan_before(s, at, NULL)) >= 0)
             return false;

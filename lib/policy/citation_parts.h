@@ -27,6 +27,18 @@ typedef struct zc_number {
  */
 bool zc_number_try(zc_str s, size_t at, size_t floor, zc_number_place place, zc_number *out);
 
+/* The same for the number of a standard; canonical is as written. */
+bool zc_standard_try(zc_str s, size_t at, zc_number_place place, zc_number *out);
+
+/*
+ * Digits at byte `at`, at most eight, ASCII or full-width, with chinese also 二〇一八; appended to
+ * digits as ASCII. Returns the byte behind them, or 0 when there is none.
+ */
+size_t zc_number_digits(zc_str s, size_t at, bool chinese, zc_buf *digits);
+
+/* True for a character that may belong to an agency's name (机关代字). */
+bool zc_number_is_agency_char(uint32_t cp);
+
 /* The first document number whose core begins in [from, to); as zc_number_try(). */
 bool zc_number_find(zc_str s, size_t from, size_t to, zc_number_place place, zc_number *out);
 

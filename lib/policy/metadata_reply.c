@@ -239,6 +239,7 @@ static bool offer_session_in(zc_meta *m, zc_str s)
 /* Without 委员, 代表, 等, 等3位 and brackets at the end of a name. */
 static zc_str bare_name(zc_str s)
 {
+    enum { COUNTERS = 6 }; /* from here on a tail counts only behind a digit: 等3位 */
     static const char *const tails[] = {"委员", "代表", "同志", "先生", "女士",
                                         "等",   "位",   "名",   "人"};
     size_t i, was, start;
@@ -248,7 +249,7 @@ static zc_str bare_name(zc_str s)
         was = s.len;
         for (i = 0; i < sizeof tails / sizeof *tails; i++)
             if (zc_str_ends(s, tails[i]) &&
-                (i < 6 || zc_digit_of(zc_scan_before(s, s.len - 3, NULL)) >= 0))
+                (i < COUNTERS || zc_digit_of(zc_scan_before(s, s.len - 3, NULL)) >= 0))
                 s = zc_str_trim(zc_str_sub(s, 0, s.len - strlen(tails[i])));
         while (s.len && zc_digit_of(zc_scan_before(s, s.len, &start)) > 0 &&
                zc_str_find(s, "等", 0) != SIZE_MAX)
