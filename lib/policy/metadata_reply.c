@@ -248,8 +248,9 @@ static zc_str bare_name(zc_str s)
         s = zc_title_without_bracket(s);
         was = s.len;
         for (i = 0; i < sizeof tails / sizeof *tails; i++)
-            if (zc_str_ends(s, tails[i]) &&
-                (i < COUNTERS || zc_digit_of(zc_scan_before(s, s.len - 3, NULL)) >= 0))
+            if ((i < COUNTERS ||
+                 zc_digit_of(zc_scan_before(s, s.len - (s.len > 3 ? 3 : s.len), NULL)) >= 0) &&
+                zc_str_ends(s, tails[i]))
                 s = zc_str_trim(zc_str_sub(s, 0, s.len - strlen(tails[i])));
         while (s.len && zc_digit_of(zc_scan_before(s, s.len, &start)) > 0 &&
                zc_str_find(s, "等", 0) != SIZE_MAX)

@@ -351,6 +351,8 @@ static void split(zc_splitter *sp, bool head)
     zc_label label;
     signature sig;
 
+    if (head && !sp->one_line && zc_split_number_row(sp))
+        return;
     if (!head && read_signature(sp->s, 0, &sig) && sig.end == sp->s.len && sig.date > 0 &&
         zc_is_agency(zc_str_trim(zc_str_sub(sp->s, 0, sig.date))))
         cut_signature(sp, &sig);

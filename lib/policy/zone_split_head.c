@@ -100,6 +100,26 @@ void zc_split_head(zc_splitter *sp)
         zc_split_cut(sp, title, ZC_ZONE_TITLE);
 }
 
+bool zc_split_number_row(zc_splitter *sp)
+{
+    zc_str s = sp->s;
+    size_t at = sp->at, end = chunk_end(s, at), fields = zc_fields_end(s, at), rest;
+
+    rest = zc_scan_blanks(s, fields ? fields : end);
+    if (!end || rest == s.len)
+        return false;
+    if (fields && zc_is_number_line(zc_str_sub(s, rest, s.len))) {
+        zc_split_cut(sp, rest, ZC_ZONE_FIELD);
+        zc_split_cut(sp, s.len, ZC_ZONE_NUMBER);
+        return true;
+    }
+    if (fields || !zc_is_number_line(zc_str_sub(s, at, end)) || zc_fields_end(s, rest) != s.len)
+        return false;
+    zc_split_cut(sp, rest, ZC_ZONE_NUMBER);
+    zc_split_cut(sp, s.len, ZC_ZONE_FIELD);
+    return true;
+}
+
 size_t zc_split_list_end(zc_str s, size_t at)
 {
     size_t marker = zc_attachment_marker(zc_str_sub(s, at, s.len)), from = at, end, items;
