@@ -34,6 +34,11 @@ size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp)
         *cp = u[0];
         return 1;
     }
+    /* U+1000 to U+CFFF, so nearly all Chinese: every such sequence of three is valid. */
+    if (u[0] > 0xE0 && u[0] < 0xED && len > 2 && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80) {
+        *cp = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+        return 3;
+    }
     n = decode_long(u, len, cp);
     return n ? n : 1;
 }
