@@ -7,6 +7,7 @@
 #include "lib/base/mem.h"
 #include "lib/store/schema.h"
 #include "lib/store/store_private.h"
+#include "lib/store/verify.h"
 
 #include <stdlib.h>
 
@@ -115,6 +116,18 @@ static void replace(zc_manifest *m, const bool *chosen, const zc_segment_info *i
     zc_manifest_add_segment(m, info);
 }
 
+/* What is copied gets a new checksum, which would make damage look whole. */
+static int verify_chosen(const zc_store *s, const bool *chosen, zc_error *err)
+{
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < s->manifest.n_segments && rc == 0; i++)
+        if (chosen[i])
+            rc = zc_segment_verify(s->path, &s->manifest.segment[i], err);
+    return rc;
+}
+
 static int merge(zc_store *s, const bool *chosen, zc_error *err)
 {
     zc_error why = {0};
@@ -125,7 +138,7 @@ static int merge(zc_store *s, const bool *chosen, zc_error *err)
     size_t i;
     int rc;
 
-    if (x) {
+    if (x && verify_chosen(s, chosen, &why) == 0) {
         zc_store_name(s, name);
         b = zc_builder_new(s->path, name, &why);
     }

@@ -8,6 +8,7 @@
 #include "lib/store/schema.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct check {
     const char *index;
@@ -60,6 +61,23 @@ static void check_segment(check *c, const zc_live_segment *s)
         check_file(c, dead, s->dead_size, s->dead_checksum);
         free(dead);
     }
+}
+
+static void keep_first(const char *message, void *first)
+{
+    char *to = first;
+
+    if (!*to)
+        memcpy(to, message, strlen(message) + 1);
+}
+
+int zc_segment_verify(const char *index, const zc_live_segment *s, zc_error *err)
+{
+    zc_error first = {0};
+    check c = {index, keep_first, first.message, 0, 0};
+
+    check_segment(&c, s);
+    return c.bad ? zc_fail(err, ZC_ECORRUPT, "%s", first.message) : 0;
 }
 
 int zc_index_verify(const char *index, void (*damaged)(const char *message, void *arg), void *arg,

@@ -5,6 +5,8 @@
 
 #include "lib/base/err.h"
 
+#include "lib/store/manifest.h"
+
 #include <stddef.h>
 
 /*
@@ -19,5 +21,8 @@
  */
 int zc_index_verify(const char *index, void (*damaged)(const char *message, void *arg), void *arg,
                     size_t *checked, zc_error *err);
+
+/* Check the files of one segment. Returns 0, or ZC_ECORRUPT naming the first that is damaged. */
+int zc_segment_verify(const char *index, const zc_live_segment *s, zc_error *err);
 
 #endif

@@ -118,6 +118,20 @@ is "$unseen" '' 'bytes changed in place: --verify sees each'
 run "$policy_index" -d "$T/whole" --verify
 is "$status" 0 '--verify of a whole one'
 
+# A merge copies what lives into a new segment: damage must not get a fresh checksum on the way.
+mkdir "$T/many"
+n=0
+while [ "$n" -lt 12 ]; do
+    n=$((n + 1))
+    printf '示例市第%s号路灯养护记录\n路灯光源更换%s盏。\n' "$n" "$n" >"$T/many/$n.txt"
+    "$policy_index" -q -d "$T/merge" "$T/many" || exit 1
+done
+victim=$(ls -d "$T"/merge/seg-* | head -n 1)/forward
+printf '\377' | dd of="$victim" bs=1 seek=40 conv=notrunc 2>"$T/dd"
+printf '示例市路灯养护总结\n全年更换光源。\n' >"$T/many/13.txt"
+run "$policy_index" -q -d "$T/merge" "$T/many"
+told 'a damaged segment is not merged' "^policy-index: $victim: damaged"
+
 # --- permissions ---------------------------------------------------------------------------------
 
 state() { (cd "$T/whole" && find . -exec stat -c '%n %s %Y %Z %i' {} + | sort); }

@@ -76,16 +76,11 @@ static void build(const char *path, unsigned step, bool merge)
 static void ranking_does_not_depend_on_segments(void **state)
 {
     static const char *const queries[] = {
-        "养老",
-        "补贴 企业",
-        "500万元",
-        "工业互联网企业如何申请建设资金奖励",
-        "“养老” -补贴",
-        "AI smart city",
-        "的",
-        "人才住房评估床位充电的办法和资金补贴怎样申请，由哪个人民政府办理",
-        "奖励 2024年",
-        "𠮷",
+        "养老",         "补贴 企业",
+        "500万元",      "工业互联网企业如何申请建设资金奖励",
+        "“养老” -补贴", "AI smart city",
+        "的",           "人才住房评估床位充电的办法和资金补贴怎样申请，由哪个人民政府办理",
+        "奖励 2024年",  "𠮷",
     };
     static const unsigned flags[] = {0, RANK_PARTIAL, RANK_PARTIAL | RANK_TOTAL, RANK_TOTAL,
                                      RANK_PARTIAL | RANK_ANY};
