@@ -99,7 +99,7 @@ typedef struct zc_citation {
 typedef struct zc_document {
     char *path; /* as in ids; owned */
     zc_doc_kind kind;
-    char *title; /* never NULL after zc_document_parse() */
+    char *title;                 /* never NULL after zc_document_parse() */
     bool title_is_path;          /* no title was found: title is the file's name */
     zc_strings field[ZC_FIELDS]; /* n == 0: absent; lists may have more than one */
     zc_clause *clauses;

@@ -38,9 +38,9 @@ class SaturateWeight : public Xapian::Weight
 
     double k1, b, average_length; /* as given, for clone() */
     double quantum;
-    double fixed_norm;            /* k1 * (1 - b) */
-    double length_norm;           /* k1 * b / average_length; 0 when lengths do not count */
-    double scale;                 /* factor * wqf * (k1 + 1), set by init() */
+    double fixed_norm;  /* k1 * (1 - b) */
+    double length_norm; /* k1 * b / average_length; 0 when lengths do not count */
+    double scale;       /* factor * wqf * (k1 + 1), set by init() */
 };
 
 } // namespace xc

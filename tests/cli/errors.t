@@ -126,7 +126,7 @@ while [ "$n" -lt 12 ]; do
     printf '示例市第%s号路灯养护记录\n路灯光源更换%s盏。\n' "$n" "$n" >"$T/many/$n.txt"
     "$policy_index" -q -d "$T/merge" "$T/many" || exit 1
 done
-victim=$(ls -d "$T"/merge/seg-* | head -n 1)/forward
+for victim in "$T"/merge/seg-*/forward; do break; done
 printf '\377' | dd of="$victim" bs=1 seek=40 conv=notrunc 2>"$T/dd"
 printf '示例市路灯养护总结\n全年更换光源。\n' >"$T/many/13.txt"
 run "$policy_index" -q -d "$T/merge" "$T/many"
