@@ -32,10 +32,10 @@ static const label_form forms[] = {
     {ZC_LABEL_HAN, "", false, HAN, {"、", "．", "."}, true},
     {ZC_LABEL_SHI, "", false, HAN, {"是"}, false},
     {ZC_LABEL_YAO, "", false, HAN, {"要"}, false},
-    {ZC_LABEL_HAN_PAREN, "", true, HAN, {"）", ")"}, false},
+    {ZC_LABEL_HAN_PAREN, "", true, HAN, {"）", ")"}, true},
     {ZC_LABEL_NUM, "", false, ARABIC, {".", "．", "、"}, true},
     {ZC_LABEL_NUM_CLOSE, "", false, ARABIC, {"）", ")"}, false},
-    {ZC_LABEL_NUM_PAREN, "", true, ARABIC, {"）", ")"}, false},
+    {ZC_LABEL_NUM_PAREN, "", true, ARABIC, {"）", ")"}, true},
 };
 
 /* Characters that are whole labels. */
@@ -156,7 +156,7 @@ static bool read_form(zc_str s, size_t at, const label_form *form, zc_label *out
 
         if (cp != '(' && cp != 0xFF08)
             return false;
-        end = next;
+        end = zc_scan_blanks(s, next); /* untidy: （ 二） */
     }
     if (!(end = read_number(s, end, form->numerals, &out->number)) ||
         !(end = read_close(s, end, form)))
