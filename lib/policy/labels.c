@@ -23,11 +23,11 @@ typedef struct label_form {
 
 /* Longer forms come before shorter ones that they contain. */
 static const label_form forms[] = {
-    {ZC_LABEL_FENBIAN, "第", false, HAN, {"分编"}, false},
-    {ZC_LABEL_BIAN, "第", false, HAN, {"编"}, false},
+    {ZC_LABEL_FENBIAN, "第", false, HAN, {"分编", "分編"}, false},
+    {ZC_LABEL_BIAN, "第", false, HAN, {"编", "編"}, false},
     {ZC_LABEL_ZHANG, "第", false, EITHER, {"章"}, false},
-    {ZC_LABEL_JIE, "第", false, EITHER, {"节"}, false},
-    {ZC_LABEL_TIAO, "第", false, EITHER, {"条"}, false},
+    {ZC_LABEL_JIE, "第", false, EITHER, {"节", "節"}, false},
+    {ZC_LABEL_TIAO, "第", false, EITHER, {"条", "條"}, false},
     {ZC_LABEL_DI, "第", false, HAN, {"，", ",", "、", "："}, false},
     {ZC_LABEL_HAN, "", false, HAN, {"、", "．", "."}, true},
     {ZC_LABEL_SHI, "", false, HAN, {"是"}, false},
