@@ -321,6 +321,33 @@ static size_t word_end(scanner *sc, size_t from)
     return at;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A 文号 typed without brackets, 国办发2018 115号: the blank parts its year from its number, not two
+ * words. Returns the end of the whole, or `end` when [at, end) is no agency with a year. */
+static size_t number_end(const scanner *sc, size_t at, size_t end)
+{
+    static const char *const sign = "号";
+    zc_str s = sc->s;
+    size_t year = end - at > 4 ? end - 4 : end, from = end, to, len;
+
+    if (year == end || (unsigned char)s.ptr[year - 1] < 0x80 ||
+        (memcmp(s.ptr + year, "19", 2) && memcmp(s.ptr + year, "20", 2)) ||
+        !is_digit(s.ptr[year + 2]) || !is_digit(s.ptr[year + 3]))
+        return end;
+    while (from < s.len && blank_at(s, from, &len))
+        from += len;
+    for (to = from; to < s.len && is_digit(s.ptr[to]); to++)
+        ;
+    if (to == from || !zc_str_starts(zc_str_sub(s, to, s.len), sign))
+        return end;
+    to += strlen(sign);
+    return to == s.len || blank_at(s, to, &len) ? to : end;
+}
+
 void query_parse(query *q, zc_str s)
 {
     scanner sc = {.s = s};
@@ -343,7 +370,7 @@ void query_parse(query *q, zc_str s)
         if (pair >= 0 && pairs[pair].quotes && !is_glued(&sc, at, end)) {
             add_term(q, zc_str_sub(s, at + strlen(pairs[pair].open), close), true, exclude);
         } else {
-            end = word_end(&sc, at);
+            end = number_end(&sc, at, word_end(&sc, at));
             add_term(q, zc_str_sub(s, at, end), false, exclude);
         }
         at = end > at ? end : at + 1;
