@@ -49,9 +49,10 @@ void query_release(query *q);
  * q  initialised; filled.
  * s  UTF-8, any bytes.
  *
- * Blanks part words, but for the year and number of a 文号 (国办发2018 115号). "…" “…” 「…」 『…』 ＂…＂ quote; a quote that is not closed, or that
- * stands inside a sentence, is an ordinary character. A - before a word or quote excludes it when a blank or nothing stands
- * before the -. Sentence punctuation at a word's ends is dropped; 《…》 stays together.
+ * Blanks part words, but for the year and number of a 文号 (国办发2018 115号). "…" “…” 「…」 『…』
+ * ＂…＂ quote; a quote that is not closed, or that stands inside a sentence, is an ordinary character.
+ * A - before a word or quote excludes it when a blank or nothing stands before the -. Sentence
+ * punctuation at a word's ends is dropped; 《…》 stays together.
  */
 void query_parse(query *q, zc_str s);
 
