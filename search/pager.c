@@ -2,6 +2,7 @@
 /* Pager: a child that reads what is printed. */
 #include "search/pager.h"
 
+#include "lib/base/file.h"
 #include "lib/base/mem.h"
 
 #include <errno.h>
@@ -21,22 +22,6 @@ static const char *command(void)
     if (!value)
         value = getenv("PAGER");
     return value ? value : "less";
-}
-
-static int write_all(int fd, zc_str text)
-{
-    ssize_t n;
-
-    while (text.len) {
-        n = write(fd, text.ptr, text.len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return -1;
-        text.ptr += n;
-        text.len -= (size_t)n;
-    }
-    return 0;
 }
 
 static void become_pager(int in, char *words)
@@ -75,7 +60,7 @@ static bool page(zc_str text)
     close(ends[0]);
     signal(SIGPIPE, SIG_IGN); /* people leave a pager before its end */
     if (pid > 0)
-        write_all(ends[1], text);
+        zc_file_write_fd(ends[1], text);
     close(ends[1]);
     while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
@@ -87,5 +72,5 @@ int pager_print(zc_str text, bool wanted)
     fflush(stdout);
     if (wanted && isatty(STDOUT_FILENO) && page(text))
         return 0;
-    return write_all(STDOUT_FILENO, text);
+    return zc_file_write_fd(STDOUT_FILENO, text);
 }

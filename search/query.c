@@ -84,36 +84,31 @@ static bool has_token(zc_span text)
     return zc_tokens_next(&t, &token);
 }
 
-/* Values of a word; their places are code points, the word's text is in code units. */
-static void find_values(query_term *t)
+/* zc_values_find() counts in code points, a span in code units. */
+query_value *query_values(zc_span text, size_t *n)
 {
-    zc_span text = zc_units_span(&t->text);
     uint32_t *cp = zc_alloc((text.n + 1) * sizeof *cp);
     size_t *unit = zc_alloc((text.n + 1) * sizeof *unit);
-    size_t at = 0, n = 0, i;
+    size_t at = 0, chars = 0, i;
+    query_value *out;
     zc_values values;
 
     while (at < text.n) {
-        unit[n] = at;
-        cp[n++] = zc_span_next(text, &at);
+        unit[chars] = at;
+        cp[chars++] = zc_span_next(text, &at);
     }
-    unit[n] = at;
+    unit[chars] = at;
     zc_values_init(&values);
-    zc_values_find(&values, cp, n);
-    t->value = zc_alloc(values.n * sizeof *t->value);
-    for (i = 0; i < values.n; i++) {
-        const zc_value *v = &values.v[i];
-        size_t to = unit[v->to];
-
-        /* Those inside another one (the year of a document number) are covered by it. */
-        if (t->n_values && unit[v->from] < t->value[t->n_values - 1].to)
-            continue;
-        t->value[t->n_values++] =
-            (query_value){unit[v->from], to, zc_value_hash(zc_str_of(v->key))};
-    }
+    zc_values_find(&values, cp, chars);
+    *n = values.n;
+    out = zc_alloc(values.n * sizeof *out);
+    for (i = 0; i < values.n; i++)
+        out[i] = (query_value){unit[values.v[i].from], unit[values.v[i].to],
+                               zc_value_hash(zc_str_of(values.v[i].key))};
     zc_values_release(&values);
     free(cp);
     free(unit);
+    return out;
 }
 
 static bool has_han(zc_span text)
@@ -200,7 +195,7 @@ static void keep_term(query *q, query_term *t)
         return;
     }
     if (!t->phrase)
-        find_values(t);
+        t->value = query_values(zc_units_span(&t->text), &t->n_values);
     t->literal = !t->phrase && is_short(t);
     q->term = zc_grow(q->term, &q->cap, q->n + 1, sizeof *q->term);
     q->term[q->n++] = *t;

@@ -23,6 +23,9 @@ typedef struct query_value {
     uint32_t hash;   /* as the forward store keeps it */
 } query_value;
 
+/* The values of a folded text, left to right, without overlap; *n of them. The caller frees it. */
+query_value *query_values(zc_span text, size_t *n);
+
 typedef struct query_term {
     zc_units text; /* folded; never empty */
     bool phrase;   /* was quoted: contiguous, in the clause's own text, no equality of values */

@@ -2,8 +2,6 @@
 /* Standing: literal search, and search with the numbers in a word compared by value. */
 #include "search/stand.h"
 
-#include "lib/base/mem.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,30 +14,6 @@ typedef struct valued {
     query_value *v;
     size_t n;
 } valued;
-
-static void find_values(valued *out, zc_span text)
-{
-    uint32_t *cp = zc_alloc((text.n + 1) * sizeof *cp);
-    uint32_t *unit = zc_alloc((text.n + 1) * sizeof *unit);
-    zc_values values;
-    size_t at = 0, n = 0, i;
-
-    while (at < text.n) {
-        unit[n] = (uint32_t)at;
-        cp[n++] = zc_span_next(text, &at);
-    }
-    unit[n] = (uint32_t)at;
-    zc_values_init(&values);
-    zc_values_find(&values, cp, n);
-    out->n = values.n;
-    out->v = zc_alloc(values.n * sizeof *out->v);
-    for (i = 0; i < values.n; i++)
-        out->v[i] = (query_value){unit[values.v[i].from], unit[values.v[i].to],
-                                  zc_value_hash(zc_str_of(values.v[i].key))};
-    zc_values_release(&values);
-    free(cp);
-    free(unit);
-}
 
 static bool same_units(zc_span text, size_t at, const query_term *t, size_t from, size_t to)
 {
@@ -96,7 +70,7 @@ static bool find_by_value(const query_term *t, zc_span text, stand_each each, vo
 
     if (t->n_values > VALUES_MAX)
         return false;
-    find_values(&in, text);
+    in.v = query_values(text, &in.n);
     for (i = 0; i < in.n && !(found && !each); i++) {
         if (in.v[i].hash != t->value[0].hash || in.v[i].from < lead ||
             !same_units(text, in.v[i].from - lead, t, 0, lead))

@@ -82,7 +82,7 @@ int zc_file_read(zc_buf *out, const char *path, size_t limit, zc_error *err)
     return rc;
 }
 
-static int write_all(int fd, zc_str bytes)
+int zc_file_write_fd(int fd, zc_str bytes)
 {
     while (bytes.len) {
         ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -105,7 +105,7 @@ static int write_synced(const char *path, zc_str bytes, zc_error *err)
 
     if (fd < 0)
         return zc_fail_errno(err, ZC_EIO, "%s", path);
-    if (write_all(fd, bytes) < 0 || fsync(fd) < 0)
+    if (zc_file_write_fd(fd, bytes) < 0 || fsync(fd) < 0)
         rc = zc_fail_errno(err, ZC_EIO, "%s", path);
     if (close(fd) < 0 && rc == 0)
         rc = zc_fail_errno(err, ZC_EIO, "%s", path);

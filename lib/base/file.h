@@ -34,6 +34,9 @@ int zc_file_read_fd(zc_buf *out, int fd, const char *name, size_t limit, zc_erro
 /* Open, read and close a regular file, links followed; errors as the two above. */
 int zc_file_read(zc_buf *out, const char *path, size_t limit, zc_error *err);
 
+/* Write all bytes to a descriptor, going on after signals. Returns 0, or -1 with errno. */
+int zc_file_write_fd(int fd, zc_str bytes);
+
 /*
  * Write a file atomically and durably: PATH.tmp is written and synced, renamed over PATH, and the
  * folder synced. On failure PATH is as it was and PATH.tmp is gone; only when the folder cannot be

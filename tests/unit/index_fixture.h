@@ -11,6 +11,7 @@
 #include "lib/base/mem.h"
 #include "lib/store/store.h"
 
+#include <dirent.h>
 #include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -330,6 +331,30 @@ static inline bool exists(const char *path)
     struct stat st;
 
     return lstat(path, &st) == 0;
+}
+
+/* Entries of a folder whose names begin so. */
+static inline size_t entries(const char *path, const char *prefix)
+{
+    struct dirent *entry;
+    DIR *dir = opendir(path);
+    size_t n = 0;
+
+    assert_non_null(dir);
+    while ((entry = readdir(dir)))
+        n += !strncmp(entry->d_name, prefix, strlen(prefix));
+    closedir(dir);
+    return n;
+}
+
+/* Live documents of an index. */
+static inline uint64_t live_documents(const char *path)
+{
+    zc_index *x = reading(path);
+    uint64_t n = zc_index_docs(x);
+
+    zc_index_close(x);
+    return n;
 }
 
 #endif

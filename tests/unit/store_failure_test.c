@@ -3,31 +3,6 @@
 #include "lib/store/schema.h"
 #include "tests/unit/index_fixture.h"
 
-#include <dirent.h>
-
-/* Entries of a folder whose names begin so. */
-static size_t entries(const char *path, const char *prefix)
-{
-    struct dirent *entry;
-    DIR *dir = opendir(path);
-    size_t n = 0;
-
-    assert_non_null(dir);
-    while ((entry = readdir(dir)))
-        n += !strncmp(entry->d_name, prefix, strlen(prefix));
-    closedir(dir);
-    return n;
-}
-
-static uint64_t documents(const char *path)
-{
-    zc_index *x = reading(path);
-    uint64_t n = zc_index_docs(x);
-
-    zc_index_close(x);
-    return n;
-}
-
 /* A folder where the new manifest is to be written: so writing it fails, even for root. */
 static void block_manifest(void **state)
 {
@@ -50,13 +25,13 @@ static void a_failed_merge_loses_nothing(void **state)
     }
     block_manifest(state);
     FAILS(zc_store_merge(s, &err), ZC_EIO);
-    assert_int_equal(documents(path), i);
+    assert_int_equal(live_documents(path), i);
     zc_store_close(s);
-    assert_int_equal(documents(path), i);
+    assert_int_equal(live_documents(path), i);
     s = writing(path, 0);
     OK(zc_store_merge(s, &err));
     zc_store_close(s);
-    assert_int_equal(documents(path), i);
+    assert_int_equal(live_documents(path), i);
     free(path);
 }
 
@@ -76,7 +51,7 @@ static void a_failed_drop_loses_nothing(void **state)
     block_manifest(state);
     FAILS(zc_store_merge(s, &err), ZC_EIO);
     zc_store_close(s);
-    assert_int_equal(documents(path), 5);
+    assert_int_equal(live_documents(path), 5);
     free(path);
 }
 
@@ -92,12 +67,12 @@ static void a_failed_commit_can_be_repeated(void **state)
     add_made(s, path, 10, 12, NULL);
     block_manifest(state);
     FAILS(zc_store_commit(s, &err), ZC_EIO);
-    assert_int_equal(documents(path), 10);
+    assert_int_equal(live_documents(path), 10);
     assert_int_equal(rmdir(block), 0);
     commit(s);
-    assert_int_equal(documents(path), 11);
+    assert_int_equal(live_documents(path), 11);
     zc_store_close(s);
-    assert_int_equal(documents(path), 11);
+    assert_int_equal(live_documents(path), 11);
     free(block);
     free(path);
 }
@@ -115,10 +90,10 @@ static void rebuilding_starts_from_the_roots(void **state)
     before = reading(path);
     s = writing(path, ZC_STORE_REBUILD);
     assert_non_null(zc_manifest_root(zc_store_manifest(s), "/示例 市/100%"));
-    assert_int_equal(documents(path), 10);
+    assert_int_equal(live_documents(path), 10);
     add_made(s, path, 0, 4, NULL);
     commit(s);
-    assert_int_equal(documents(path), 4);
+    assert_int_equal(live_documents(path), 4);
     assert_int_equal(zc_index_docs(before), 10);
     zc_index_close(before);
     zc_store_close(s);
@@ -142,7 +117,7 @@ static void a_damaged_manifest_can_be_rebuilt(void **state)
     add_made(s, path, 0, 4, NULL);
     commit(s);
     zc_store_close(s);
-    assert_int_equal(documents(path), 4);
+    assert_int_equal(live_documents(path), 4);
     assert_int_equal(entries(path, "seg-"), 1);
     free(file);
     free(path);
@@ -161,7 +136,7 @@ static void rebuilding_passes_over_leftovers(void **state)
     add_made(s, path, 0, 4, NULL);
     commit(s);
     zc_store_close(s);
-    assert_int_equal(documents(path), 4);
+    assert_int_equal(live_documents(path), 4);
     assert_int_equal(entries(path, "seg-"), 1);
     free(left);
     free(path);

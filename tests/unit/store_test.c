@@ -3,31 +3,6 @@
 #include "lib/store/schema.h"
 #include "tests/unit/index_fixture.h"
 
-#include <dirent.h>
-
-/* Entries of a folder whose names begin so. */
-static size_t entries(const char *path, const char *prefix)
-{
-    struct dirent *entry;
-    DIR *dir = opendir(path);
-    size_t n = 0;
-
-    assert_non_null(dir);
-    while ((entry = readdir(dir)))
-        n += !strncmp(entry->d_name, prefix, strlen(prefix));
-    closedir(dir);
-    return n;
-}
-
-static uint64_t documents(const char *path)
-{
-    zc_index *x = reading(path);
-    uint64_t n = zc_index_docs(x);
-
-    zc_index_close(x);
-    return n;
-}
-
 static void a_commit_shows_what_was_added(void **state)
 {
     char *path = in_folder(state, "a/b/index");
@@ -41,12 +16,12 @@ static void a_commit_shows_what_was_added(void **state)
     NONE(zc_index_open(path, 0, &err), ZC_ENOENT);
     commit(s);
     assert_false(zc_store_changed(s));
-    assert_int_equal(documents(path), 10);
+    assert_int_equal(live_documents(path), 10);
     add_made(s, path, 10, 15, NULL);
     assert_true(zc_store_changed(s));
-    assert_int_equal(documents(path), 10);
+    assert_int_equal(live_documents(path), 10);
     commit(s);
-    assert_int_equal(documents(path), 15);
+    assert_int_equal(live_documents(path), 15);
     assert_int_equal(zc_index_segments(zc_store_index(s)), 2);
     zc_store_close(s);
     free(path);
@@ -78,7 +53,7 @@ static void what_is_not_committed_is_dropped(void **state)
     add_made(s, path, 10, 20, NULL);
     assert_true(kill_made(s, 3));
     zc_store_close(s);
-    assert_int_equal(documents(path), 10);
+    assert_int_equal(live_documents(path), 10);
     s = writing(path, 0);
     assert_int_equal(entries(path, "seg-"), 1);
     zc_store_close(s);
@@ -168,7 +143,7 @@ static void leftovers_are_swept(void **state)
         assert_true(exists(p = in_folder(state, kept[i])));
     for (i = 0; i < 3; i++, free(p))
         assert_false(exists(p = in_folder(state, files[i])));
-    assert_int_equal(documents(path), 9);
+    assert_int_equal(live_documents(path), 9);
     free(path);
 }
 
@@ -189,7 +164,7 @@ static void many_segments_become_few(void **state)
     OK(zc_store_merge(s, &err));
     assert_true(zc_index_segments(zc_store_index(s)) <= ZC_SEGMENTS_MAX);
     assert_int_equal(entries(path, "seg-"), zc_index_segments(zc_store_index(s)));
-    assert_int_equal(documents(path), i * 3);
+    assert_int_equal(live_documents(path), i * 3);
     /* A reader keeps what it opened, though its files have no names any more. */
     assert_int_equal(zc_index_docs(before), i * 3);
     assert_true(zc_index_doc(before, 0, 2, &v));
@@ -213,7 +188,7 @@ static void dead_segments_go_and_half_dead_ones_shrink(void **state)
         assert_true(kill_made(s, i));
     /* Merging commits what was declared before it. */
     OK(zc_store_merge(s, &err));
-    assert_int_equal(documents(path), 5);
+    assert_int_equal(live_documents(path), 5);
     assert_int_equal(zc_index_segments(zc_store_index(s)), 1);
     assert_int_equal(zc_store_manifest(s)->segment[0].dead_number, 0);
     assert_int_equal(entries(path, "seg-"), 1);
@@ -223,7 +198,7 @@ static void dead_segments_go_and_half_dead_ones_shrink(void **state)
     commit(s);
     OK(zc_store_merge(s, &err));
     assert_int_equal(zc_index_segments(zc_store_index(s)), 0);
-    assert_int_equal(documents(path), 0);
+    assert_int_equal(live_documents(path), 0);
     zc_store_close(s);
     free(path);
 }
