@@ -50,7 +50,7 @@ LIB_C := $(sort $(wildcard $(patsubst %,lib/%/*.c,base text policy source store)
 LIB_C := $(filter-out lib/text/simplify_gen.c,$(LIB_C))
 LIB_CC := $(sort $(wildcard lib/xapian-c/*.cc))
 INDEXER_C := $(sort $(wildcard indexer/*.c))
-SEARCH_C := $(sort $(wildcard search/*.c search/output/*.c))
+SEARCH_C := $(sort $(wildcard search/*.c search/*/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_CC := $(sort $(wildcard tests/unit/*_test.cc))
 DATA := $(sort $(wildcard lib/*/data/*.txt))
@@ -85,8 +85,8 @@ $(BUILD)/policy-search: $(SEARCH_C:%.c=$(BUILD)/%.o) $(LIB_A)
 $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A),$^) $(LIB_A) $(LIBS) -lcmocka
 
-# Tests of search/NAME.c have that program's other files with them.
-$(patsubst search/%.c,$(BUILD)/tests/unit/%_test,$(wildcard search/*.c)): $(SEARCH_A)
+# Tests of a file of search/ have that program's other files with them.
+$(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(SEARCH_C))): $(SEARCH_A)
 
 $(SEARCH_A): $(filter-out $(BUILD)/search/main.o,$(SEARCH_C:%.c=$(BUILD)/%.o))
 	$(call say,AR) rm -f $@ && ar rcs $@ $^
@@ -174,7 +174,7 @@ uninstall:
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run tests/fuzz/run))
-LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/output tests/*,$(patsubst %,$(d)/*.%,c h cc))))
+LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 
 lint:
 	@sh .ci/install-packages $(LINT_PACKAGES)

@@ -3,7 +3,7 @@
 #ifndef SEARCH_ANSWER_H
 #define SEARCH_ANSWER_H
 
-#include "search/filter.h"
+#include "search/query/filter.h"
 #include "search/output/output.h"
 
 typedef struct answer_options {

@@ -3,8 +3,8 @@
 #ifndef SEARCH_HIT_H
 #define SEARCH_HIT_H
 
-#include "search/query.h"
-#include "search/rank.h"
+#include "search/query/query.h"
+#include "search/rank/rank.h"
 #include "search/snippet.h"
 
 typedef struct hit {

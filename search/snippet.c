@@ -4,7 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
-#include "search/stand.h"
+#include "search/query/stand.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #ifndef SEARCH_SNIPPET_H
 #define SEARCH_SNIPPET_H
 
-#include "search/query.h"
+#include "search/query/query.h"
 
 typedef struct mark {
     size_t from, to; /* bytes of the text, at character borders */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scores: the formula, written down a second time in the plainest way, and its statistics. */
-#include "search/bag.h"
+#include "search/rank/bag.h"
 
 #include "lib/store/tally.h"
 #include "tests/unit/index_fixture.h"

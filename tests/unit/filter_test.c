@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Filters: which clauses are left, and which options are refused. */
-#include "search/filter.h"
+#include "search/query/filter.h"
 
 #include "tests/unit/cases.h"
 #include "tests/unit/index_fixture.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Matching: the short way through the postings finds what a look at every clause does. */
-#include "search/match.h"
+#include "search/query/match.h"
 
 #include "lib/base/utf8.h"
-#include "search/stand.h"
+#include "search/query/stand.h"
 #include "tests/unit/cases.h"
 #include "tests/unit/index_fixture.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is typed, taken apart; and that nothing typed is an error or takes long. */
-#include "search/query.h"
+#include "search/query/query.h"
 
 #include "lib/store/forward.h"
 #include "tests/unit/cases.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ranking: the same hits and scores however the index was built, and all that match. */
-#include "search/rank.h"
+#include "search/rank/rank.h"
 
 #include "search/hit.h"
 #include "tests/unit/index_fixture.h"

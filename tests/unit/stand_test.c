@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where words and phrases stand, literally and by value. */
-#include "search/stand.h"
+#include "search/query/stand.h"
 
 #include "tests/unit/cases.h"
 #include "tests/unit/index_fixture.h"

@@ -3,8 +3,8 @@
 #ifndef SEARCH_STAGE1_H
 #define SEARCH_STAGE1_H
 
-#include "search/bag.h"
-#include "search/rank.h"
+#include "search/rank/bag.h"
+#include "search/rank/rank.h"
 
 /*
  * Candidates for a query.

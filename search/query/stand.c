@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Standing: literal search, and search with the numbers in a word compared by value. */
-#include "search/stand.h"
+#include "search/query/stand.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rank: what is looked for decides how candidates are found; all are scored by one formula. */
-#include "search/rank.h"
+#include "search/rank/rank.h"
 
 #include "lib/base/mem.h"
-#include "search/bag.h"
-#include "search/match.h"
-#include "search/stage1.h"
+#include "search/rank/bag.h"
+#include "search/query/match.h"
+#include "search/rank/stage1.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #define SEARCH_STAND_H
 
 #include "lib/store/index.h"
-#include "search/query.h"
+#include "search/query/query.h"
 
 /* Called for a place in a text: code units [from, to). */
 typedef void (*stand_each)(size_t from, size_t to, void *arg);

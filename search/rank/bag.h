@@ -10,7 +10,7 @@
 #define SEARCH_BAG_H
 
 #include "lib/store/index.h"
-#include "search/query.h"
+#include "search/query/query.h"
 
 typedef struct bag_item {
     uint64_t key;               /* zc_gram(); b == 0 for a token */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Filter: documents are judged once each, by their stored metadata; clauses by their kind. */
-#include "search/filter.h"
+#include "search/query/filter.h"
 
 #include "lib/base/mem.h"
 #include "lib/text/segment.h"

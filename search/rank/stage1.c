@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stage 1: an OR of the query's telling terms, segment by segment, cut at one common score. */
-#include "search/stage1.h"
+#include "search/rank/stage1.h"
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"

@@ -10,8 +10,8 @@
 #ifndef SEARCH_RANK_H
 #define SEARCH_RANK_H
 
-#include "search/filter.h"
-#include "search/query.h"
+#include "search/query/filter.h"
+#include "search/query/query.h"
 
 typedef struct ranked {
     size_t segment;

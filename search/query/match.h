@@ -11,8 +11,8 @@
 #ifndef SEARCH_MATCH_H
 #define SEARCH_MATCH_H
 
-#include "search/filter.h"
-#include "search/query.h"
+#include "search/query/filter.h"
+#include "search/query/query.h"
 
 /*
  * Clauses of a segment that may be shown for the query: live, wanted by the filter, with every

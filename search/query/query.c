@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Query: a scanner over what was typed; folding and values are lib/text's. */
-#include "search/query.h"
+#include "search/query/query.h"
 
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"

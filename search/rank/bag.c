@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bag: weights of a query's tokens and grams; scoring is one pass over a clause's folded text. */
-#include "search/bag.h"
+#include "search/rank/bag.h"
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Match: postings narrow, the forward store decides. */
-#include "search/match.h"
+#include "search/query/match.h"
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"
-#include "search/stand.h"
+#include "search/query/stand.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings: the command line of policy-search, read through one table. */
+#ifndef SEARCH_SETTINGS_H
+#define SEARCH_SETTINGS_H
+
+#include "lib/base/options.h"
+#include "search/query/filter.h"
+
+typedef struct settings {
+    const char *index, *batch, *show;
+    long max;
+    int format, color; /* numbers in format_names; 0 auto, 1 always, 2 never */
+    bool count, no_pager, help, version;
+    filter_options filter;
+    zc_args words; /* of the query */
+} settings;
+
+/*
+ * Read a command line.
+ *
+ * s  zeroed; released by the caller, on failure too. Strings are borrowed from argv.
+ * Returns 0; ZC_EINVAL with a message that names the option, also when options do not go together.
+ */
+int settings_parse(settings *s, int argc, char **argv, zc_error *err);
+void settings_release(settings *s);
+
+/* Print --help. */
+void settings_help(void);
+
+#endif
