@@ -6,7 +6,8 @@
 #   make demo                index corpus/ and ask it something
 #   make check [SAN=1]       every test; SAN=1 with the address and undefined-behaviour sanitizers
 #   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
-#   make lint, format, format-check, bench, clean
+#   make bench, eval         speed, and quality on judged questions: see tests/bench/run, tests/eval/run
+#   make lint, format, format-check, clean
 #
 # CC, CXX, CPPFLAGS, CFLAGS, CXXFLAGS, LDFLAGS, BUILD, PREFIX, DESTDIR may be given. V=1 shows the
 # commands.
@@ -64,7 +65,7 @@ SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
 
-.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench install \
+.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval install \
 	uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -151,6 +152,10 @@ bench: deps
 	+@$(AGAIN) all
 	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' sh tests/bench/run
 
+eval: deps
+	+@$(AGAIN) all
+	@BUILD='$(BUILD)' sh tests/eval/run
+
 # --- installing ------------------------------------------------------------------------------
 
 # What stands in ROOM/share/ goes to the same place below PREFIX/share/.
@@ -173,7 +178,8 @@ uninstall:
 # --- looking at the sources ------------------------------------------------------------------
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(SEARCH_C)
-SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run tests/fuzz/run))
+SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run \
+	tests/eval/run tests/fuzz/run))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 
 lint:

@@ -61,6 +61,13 @@ is "$(printf '%s\n' "$out" | grep -F "$(printf '\t')")" "$(printf '%s\t%s\t%s\t%
     a 1.0000 0.7602 1.0000 1.0000 1.0000 b 0.0000 0.0000 0.0000 1.0000 0.0000 \
     c 0.0000 0.0000 0.0000 0.0000 0.0000 | sed "1i lost\tc\tu")" '--each and --lost list them'
 
+sed 's/^[ad]/x1&/; s/^b/x2b/; s/^c/3/' "$in/qrels" >"$in/kinds"
+sed 's/^a/x1a/; s/^b/x2b/' "$in/run" >"$in/kinds-run"
+evaluate --kinds "$in/kinds" "$in/kinds-run"
+is "$(printf '%s\n' "$out" | sed '1,/^kind/d')" "$(printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' \
+    - 1 0.0000 0.0000 0.0000 0.0000 0.0000 x 2 0.5000 0.3801 0.5000 1.0000 0.5000)" \
+    '--kinds parts them by their ids'
+
 # --- forms ---------------------------------------------------------------------------------------
 
 tr '\t' ' ' <"$in/qrels" >"$in/qrels.blank"

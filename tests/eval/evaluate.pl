@@ -24,6 +24,7 @@ runs it prints both, and the mean of the second less the first with its 95 % int
                     on one half, report on the other
   --each            then a line for each query: id and figures (of two runs: of both)
   --lost            then the judged ids that no answer of the run holds, with their query
+  --kinds           then the figures of each kind of query, which is what its id has before digits
 
 MRR@10      1 / rank of the first relevant id among the first ten, else 0
 nDCG@10     sum of relevance / log2(rank + 1) over the first ten, by that of the best order
@@ -234,6 +235,20 @@ sub print_notes {
     print "note: $_->[1]\n" for grep { $_->[0] } @notes;
 }
 
+sub print_kinds {
+    my ($queries, $run) = @_;
+    my %kinds;
+    push @{ $kinds{ /^(\D*)/ ? $1 : '' } }, $_ for @$queries;
+    print join("\t", 'kind', 'queries', @NAMES), "\n";
+    for my $kind (sort keys %kinds) {
+        my @those = @{ $kinds{$kind} };
+        print join("\t", $kind eq '' ? '-' : $kind, scalar @those, map {
+            my $i = $_;
+            sprintf '%.4f', mean(map { $run->{figures}{$_}[$i] } @those)
+        } 0 .. $#NAMES), "\n";
+    }
+}
+
 sub print_each {
     my ($queries, @runs) = @_;
     for my $query (@$queries) {
@@ -256,7 +271,7 @@ sub chosen {
 
 my %option = (strip => '', half => '');
 local $SIG{__WARN__} = sub { chomp(my $what = $_[0]); give_up($what) };
-GetOptions(\%option, 'strip=s', 'half=s', 'each', 'lost', 'help|h') or give_up('wrong options');
+GetOptions(\%option, 'strip=s', 'half=s', 'each', 'lost', 'kinds', 'help|h') or give_up('wrong options');
 if ($option{help}) {
     print usage();
     exit 0;
@@ -281,6 +296,7 @@ print "note: judgements given twice: $judgements->{twice}\n" if $judgements->{tw
 for my $run (@runs) {
     print "of $run->{path}:\n" if @runs > 1;
     print_notes(\@queries, $judgements, $run);
+    print_kinds(\@queries, $run) if $option{kinds};
     print map { "lost\t$_->[0]\t$_->[1]\n" } lost(\@queries, $relevant, $run) if $option{lost};
 }
 print_each(\@queries, @runs) if $option{each};
