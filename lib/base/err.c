@@ -2,6 +2,7 @@
 /* Errors: formatting one line that is safe to print. Printing is the programs' business. */
 #include "lib/base/err.h"
 
+#include "lib/base/message.h"
 #include "lib/base/utf8.h"
 
 #include <errno.h>
@@ -44,10 +45,10 @@ static void vfill(zc_error *err, int code, int errnum, const char *fmt, va_list 
     if (!err)
         return;
     err->code = code;
-    vsnprintf(err->message, sizeof err->message, fmt, ap);
+    vsnprintf(err->message, sizeof err->message, zc_message(fmt), ap);
     used = strlen(err->message);
     if (errnum)
-        snprintf(err->message + used, sizeof err->message - used, ": %s", strerror(errnum));
+        snprintf(err->message + used, sizeof err->message - used, ": %s", zc_strerror(errnum));
     used = strlen(err->message);
     if (used + 1 == sizeof err->message)
         trim_partial(err->message, used);

@@ -34,12 +34,12 @@ typedef struct zc_error {
  *
  * err   may be NULL: then only the code is returned.
  * code  a negative code.
- * fmt   printf format; control characters and invalid UTF-8 in the result are replaced by '?',
- *       since messages hold file names and reach a terminal.
+ * fmt   printf format, a message: translated here. Control characters and invalid UTF-8 in the
+ *       result are replaced by '?', since messages hold file names and reach a terminal.
  */
 int zc_fail(zc_error *err, int code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
-/* Like zc_fail(), with ": " and strerror(errno) appended; errno is read before anything else. */
+/* Like zc_fail(), with ": " and the reason, from errno, appended; errno is read before anything else. */
 int zc_fail_errno(zc_error *err, int code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 

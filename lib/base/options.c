@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Options: a table to getopt_long, values checked by kind; and the same table as --help. */
+/* Options: a table to getopt_long, values checked by kind. The same table as --help is help.c's. */
 #include "lib/base/options.h"
 
 #include "lib/base/mem.h"
-#include "lib/base/utf8.h"
+#include "lib/base/message.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -71,7 +71,7 @@ static void list_choices(zc_buf *out, const char *const *choices)
 
     for (i = 0; choices[i]; i++) {
         if (i)
-            zc_buf_adds(out, choices[i + 1] ? ", " : " or ");
+            zc_buf_adds(out, choices[i + 1] ? _(", ") : _(" or "));
         zc_buf_adds(out, choices[i]);
     }
 }
@@ -109,8 +109,10 @@ static int set_number(const zc_option *o, const char *value, zc_error *err)
     /* Written so that NaN, which compares false with everything, is refused. */
     if (errno || end == value || *end ||
         !(real ? d >= (double)o->min && d <= (double)o->max : l >= o->min && l <= o->max))
-        return zc_fail(err, ZC_EINVAL, "--%s: '%s' is not a%s number from %ld to %ld", o->name,
-                       value, real ? "" : " whole", o->min, o->max);
+        return zc_fail(err, ZC_EINVAL,
+                       real ? N_("--%s: '%s' is not a number from %ld to %ld")
+                            : N_("--%s: '%s' is not a whole number from %ld to %ld"),
+                       o->name, value, o->min, o->max);
     if (real)
         *(double *)o->target = d;
     else
@@ -164,8 +166,10 @@ static int refuse(const zc_option *table, size_t n, const char *word, zc_error *
         return zc_fail(err, ZC_EINVAL, "unknown option -%c (see --help)", optopt);
     if (strchr(name.ptr, '='))
         name.len = (size_t)(strchr(name.ptr, '=') - name.ptr);
-    return zc_fail(err, ZC_EINVAL, "%s option --%.*s (see --help)",
-                   matching(table, n, name) > 1 ? "ambiguous" : "unknown", (int)name.len, name.ptr);
+    return zc_fail(err, ZC_EINVAL,
+                   matching(table, n, name) > 1 ? N_("ambiguous option --%.*s (see --help)")
+                                                : N_("unknown option --%.*s (see --help)"),
+                   (int)name.len, name.ptr);
 }
 
 static int take(const zc_option *table, size_t n, int code, char **argv, zc_error *err)
@@ -177,7 +181,7 @@ static int take(const zc_option *table, size_t n, int code, char **argv, zc_erro
     if (code == ':') {
         o = row_of(table, n, optopt);
         return zc_fail(err, ZC_EINVAL, "--%s needs a value: --%s %s", o ? o->name : "",
-                       o ? o->name : "", o && o->arg ? o->arg : "VALUE");
+                       o ? o->name : "", zc_message(o && o->arg ? o->arg : N_("VALUE")));
     }
     o = row_of(table, n, code);
     return o ? set(o, optarg, err) : 0;
@@ -215,93 +219,4 @@ int zc_options_parse(const zc_option *table, size_t n, int argc, char **argv, zc
     zc_buf_release(&letters);
     free(longs);
     return rc;
-}
-
-/* --- help ----------------------------------------------------------------------------------- */
-
-enum { COLUMNS = 80, HELP_COLUMN = 30 };
-
-/* Terminal columns: East Asian wide and full-width characters take two (UAX #11, main blocks). */
-static size_t columns(zc_str s)
-{
-    size_t at = 0, width = 0;
-    uint32_t cp;
-
-    while (at < s.len) {
-        at += zc_utf8_next(s.ptr + at, s.len - at, &cp);
-        width += (cp >= 0x1100 && cp <= 0x115F) || (cp >= 0x2E80 && cp <= 0xA4CF) ||
-                         (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0xF900 && cp <= 0xFAFF) ||
-                         (cp >= 0xFE30 && cp <= 0xFE4F) || (cp >= 0xFF01 && cp <= 0xFF60) ||
-                         (cp >= 0x20000 && cp <= 0x3FFFD)
-                     ? 2
-                     : 1;
-    }
-    return width;
-}
-
-static void pad(zc_buf *line, size_t column)
-{
-    size_t width = columns(zc_str_buf(line));
-
-    while (width++ < column)
-        zc_buf_addc(line, ' ');
-}
-
-static void flush(zc_buf *line, FILE *to)
-{
-    fprintf(to, "%s\n", line->ptr);
-    zc_buf_clear(line);
-}
-
-static void add_names(zc_buf *line, const zc_option *o)
-{
-    zc_buf_addf(line, o->letter ? "  -%c, " : "      ", o->letter);
-    zc_buf_addf(line, "--%s", o->name);
-    if (takes_value(o))
-        zc_buf_addf(line, o->implied ? "[=%s]" : " %s", o->arg ? o->arg : "VALUE");
-}
-
-/* Help text word by word; a line goes out when the next word would pass the edge. */
-static void add_wrapped(zc_buf *line, zc_str text, FILE *to)
-{
-    while (text.len) {
-        size_t blank = zc_str_find(text, " ", 0);
-        zc_str word = zc_str_sub(text, 0, blank);
-
-        if (columns(zc_str_buf(line)) > HELP_COLUMN &&
-            columns(zc_str_buf(line)) + columns(word) > COLUMNS) {
-            while (line->len && line->ptr[line->len - 1] == ' ')
-                zc_buf_cut(line, line->len - 1);
-            flush(line, to);
-            pad(line, HELP_COLUMN);
-        }
-        zc_buf_addstr(line, word);
-        if (blank == SIZE_MAX)
-            break;
-        zc_buf_addc(line, ' ');
-        text = zc_str_sub(text, blank + 1, text.len);
-    }
-}
-
-void zc_options_help(const zc_option *table, size_t n, FILE *to)
-{
-    zc_buf line;
-    size_t i;
-
-    zc_buf_init(&line);
-    for (i = 0; i < n; i++) {
-        if (!table[i].help)
-            continue;
-        if (table[i].kind == ZC_OPTION_HEADING) {
-            fprintf(to, "\n%s:\n", table[i].help);
-            continue;
-        }
-        add_names(&line, &table[i]);
-        if (columns(zc_str_buf(&line)) + 2 > HELP_COLUMN)
-            flush(&line, to);
-        pad(&line, HELP_COLUMN);
-        add_wrapped(&line, zc_str_of(table[i].help), to);
-        flush(&line, to);
-    }
-    zc_buf_release(&line);
 }

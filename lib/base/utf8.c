@@ -2,6 +2,8 @@
 /* UTF-8: strict decoding of single code points (RFC 3629), without tables. */
 #include "lib/base/utf8.h"
 
+#include <string.h>
+
 static size_t decode_long(const unsigned char *u, size_t len, uint32_t *cp)
 {
     static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
@@ -110,6 +112,19 @@ size_t zc_utf8_head(zc_str s, size_t n)
     for (; n > 0 && at < s.len; n--)
         at += zc_utf8_next(s.ptr + at, s.len - at, &cp);
     return at;
+}
+
+bool zc_utf8_among(uint32_t cp, const char *characters)
+{
+    size_t len = strlen(characters), at = 0;
+    uint32_t one;
+
+    while (at < len) {
+        at += zc_utf8_next(characters + at, len - at, &one);
+        if (one == cp)
+            return true;
+    }
+    return false;
 }
 
 bool zc_is_han(uint32_t cp)

@@ -31,6 +31,9 @@ bool zc_utf8_valid(zc_str s);
 /* Byte length of the first n code points of s (all of s when it has fewer). */
 size_t zc_utf8_head(zc_str s, size_t n);
 
+/* Whether a code point is one of those in a string of valid UTF-8. */
+bool zc_utf8_among(uint32_t cp, const char *characters);
+
 /*
  * A Han character: unified ideographs with their extensions and compatibility blocks,
  * U+3007 (〇) included. Kana and Hangul are not Han.

@@ -6,7 +6,6 @@
 #include "lib/text/fold.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -84,22 +83,9 @@ void layout_pad(zc_buf *out, size_t columns)
         zc_buf_addc(out, ' ');
 }
 
-static bool is_one_of(uint32_t cp, const char *marks)
-{
-    size_t len = strlen(marks), at = 0;
-    uint32_t mark;
-
-    while (at < len) {
-        at += zc_utf8_next(marks + at, len - at, &mark);
-        if (mark == cp)
-            return true;
-    }
-    return false;
-}
-
 static bool may_part(uint32_t before, uint32_t cp)
 {
-    if (!before || is_one_of(cp, closing) || is_one_of(before, opening))
+    if (!before || zc_utf8_among(cp, closing) || zc_utf8_among(before, opening))
         return false;
     return before == ' ' || zc_char_width(before) > 1 || zc_char_width(cp) > 1;
 }

@@ -201,6 +201,31 @@ static void help(void **state)
     free(text);
 }
 
+/* Lines end between Chinese characters, not before a closing mark nor behind an opening one. */
+static void help_in_chinese(void **state)
+{
+    static const char expected[] =
+        "      --index 目录            索引所在的文件夹，默认为用户数据文件夹中的 index\n"
+        "                              （未设置时）\n"
+        "      --max 数目              索引所在的文件夹，默认为用户数据文件夹中的一个文\n"
+        "                              件，不是文件夹\n";
+    const zc_option table[] = {
+        {ZC_OPTION_STRING, .name = "index", .arg = "目录",
+         .help = "索引所在的文件夹，默认为用户数据文件夹中的 index（未设置时）"},
+        {ZC_OPTION_STRING, .name = "max", .arg = "数目",
+         .help = "索引所在的文件夹，默认为用户数据文件夹中的一个文件，不是文件夹"},
+    };
+    char *text = NULL;
+    size_t len = 0;
+    FILE *to = open_memstream(&text, &len);
+
+    (void)state;
+    zc_options_help(table, 2, to);
+    fclose(to);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +236,7 @@ int main(void)
         cmocka_unit_test(abbreviations),
         cmocka_unit_test(messages),
         cmocka_unit_test(help),
+        cmocka_unit_test(help_in_chinese),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

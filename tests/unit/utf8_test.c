@@ -128,6 +128,15 @@ static void han(void **state)
     }
 }
 
+static void among(void **state)
+{
+    (void)state;
+    assert_true(zc_utf8_among(0x3002, "，。；"));
+    assert_true(zc_utf8_among(0xFF0C, "，。；"));
+    assert_false(zc_utf8_among(0x82, "，。；")); /* a byte of 。 */
+    assert_false(zc_utf8_among(0, ""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +146,7 @@ int main(void)
         cmocka_unit_test(counting),
         cmocka_unit_test(reading_never_leaves_the_bytes),
         cmocka_unit_test(han),
+        cmocka_unit_test(among),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
