@@ -7,6 +7,7 @@
 #   make check [SAN=1]       every test; SAN=1 with the address and undefined-behaviour sanitizers
 #   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
 #   make bench, eval         speed, and quality on judged questions: see tests/bench/run, tests/eval/run
+#   make messages            the sources' messages into search/share/locale/*/LC_MESSAGES/*.po
 #   make lint, format, format-check, clean
 #
 # CC, CXX, CPPFLAGS, CFLAGS, CXXFLAGS, LDFLAGS, BUILD, PREFIX, DESTDIR may be given. V=1 shows the
@@ -28,7 +29,7 @@ SAN =
 V =
 
 BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
-	libuchardet-dev libxxhash-dev
+	libuchardet-dev libxxhash-dev gettext
 CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
 LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
 FORMAT_PACKAGES = clang-format
@@ -64,13 +65,16 @@ DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
+# One catalogue a language, of both programs and lib/, where the programs look for it: in share/.
+PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
+MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
-.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval install \
-	uninstall clean
+.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval messages \
+	install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS)
+all: $(PROGRAMS) $(MO)
 
 # --- what is built ---------------------------------------------------------------------------
 
@@ -119,6 +123,10 @@ $(SIMPLIFY_H): $(BUILD)/simplify_gen
 	@mkdir -p $(@D)
 	@$(BUILD)/simplify_gen >$@
 
+$(BUILD)/share/%.mo: search/share/%.po Makefile
+	@mkdir -p $(@D)
+	$(call say,MO) msgfmt --check-format -o $@ $<
+
 -include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(INDEXER_C:%.c=$(BUILD)/%.d) $(SEARCH_C:%.c=$(BUILD)/%.d)
 
 # --- two commands for a fresh machine --------------------------------------------------------
@@ -156,11 +164,24 @@ eval: deps
 	+@$(AGAIN) all
 	@BUILD='$(BUILD)' sh tests/eval/run
 
+# --- messages --------------------------------------------------------------------------------
+
+# Catalogues learn the messages of the sources; what is new stands there with an empty msgstr.
+messages:
+	@mkdir -p $(BUILD)
+	@sh .ci/extract-messages $(BUILD)/messages.pot
+	@set -e; for po in $(PO); do \
+		msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap $$po $(BUILD)/messages.pot; \
+		msgattrib --no-obsolete --no-wrap --output-file=$$po $$po; \
+		msgfmt --check-format --statistics -o /dev/null $$po; \
+	done
+
 # --- installing ------------------------------------------------------------------------------
 
-# What stands in ROOM/share/ goes to the same place below PREFIX/share/.
+# What stands in ROOM/share/ goes to the same place below PREFIX/share/, catalogues as .mo.
 MANUALS := $(wildcard indexer/policy-index.1 search/policy-search.1)
-SHARED := $(shell find indexer/share search/share -type f ! -name '.*' 2>/dev/null | sort)
+SHARED := $(shell find indexer/share search/share -type f ! -name '.*' ! -name '*.po' 2>/dev/null | sort)
+mo_path = $(patsubst $(BUILD)/share/%,%,$(1))
 share_path = $(patsubst indexer/share/%,%,$(patsubst search/share/%,%,$(1)))
 
 install: all
@@ -168,10 +189,12 @@ install: all
 	install -m 755 $(PROGRAMS) '$(BINDIR)'
 	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DATADIR)/man/man1')
 	@set -e; $(foreach f,$(SHARED),install -D -m 644 $(f) '$(DATADIR)/$(call share_path,$(f))';)
+	@set -e; $(foreach f,$(MO),install -D -m 644 $(f) '$(DATADIR)/$(call mo_path,$(f))';)
 
 uninstall:
 	rm -f $(patsubst %,'$(BINDIR)/%',$(notdir $(PROGRAMS)))
 	rm -f $(patsubst %,'$(DATADIR)/man/man1/%',$(notdir $(MANUALS)))
+	$(if $(MO),rm -f $(patsubst %,'$(DATADIR)/%',$(call mo_path,$(MO))))
 	$(if $(SHARED),rm -f $(patsubst %,'$(DATADIR)/%',$(call share_path,$(SHARED))))
 	@test ! -d '$(DATADIR)/policy-search' || find '$(DATADIR)/policy-search' -type d -empty -delete
 

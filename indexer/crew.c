@@ -5,6 +5,7 @@
 #include "indexer/report.h"
 #include "indexer/worker.h"
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -174,8 +175,10 @@ static void recover(crew *c, batch *b, int status)
         c->spoilt = true;
         return;
     }
-    report_failure("%s: reading it ended the worker process (%s %d); left out",
-                   b->file[b->current]->absolute, WIFSIGNALED(status) ? "signal" : "status",
+    report_failure(WIFSIGNALED(status)
+                       ? N_("%s: reading it ended the worker process (signal %d); left out")
+                       : N_("%s: reading it ended the worker process (status %d); left out"),
+                   b->file[b->current]->absolute,
                    WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
     c->result->failed++;
     drop_file(b, b->current);

@@ -6,6 +6,7 @@
 #include "indexer/plan.h"
 #include "indexer/report.h"
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -46,7 +47,7 @@ static void give_root(job *j, const char *path)
     zc_root *root;
 
     if (!real) {
-        report_failure("%s: %s", path, strerror(errno));
+        report_failure("%s: %s", path, zc_strerror(errno));
         j->failed++;
         return;
     }
@@ -143,13 +144,15 @@ static void summarize(const job *j, size_t indexed, double seconds)
 
     if (j->o->quiet)
         return;
-    printf("indexed %zu, unchanged %zu, removed %zu, skipped %zu, failed %zu; now %" PRIu64
-           " documents, %" PRIu64 " clauses (%.1f s",
+    printf(_("indexed %zu, unchanged %zu, removed %zu, skipped %zu, failed %zu; now %" PRIu64
+             " documents, %" PRIu64 " clauses"),
            indexed, j->plan.unchanged, j->plan.removed, j->files.skipped, j->failed,
-           x ? zc_index_docs(x) : 0, x ? zc_index_sums(x).clauses : 0, seconds);
+           x ? zc_index_docs(x) : 0, x ? zc_index_sums(x).clauses : 0);
     if (indexed && seconds > 0)
-        printf(", %.1f MB/s", mb / seconds);
-    printf(")\n");
+        printf(_(" (%.1f s, %.1f MB/s)"), seconds, mb / seconds);
+    else
+        printf(_(" (%.1f s)"), seconds);
+    printf("\n");
 }
 
 static int finish(job *j, size_t indexed, double began)

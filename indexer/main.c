@@ -4,6 +4,7 @@
 #include "indexer/parse.h"
 #include "indexer/report.h"
 #include "indexer/stats.h"
+#include "lib/base/message.h"
 #include "lib/base/options.h"
 #include "lib/store/location.h"
 
@@ -26,35 +27,35 @@ enum { USAGE_ERROR = 2, MAX_OPTIONS = 32 };
 static size_t option_table(zc_option *table, settings *s)
 {
     const zc_option rows[] = {
-        {.kind = ZC_OPTION_HEADING, .help = "Indexing"},
-        {ZC_OPTION_STRING, 'd', "index", "DIR", &s->index,
-         .help = "folder of the index (default: $POLICY_INDEX, else policy-search/index in "
-                 "$XDG_DATA_HOME or ~/.local/share)"},
-        {ZC_OPTION_INTEGER, 'j', "jobs", "N", &s->jobs, .min = 1, .max = 256,
-         .help = "worker processes (default: one per core)"},
-        {ZC_OPTION_STRINGS, .name = "exclude", .arg = "GLOB", .target = &s->exclude,
-         .help = "leave out files whose path or name matches; remembered with the PATHs"},
-        {ZC_OPTION_STRINGS, .name = "forget", .arg = "PATH", .target = &s->forget,
-         .help = "drop this PATH and its documents from the index"},
+        {.kind = ZC_OPTION_HEADING, .help = N_("Indexing")},
+        {ZC_OPTION_STRING, 'd', "index", N_("DIR"), &s->index,
+         .help = N_("folder of the index (default: $POLICY_INDEX, else policy-search/index in "
+                    "$XDG_DATA_HOME or ~/.local/share)")},
+        {ZC_OPTION_INTEGER, 'j', "jobs", N_("N"), &s->jobs, .min = 1, .max = 256,
+         .help = N_("worker processes (default: one per core)")},
+        {ZC_OPTION_STRINGS, .name = "exclude", .arg = N_("GLOB"), .target = &s->exclude,
+         .help = N_("leave out files whose path or name matches; remembered with the PATHs")},
+        {ZC_OPTION_STRINGS, .name = "forget", .arg = N_("PATH"), .target = &s->forget,
+         .help = N_("drop this PATH and its documents from the index")},
         {ZC_OPTION_FLAG, .name = "rebuild", .target = &s->rebuild,
-         .help = "make the index anew from the PATHs given or remembered"},
-        {.kind = ZC_OPTION_HEADING, .help = "Looking at documents and at the index"},
+         .help = N_("make the index anew from the PATHs given or remembered")},
+        {.kind = ZC_OPTION_HEADING, .help = N_("Looking at documents and at the index")},
         {ZC_OPTION_FLAG, .name = "parse", .target = &s->parse,
-         .help = "print each FILE as parsed, one JSON object a line; '-' is standard input"},
+         .help = N_("print each FILE as parsed, one JSON object a line; '-' is standard input")},
         {ZC_OPTION_FLAG, .name = "text", .target = &s->text,
-         .help = "with --parse: print the decoded text, of which start and end count bytes"},
-        {ZC_OPTION_STRING, .name = "encoding", .arg = "NAME", .target = &s->encoding,
-         .help = "read files in this encoding instead of detecting it"},
+         .help = N_("with --parse: print the decoded text, of which start and end count bytes")},
+        {ZC_OPTION_STRING, .name = "encoding", .arg = N_("NAME"), .target = &s->encoding,
+         .help = N_("read files in this encoding instead of detecting it")},
         {ZC_OPTION_FLAG, .name = "stats", .target = &s->stats,
-         .help = "print what the index holds"},
+         .help = N_("print what the index holds")},
         {ZC_OPTION_FLAG, .name = "verify", .target = &s->verify,
-         .help = "check every file of the index against its checksum"},
-        {.kind = ZC_OPTION_HEADING, .help = "Other"},
-        {ZC_OPTION_FLAG, 'q', "quiet", .target = &s->quiet, .help = "no summary line"},
+         .help = N_("check every file of the index against its checksum")},
+        {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
+        {ZC_OPTION_FLAG, 'q', "quiet", .target = &s->quiet, .help = N_("no summary line")},
         {ZC_OPTION_FLAG, 'v', "verbose", .target = &s->verbose,
-         .help = "tell each file's encoding and repairs"},
-        {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = "print the version"},
-        {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = "print this help"},
+         .help = N_("tell each file's encoding and repairs")},
+        {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
+        {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
     };
     size_t n = sizeof rows / sizeof *rows, i;
 
@@ -71,35 +72,39 @@ static int complain(const char *message)
 
 static void print_help(const zc_option *table, size_t n)
 {
-    printf("Usage: policy-index [-d DIR] [-j N] PATH...\n"
-           "       policy-index --parse FILE...\n"
-           "       policy-index --stats | --verify\n\n"
-           "Index the policy documents (.md, .txt) in each PATH, a folder or a file, and\n"
-           "remember it. Without a PATH, bring the index up to date with those remembered.\n");
+    fputs(_("Usage: policy-index [-d DIR] [-j N] PATH...\n"
+            "       policy-index --parse FILE...\n"
+            "       policy-index --stats | --verify\n\n"),
+          stdout);
+    fputs(_("Index the policy documents (.md, .txt) in each PATH, a folder or a file, and\n"
+            "remember it. Without a PATH, bring the index up to date with those remembered.\n"),
+          stdout);
     zc_options_help(table, n, stdout);
-    printf("\nExit status: 0 done, 1 no readable document, 2 something failed.\n");
+    printf("\n%s\n", _("Exit status: 0 done, 1 no readable document, 2 something failed."));
 }
 
 /* Whether what was asked for, --help or --version, came out. Returns the exit code. */
 static int printed(void)
 {
+    zc_error err;
+
     if (fflush(stdout) == 0)
         return 0;
-    fprintf(stderr, "policy-index: cannot write to standard output: %s\n", strerror(errno));
-    return USAGE_ERROR;
+    zc_fail_errno(&err, ZC_EIO, "cannot write to standard output");
+    return complain(err.message);
 }
 
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
     if (s->parse + s->stats + s->verify > 1)
-        return "--parse, --stats and --verify are things of their own; ask for one";
+        return N_("--parse, --stats and --verify are things of their own; ask for one");
     if (s->parse && !s->operands.n)
-        return "--parse needs a FILE, or '-' for standard input";
+        return N_("--parse needs a FILE, or '-' for standard input");
     if (s->text && !s->parse)
-        return "--text goes with --parse";
+        return N_("--text goes with --parse");
     if ((s->stats || s->verify) && s->operands.n)
-        return "--stats and --verify take no PATH; name the index with -d";
+        return N_("--stats and --verify take no PATH; name the index with -d");
     return NULL;
 }
 
@@ -135,7 +140,7 @@ static int run(int argc, char **argv, settings *s)
     }
     report_set_verbose(s->verbose);
     if ((message = misused(s)))
-        return complain(message);
+        return complain(zc_message(message));
     if (s->parse)
         return parse_files(&s->operands, s->encoding, s->text, stdout);
     return index_or_show(s);
@@ -144,8 +149,10 @@ static int run(int argc, char **argv, settings *s)
 int main(int argc, char **argv)
 {
     settings s = {0};
-    int code = run(argc, argv, &s);
+    int code;
 
+    zc_messages_start();
+    code = run(argc, argv, &s);
     zc_args_release(&s.operands);
     zc_args_release(&s.exclude);
     zc_args_release(&s.forget);

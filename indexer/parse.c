@@ -4,6 +4,7 @@
 
 #include "lib/base/file.h"
 #include "lib/base/json.h"
+#include "lib/base/message.h"
 #include "lib/source/source.h"
 
 #include <string.h>
@@ -123,7 +124,7 @@ void parse_to_json(zc_buf *out, const zc_document *d)
 static int read_input(zc_buf *bytes, const char *file, zc_error *err)
 {
     if (strcmp(file, "-") == 0)
-        return zc_file_read_fd(bytes, STDIN_FILENO, "standard input", PARSE_LIMIT, err);
+        return zc_file_read_fd(bytes, STDIN_FILENO, _("standard input"), PARSE_LIMIT, err);
     return zc_file_read(bytes, file, PARSE_LIMIT, err);
 }
 
@@ -177,7 +178,8 @@ int parse_files(const zc_args *files, const char *encoding, bool text, FILE *to)
             break;
     }
     if (fflush(to) != 0 || ferror(to)) {
-        perror("policy-index: writing the result");
+        zc_fail_errno(&err, ZC_EIO, "cannot write to standard output");
+        fprintf(stderr, "policy-index: %s\n", err.message);
         code = 2;
     }
     zc_buf_release(&out);

@@ -3,6 +3,7 @@
 #include "indexer/report.h"
 
 #include "lib/base/err.h"
+#include "lib/base/message.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -38,7 +39,7 @@ static void say(const char *fmt, va_list ap)
     zc_error line;
     char text[2048];
 
-    vsnprintf(text, sizeof text, fmt, ap);
+    vsnprintf(text, sizeof text, zc_message(fmt), ap);
     zc_fail(&line, ZC_EIO, "%s", text); /* makes it safe for a terminal */
     clear_line();
     fprintf(stderr, "policy-index: %s\n", line.message);
@@ -95,7 +96,8 @@ static void draw(double now)
     for (i = 0; i < 20; i++)
         bar[i] = (double)i < done * 20 ? '#' : '.';
     bar[20] = '\0';
-    fprintf(stderr, "\r\033[K[%s] %zu/%zu files  %.1f MB/s  %.0f s left", bar, progress.files_done,
+    fputs("\r\033[K", stderr);
+    fprintf(stderr, _("[%s] %zu/%zu files  %.1f MB/s  %.0f s left"), bar, progress.files_done,
             progress.files, rate / 1e6, left);
     fflush(stderr);
     progress.drawn = true;

@@ -3,6 +3,7 @@
 #include "indexer/stats.h"
 
 #include "indexer/report.h"
+#include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "lib/base/version.h"
 #include "lib/store/index.h"
@@ -41,10 +42,11 @@ static void print_kinds(const kinds *k)
     size_t i;
 
     for (i = 0; i < sizeof k->docs / sizeof k->docs[0]; i++)
-        printf("documents of kind %s: %" PRIu64 "\n", zc_doc_kind_name((zc_doc_kind)i), k->docs[i]);
+        printf(_("documents of kind %s: %" PRIu64 "\n"),
+               zc_message(zc_doc_kind_name((zc_doc_kind)i)), k->docs[i]);
     for (i = 0; i < sizeof k->clauses / sizeof k->clauses[0]; i++)
-        printf("clauses of kind %s: %" PRIu64 "\n", zc_clause_kind_name((zc_clause_kind)i),
-               k->clauses[i]);
+        printf(_("clauses of kind %s: %" PRIu64 "\n"),
+               zc_message(zc_clause_kind_name((zc_clause_kind)i)), k->clauses[i]);
 }
 
 static void print_segments(const zc_manifest *m)
@@ -58,10 +60,10 @@ static void print_segments(const zc_manifest *m)
         for (k = 0; k < 4; k++)
             size[k] += m->segment[i].info.size[k];
     }
-    printf("segments: %zu\ndead clauses: %" PRIu64 "\n", m->n_segments, dead);
+    printf(_("segments: %zu\ndead clauses: %" PRIu64 "\n"), m->n_segments, dead);
     for (k = 0; k < 4; k++)
-        printf("bytes of %s: %" PRIu64 "\n", parts[k], size[k]);
-    printf("generation: %" PRIu64 "\n", m->generation);
+        printf(_("bytes of %s: %" PRIu64 "\n"), parts[k], size[k]);
+    printf(_("generation: %" PRIu64 "\n"), m->generation);
 }
 
 /* A path or pattern in one line; what a terminal would obey becomes '?'. */
@@ -71,7 +73,7 @@ static void print_path(const char *name, const char *path)
     size_t at = 0, n;
     uint32_t cp;
 
-    printf("%s: ", name);
+    fputs(name, stdout);
     for (; at < s.len; at += n) {
         n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
         if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == ZC_REPLACEMENT)
@@ -95,13 +97,13 @@ int stats_print(const char *index)
         return 2;
     }
     m = zc_index_manifest(x);
-    print_path("index", index);
+    print_path(_("index: "), index);
     for (i = 0; i < m->n_roots; i++) {
-        print_path("root", m->root[i].path);
+        print_path(_("root: "), m->root[i].path);
         for (e = 0; e < m->root[i].exclude.n; e++)
-            print_path("exclude", m->root[i].exclude.v[e]);
+            print_path(_("exclude: "), m->root[i].exclude.v[e]);
     }
-    printf("documents: %" PRIu64 "\nclauses: %" PRIu64 "\n", zc_index_docs(x),
+    printf(_("documents: %" PRIu64 "\nclauses: %" PRIu64 "\n"), zc_index_docs(x),
            zc_index_sums(x).clauses);
     for (i = 0; i < zc_index_segments(x); i++)
         count_segment(x, i, &k);
@@ -126,6 +128,6 @@ int stats_verify(const char *index)
         report_failure("%s", err.message);
         return 2;
     }
-    printf("%s: %zu files checked, all whole\n", index, checked);
+    printf(_("%s: %zu files checked, all whole\n"), index, checked);
     return 0;
 }

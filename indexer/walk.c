@@ -5,6 +5,7 @@
 #include "indexer/report.h"
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 #include "lib/source/source.h"
 
 #include <dirent.h>
@@ -91,7 +92,7 @@ static void look_at(walker *w, int dirfd, const char *folder, const char *name)
     if (is_skipped(w, relative, name)) {
         w->list->skipped++;
     } else if (fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW) < 0) {
-        report_failure("%s/%s: %s", w->root, relative, strerror(errno));
+        report_failure("%s/%s: %s", w->root, relative, zc_strerror(errno));
         w->list->failed++;
     } else if (S_ISDIR(st.st_mode)) {
         zc_strings_add(&w->folders, zc_str_of(relative));
@@ -111,7 +112,7 @@ static void read_folder(walker *w, const char *relative)
     struct dirent *entry;
 
     if (!dir) {
-        report_failure("%s: cannot read folder: %s", path, strerror(errno));
+        report_failure("%s: cannot read folder: %s", path, zc_strerror(errno));
         w->list->failed++;
         if (fd >= 0)
             close(fd);
@@ -122,7 +123,7 @@ static void read_folder(walker *w, const char *relative)
         if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
             look_at(w, fd, relative, entry->d_name);
     if (errno) {
-        report_failure("%s: cannot read folder: %s", path, strerror(errno));
+        report_failure("%s: cannot read folder: %s", path, zc_strerror(errno));
         w->list->failed++;
     }
     closedir(dir);
@@ -141,7 +142,7 @@ void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *e
     struct stat st;
 
     if (stat(root, &st) < 0) {
-        report_failure("%s: %s", root, strerror(errno));
+        report_failure("%s: %s", root, zc_strerror(errno));
         l->failed++;
         return;
     }

@@ -4,6 +4,7 @@
 
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
+#include "lib/base/message.h"
 #include "lib/source/source.h"
 
 #include <errno.h>
@@ -53,7 +54,7 @@ static void note_decoding(int fd, size_t file, const zc_decoding *info)
     zc_buf_init(&text);
     zc_buf_addf(&text, "%s", info->name);
     if (info->repaired)
-        zc_buf_addf(&text, ", %zu bad byte sequences replaced", info->repaired);
+        zc_buf_addf(&text, _(", %zu bad byte sequences replaced"), info->repaired);
     tell(fd, WORKER_NOTE, file, info->repaired, zc_str_buf(&text));
     zc_buf_release(&text);
 }

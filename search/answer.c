@@ -3,6 +3,7 @@
 #include "search/answer.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 #include "search/output/text.h"
 
 #include <inttypes.h>
@@ -15,11 +16,11 @@ static void note_partial(query *q, const ranking *r)
 {
     if (!r->n || r->v[r->n - 1].match)
         return;
-    zc_strings_add(&q->notes,
-                   r->v[0].match
-                       ? ZC_STR("hits marked partial do not have every word; they overlap with "
-                                "the query")
-                       : ZC_STR("no clause has every word; the hits only overlap with the query"));
+    zc_strings_add(
+        &q->notes,
+        zc_str_of(r->v[0].match
+                      ? _("hits marked partial do not have every word; they overlap with the query")
+                      : _("no clause has every word; the hits only overlap with the query")));
 }
 
 static bool any_match(const ranking *r)

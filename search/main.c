@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* policy-search: command line only; what each mode does is in the file named for it. */
 #include "lib/base/file.h"
+#include "lib/base/message.h"
 #include "lib/base/version.h"
 #include "lib/store/location.h"
 #include "search/answer.h"
@@ -31,6 +32,14 @@ static int complain(const char *message)
     return FAILED;
 }
 
+static int cannot_write(void)
+{
+    zc_error err;
+
+    zc_fail_errno(&err, ZC_EIO, "cannot write to standard output");
+    return complain(err.message);
+}
+
 static bool use_color(const settings *s)
 {
     const char *no = getenv("NO_COLOR");
@@ -46,7 +55,7 @@ static int read_input(const char *name, zc_buf *out, zc_error *err)
     int fd, rc;
 
     if (!strcmp(name, "-"))
-        return zc_file_read_fd(out, STDIN_FILENO, "standard input", QUERY_LIMIT, err);
+        return zc_file_read_fd(out, STDIN_FILENO, _("standard input"), QUERY_LIMIT, err);
     fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s", name);
@@ -74,8 +83,7 @@ static int print_out(const settings *s, const zc_buf *out)
 {
     if (pager_print(zc_str_buf(out), !s->no_pager) == 0)
         return FOUND;
-    fprintf(stderr, "policy-search: cannot write to standard output: %s\n", strerror(errno));
-    return FAILED;
+    return cannot_write();
 }
 
 static int run_query(const zc_index *x, const settings *s, const answer_options *o)
@@ -101,7 +109,7 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
 
 static int run_batch(const zc_index *x, const settings *s, const answer_options *o)
 {
-    const char *name = strcmp(s->batch, "-") ? s->batch : "standard input";
+    const char *name = strcmp(s->batch, "-") ? s->batch : _("standard input");
     bool matches = false;
     zc_error err;
     zc_buf lines;
@@ -112,7 +120,7 @@ static int run_batch(const zc_index *x, const settings *s, const answer_options 
         answer_batch(x, o, zc_str_buf(&lines), name, &matches, &err) < 0)
         complain(err.message);
     else if (fflush(stdout) == EOF)
-        fprintf(stderr, "policy-search: cannot write to standard output: %s\n", strerror(errno));
+        cannot_write();
     else
         code = matches ? FOUND : NOT_FOUND;
     zc_buf_release(&lines);
@@ -166,8 +174,7 @@ static int printed(void)
 {
     if (fflush(stdout) == 0)
         return FOUND;
-    fprintf(stderr, "policy-search: cannot write to standard output: %s\n", strerror(errno));
-    return FAILED;
+    return cannot_write();
 }
 
 int main(int argc, char **argv)
@@ -176,6 +183,7 @@ int main(int argc, char **argv)
     zc_error err;
     int code;
 
+    zc_messages_start();
     if (settings_parse(&s, argc, argv, &err) < 0) {
         code = complain(err.message);
     } else if (s.help) {

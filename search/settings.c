@@ -2,6 +2,7 @@
 /* Settings: the table of options; a new one is a row and a member. */
 #include "search/settings.h"
 
+#include "lib/base/message.h"
 #include "search/output/output.h"
 
 #include <stdio.h>
@@ -15,47 +16,48 @@ static size_t option_table(zc_option *table, settings *s)
 {
     filter_options *f = &s->filter;
     const zc_option rows[] = {
-        {.kind = ZC_OPTION_HEADING, .help = "Searching"},
-        {ZC_OPTION_STRING, 'd', "index", "DIR", &s->index,
-         .help = "folder of the index (default: $POLICY_INDEX, else policy-search/index in "
-                 "$XDG_DATA_HOME or ~/.local/share)"},
-        {ZC_OPTION_INTEGER, 'n', "max", "N", &s->max, .min = 1, .max = 100000,
-         .help = "print at most N hits (default 10)"},
-        {ZC_OPTION_CHOICE, 'f', "format", "FORMAT", &s->format, .choices = format_names,
-         .help = "text (default), json, jsonl (a hit a line) or tsv (query id, id, rank, score)"},
-        {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
-         .help = "print only the number of matching clauses"},
-        {ZC_OPTION_STRING, .name = "batch", .arg = "FILE", .target = &s->batch,
+        {.kind = ZC_OPTION_HEADING, .help = N_("Searching")},
+        {ZC_OPTION_STRING, 'd', "index", N_("DIR"), &s->index,
+         .help = N_("folder of the index (default: $POLICY_INDEX, else policy-search/index in "
+                    "$XDG_DATA_HOME or ~/.local/share)")},
+        {ZC_OPTION_INTEGER, 'n', "max", N_("N"), &s->max, .min = 1, .max = 100000,
+         .help = N_("print at most N hits (default 10)")},
+        {ZC_OPTION_CHOICE, 'f', "format", N_("FORMAT"), &s->format, .choices = format_names,
          .help =
-             "answer each line ID<TAB>QUERY of FILE ('-': standard input); answers carry the ID"},
-        {ZC_OPTION_STRING, .name = "show", .arg = "ID", .target = &s->show,
-         .help = "print the clause with this id in its context"},
-        {.kind = ZC_OPTION_HEADING, .help = "Filters (give one twice to allow either value)"},
-        {ZC_OPTION_STRINGS, .name = "issuer", .arg = "NAME", .target = &f->issuer,
-         .help = "issued by a body whose name holds NAME (发文机关)"},
-        {ZC_OPTION_STRINGS, .name = "kind", .arg = "KIND", .target = &f->kind,
-         .help = "statute, policy, reply, proposal or other"},
-        {ZC_OPTION_STRINGS, .name = "type", .arg = "TYPE", .target = &f->type,
-         .help = "文种: 通知, 意见, 办法 …"},
-        {ZC_OPTION_STRINGS, .name = "year", .arg = "YEAR", .target = &f->year,
-         .help = "dated in that year, or in a range: 2019..2021"},
-        {ZC_OPTION_STRING, .name = "from", .arg = "DATE", .target = &f->from,
-         .help = "dated then or later: 2024, 2024-08 or 2024-08-02"},
-        {ZC_OPTION_STRING, .name = "to", .arg = "DATE", .target = &f->to,
-         .help = "dated then or earlier"},
-        {ZC_OPTION_STRINGS, .name = "path", .arg = "PATTERN", .target = &f->path,
-         .help = "PATH starts with PATTERN or matches it (* ? [ ])"},
-        {ZC_OPTION_STRINGS, .name = "clause-kind", .arg = "KIND", .target = &f->clause_kind,
-         .help = "article, clause, measure or paragraph"},
-        {.kind = ZC_OPTION_HEADING, .help = "Output"},
-        {ZC_OPTION_CHOICE, .name = "color", .arg = "WHEN", .target = &s->color,
+             N_("text (default), json, jsonl (a hit a line) or tsv (query id, id, rank, score)")},
+        {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
+         .help = N_("print only the number of matching clauses")},
+        {ZC_OPTION_STRING, .name = "batch", .arg = N_("FILE"), .target = &s->batch,
+         .help = N_(
+             "answer each line ID<TAB>QUERY of FILE ('-': standard input); answers carry the ID")},
+        {ZC_OPTION_STRING, .name = "show", .arg = N_("ID"), .target = &s->show,
+         .help = N_("print the clause with this id in its context")},
+        {.kind = ZC_OPTION_HEADING, .help = N_("Filters (give one twice to allow either value)")},
+        {ZC_OPTION_STRINGS, .name = "issuer", .arg = N_("NAME"), .target = &f->issuer,
+         .help = N_("issued by a body whose name holds NAME (发文机关)")},
+        {ZC_OPTION_STRINGS, .name = "kind", .arg = N_("KIND"), .target = &f->kind,
+         .help = N_("statute, policy, reply, proposal or other")},
+        {ZC_OPTION_STRINGS, .name = "type", .arg = N_("TYPE"), .target = &f->type,
+         .help = N_("文种: 通知, 意见, 办法 …")},
+        {ZC_OPTION_STRINGS, .name = "year", .arg = N_("YEAR"), .target = &f->year,
+         .help = N_("dated in that year, or in a range: 2019..2021")},
+        {ZC_OPTION_STRING, .name = "from", .arg = N_("DATE"), .target = &f->from,
+         .help = N_("dated then or later: 2024, 2024-08 or 2024-08-02")},
+        {ZC_OPTION_STRING, .name = "to", .arg = N_("DATE"), .target = &f->to,
+         .help = N_("dated then or earlier")},
+        {ZC_OPTION_STRINGS, .name = "path", .arg = N_("PATTERN"), .target = &f->path,
+         .help = N_("PATH starts with PATTERN or matches it (* ? [ ])")},
+        {ZC_OPTION_STRINGS, .name = "clause-kind", .arg = N_("KIND"), .target = &f->clause_kind,
+         .help = N_("article, clause, measure or paragraph")},
+        {.kind = ZC_OPTION_HEADING, .help = N_("Output")},
+        {ZC_OPTION_CHOICE, .name = "color", .arg = N_("WHEN"), .target = &s->color,
          .choices = color_names, .implied = "always",
-         .help = "auto (default; off when NO_COLOR is set), always or never"},
+         .help = N_("auto (default; off when NO_COLOR is set), always or never")},
         {ZC_OPTION_FLAG, .name = "no-pager", .target = &s->no_pager,
-         .help = "do not show long answers in a pager"},
-        {.kind = ZC_OPTION_HEADING, .help = "Other"},
-        {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = "print this help"},
-        {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = "print the version"},
+         .help = N_("do not show long answers in a pager")},
+        {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
+        {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
+        {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
     };
     size_t n = sizeof rows / sizeof *rows, i;
 
@@ -66,26 +68,28 @@ static size_t option_table(zc_option *table, settings *s)
 
 static void print_help(const zc_option *table, size_t n)
 {
-    printf("Usage: policy-search [OPTION]... QUERY...\n"
-           "       policy-search --batch FILE | --show ID\n\n"
-           "Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
-           "input). Blanks part words, “…” or \"…\" is an exact phrase (a shell keeps \" only\n"
-           "inside '…'), -词 leaves out what has the word.\n");
+    fputs(_("Usage: policy-search [OPTION]... QUERY...\n"
+            "       policy-search --batch FILE | --show ID\n\n"),
+          stdout);
+    fputs(_("Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
+            "input). Blanks part words, “…” or \"…\" is an exact phrase (a shell keeps \" only\n"
+            "inside '…'), -词 leaves out what has the word.\n"),
+          stdout);
     zc_options_help(table, n, stdout);
-    printf("\nExit status: 0 something matches, 1 nothing does, 2 something failed.\n");
+    printf("\n%s\n", _("Exit status: 0 something matches, 1 nothing does, 2 something failed."));
 }
 
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
     if (s->batch && s->show)
-        return "--batch and --show are two things; ask for one";
+        return N_("--batch and --show are two things; ask for one");
     if ((s->batch || s->show) && s->words.n)
-        return "--batch and --show take no QUERY";
+        return N_("--batch and --show take no QUERY");
     if ((s->batch || s->show) && s->count)
-        return "--count is for one QUERY";
+        return N_("--count is for one QUERY");
     if (!s->words.n && !s->batch && !s->show)
-        return "no query; type the words to look for, or see --help";
+        return N_("no query; type the words to look for, or see --help");
     return NULL;
 }
 
@@ -108,7 +112,7 @@ int settings_parse(settings *s, int argc, char **argv, zc_error *err)
     if (rc < 0 || s->help || s->version)
         return rc;
     message = misused(s);
-    return message ? zc_fail(err, ZC_EINVAL, "%s", message) : 0;
+    return message ? zc_fail(err, ZC_EINVAL, "%s", zc_message(message)) : 0;
 }
 
 void settings_release(settings *s)

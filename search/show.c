@@ -2,6 +2,7 @@
 /* One clause in its context. */
 #include "search/show.h"
 
+#include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "lib/policy/outline.h"
 #include "search/output/json.h"
@@ -103,11 +104,11 @@ static void print_text(const zc_index *x, const hit *h, const target *t, zc_str 
     zc_buf_adds(out, color ? bold : "");
     add_line(out, "", h->doc.title);
     zc_buf_adds(out, color ? off : "");
-    add_line(out, "发文机关: ", zc_doc_field(&h->doc, ZC_ISSUER, 0));
-    add_line(out, "文号: ", zc_doc_field(&h->doc, ZC_DOCUMENT_NUMBER, 0));
-    add_line(out, "日期: ", zc_doc_field(&h->doc, ZC_DATE, 0));
-    add_line(out, "时效: ", zc_doc_field(&h->doc, ZC_STATUS, 0));
-    add_line(out, "id: ", id);
+    add_line(out, _("issuer (发文机关): "), zc_doc_field(&h->doc, ZC_ISSUER, 0));
+    add_line(out, _("number (文号): "), zc_doc_field(&h->doc, ZC_DOCUMENT_NUMBER, 0));
+    add_line(out, _("date (日期): "), zc_doc_field(&h->doc, ZC_DATE, 0));
+    add_line(out, _("status (时效): "), zc_doc_field(&h->doc, ZC_STATUS, 0));
+    add_line(out, _("id: "), id);
     zc_buf_addc(out, '\n');
     for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++) {
         for (size_t k = 0; k < i; k++)

@@ -3,12 +3,15 @@
 #include "lib/policy/document.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const doc_kinds[] = {"other", "statute", "policy", "reply", "proposal"};
-static const char *const clause_kinds[] = {"paragraph", "clause", "article", "measure"};
+static const char *const doc_kinds[] = {N_("other"), N_("statute"), N_("policy"), N_("reply"),
+                                        N_("proposal")};
+static const char *const clause_kinds[] = {N_("paragraph"), N_("clause"), N_("article"),
+                                           N_("measure")};
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -5,6 +5,7 @@
  */
 #include "lib/source/source.h"
 
+#include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "lib/source/frontmatter.h"
 #include "lib/source/markdown.h"
@@ -47,17 +48,17 @@ bool zc_source_knows(zc_str name)
 static const struct magic {
     const char *bytes, *name;
 } magics[] = {
-    {"%PDF-", "a PDF"},
-    {"PK\x03\x04", "a ZIP archive or Word document"},
-    {"\xD0\xCF\x11\xE0", "an old Word document"},
-    {"{\\rtf", "an RTF document"},
-    {"\x89PNG", "a PNG image"},
-    {"\xFF\xD8\xFF", "a JPEG image"},
-    {"GIF8", "a GIF image"},
-    {"\x1F\x8B", "gzip data"},
+    {"%PDF-", N_("a PDF")},
+    {"PK\x03\x04", N_("a ZIP archive or Word document")},
+    {"\xD0\xCF\x11\xE0", N_("an old Word document")},
+    {"{\\rtf", N_("an RTF document")},
+    {"\x89PNG", N_("a PNG image")},
+    {"\xFF\xD8\xFF", N_("a JPEG image")},
+    {"GIF8", N_("a GIF image")},
+    {"\x1F\x8B", N_("gzip data")},
     {"\x7F"
      "ELF",
-     "a program"},
+     N_("a program")},
 };
 
 static int refuse_known(zc_str name, zc_str bytes, zc_error *err)
@@ -67,7 +68,7 @@ static int refuse_known(zc_str name, zc_str bytes, zc_error *err)
     for (i = 0; i < sizeof magics / sizeof *magics; i++)
         if (zc_str_starts(bytes, magics[i].bytes))
             return zc_fail(err, ZC_EINPUT, "%.*s: not a text file (it is %s)", (int)name.len,
-                           name.ptr, magics[i].name);
+                           name.ptr, zc_message(magics[i].name));
     return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "lib/store/index.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 #include "lib/store/fault.h"
 #include "lib/store/index_private.h"
 #include "lib/store/schema.h"
@@ -193,8 +194,8 @@ zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err)
         rc = ZC_ECORRUPT;
     zc_fail(err, rc, "%s%s", why.message,
             rc == ZC_ECORRUPT && !strstr(why.message, "--rebuild")
-                ? "; the index is damaged: check it with policy-index --verify or "
-                  "make it anew with --rebuild"
+                ? _("; the index is damaged: check it with policy-index --verify or "
+                    "make it anew with --rebuild")
                 : "");
     free(x->path);
     free(x);

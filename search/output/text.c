@@ -2,6 +2,7 @@
 /* Text: three or four lines a hit: where it stands, who issued it, what it says. */
 #include "search/output/text.h"
 
+#include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "search/output/layout.h"
 
@@ -63,6 +64,18 @@ void text_add_marked(zc_buf *out, const hit *h, size_t from, size_t to, bool col
     text_add_safe(out, zc_str_sub(text, at, to), lines);
 }
 
+static void add_total(const answer *a, zc_buf *out)
+{
+    const char *total =
+        a->shown < a->total
+            ? zc_plural("%" PRIu64 " matching clause, best first",
+                        "%" PRIu64 " matching clauses, best first", a->total)
+            : zc_plural("%" PRIu64 " matching clause", "%" PRIu64 " matching clauses", a->total);
+
+    zc_buf_addf(out, total, a->total);
+    zc_buf_addc(out, '\n');
+}
+
 /* Notes stand above the hits: they say how these are to be read. */
 void text_begin(const answer *a, zc_buf *out)
 {
@@ -76,17 +89,18 @@ void text_begin(const answer *a, zc_buf *out)
         zc_buf_addf(out, "%s\n", a->color ? off : "");
     }
     if (!a->total && a->shown)
-        zc_buf_adds(out, "no matching clause; the closest:\n");
+        zc_buf_addf(out, "%s\n", _("no matching clause; the closest:"));
     else
-        zc_buf_addf(out, "%" PRIu64 " matching clause%s%s\n", a->total, a->total == 1 ? "" : "s",
-                    a->shown < a->total ? ", best first" : "");
+        add_total(a, out);
     for (i = 0; i < a->parsed->notes.n; i++) {
+        size_t indent;
         zc_buf line;
 
         zc_buf_init(&line);
-        zc_buf_adds(&line, "note: ");
+        zc_buf_adds(&line, _("note: "));
+        indent = layout_width(zc_str_buf(&line));
         text_add_safe(&line, zc_str_of(a->parsed->notes.v[i]), false);
-        layout_fold(out, zc_str_buf(&line), 0, strlen("note: "), a->columns);
+        layout_fold(out, zc_str_buf(&line), 0, indent, a->columns);
         zc_buf_addc(out, '\n');
         zc_buf_release(&line);
     }
@@ -124,8 +138,8 @@ static void add_head(const answer *a, const hit *h, zc_buf *out)
     zc_buf_init(&score);
     text_add_safe(&title, h->doc.title, false);
     text_add_safe(&place, h->forward.locator, false);
-    zc_buf_addf(&score, "%.2f%s", h->score, h->match ? "" : " partial");
-    taken = INDENT + 2 + layout_width(zc_str_buf(&place)) + 2 + score.len;
+    zc_buf_addf(&score, h->match ? "%.2f" : _("%.2f partial"), h->score);
+    taken = INDENT + 2 + layout_width(zc_str_buf(&place)) + 2 + layout_width(zc_str_buf(&score));
     if (a->columns)
         room = a->columns > taken + TITLE_LEAST ? a->columns - taken : TITLE_LEAST;
     zc_buf_addf(out, "\n%s%2zu. ", a->color ? bold : "", h->rank);

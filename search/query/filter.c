@@ -3,6 +3,7 @@
 #include "search/query/filter.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 #include "lib/text/segment.h"
 
 #include <fnmatch.h>
@@ -52,7 +53,7 @@ static int kinds(const zc_args *words, int (*of)(zc_str), const char *option, co
         kind = of(zc_str_of(words->v[i]));
         if (kind < 0)
             return zc_fail(err, ZC_EINVAL, "%s %s: not a kind; it is one of %s", option,
-                           words->v[i], names);
+                           words->v[i], zc_message(names));
         *mask |= 1u << kind;
     }
     return 0;
@@ -135,10 +136,10 @@ filter *filter_new(const filter_options *o, zc_error *err)
         zc_strings_add(&f->path, zc_str_of(o->path.v[i]));
     if (fold_all(&o->issuer, "--issuer", &f->issuer, &f->n_issuer, err) < 0 ||
         fold_all(&o->type, "--type", &f->type, &f->n_type, err) < 0 ||
-        kinds(&o->kind, zc_doc_kind_of, "--kind", "statute, policy, reply, proposal, other",
+        kinds(&o->kind, zc_doc_kind_of, "--kind", N_("statute, policy, reply, proposal, other"),
               &f->kinds, err) < 0 ||
         kinds(&o->clause_kind, zc_clause_kind_of, "--clause-kind",
-              "article, clause, measure, paragraph", &f->clause_kinds, err) < 0 ||
+              N_("article, clause, measure, paragraph"), &f->clause_kinds, err) < 0 ||
         read_ranges(f, o, err) < 0) {
         filter_free(f);
         return NULL;

@@ -3,6 +3,7 @@
 #include "search/query/query.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "lib/store/forward.h"
 
@@ -146,7 +147,7 @@ static void ignore(query *q, zc_str s)
     if (++q->ignored > QUERY_NOTES_MAX)
         return;
     zc_buf_init(&note);
-    zc_buf_addf(&note, "ignored %.*s: no letter, digit or Chinese character in it",
+    zc_buf_addf(&note, _("ignored %.*s: no letter, digit or Chinese character in it"),
                 (int)(s.len > 80 ? zc_utf8_head(s, 20) : s.len), s.ptr);
     zc_strings_add(&q->notes, zc_str_buf(&note));
     zc_buf_release(&note);
@@ -158,12 +159,12 @@ static void note_rest(query *q)
 
     zc_buf_init(&note);
     if (q->ignored > QUERY_NOTES_MAX) {
-        zc_buf_addf(&note, "ignored %zu more for the same reason", q->ignored - QUERY_NOTES_MAX);
+        zc_buf_addf(&note, _("ignored %zu more for the same reason"), q->ignored - QUERY_NOTES_MAX);
         zc_strings_add(&q->notes, zc_str_buf(&note));
         zc_buf_clear(&note);
     }
     if (q->surplus) {
-        zc_buf_addf(&note, "ignored %zu words: the first %d are looked for", q->surplus,
+        zc_buf_addf(&note, _("ignored %zu words: the first %d are looked for"), q->surplus,
                     QUERY_TERMS_MAX);
         zc_strings_add(&q->notes, zc_str_buf(&note));
     }

@@ -3,7 +3,7 @@
 # `make install` puts everything below DESTDIR and PREFIX, what it put there works from there, and
 # `make uninstall` leaves nothing.
 . "$(dirname "$0")/lib.sh"
-plan 10
+plan 14
 
 # The programs are built by now and make must only copy: this may run as somebody who cannot write
 # in the project.
@@ -33,16 +33,31 @@ done
 # What stands below share/ of either room, under the same name.
 for room in indexer search; do
     [ -d "$room/share" ] || continue
-    (cd "$room/share" && find . -type f ! -name '.*' | sort) | while read -r file; do
+    (cd "$room/share" && find . -type f ! -name '.*' ! -name '*.po' | sort) | while read -r file; do
         cmp "$room/share/$file" "$at/share/$file" || echo "missing: $file"
     done
 done >"$T/missing" 2>&1
 is "$(cat "$T/missing")" '' 'what the rooms share is installed'
 
+is "$(cd "$at" && find . -name '*.mo' -o -name '*.po')" \
+    ./share/locale/zh_CN/LC_MESSAGES/policy-search.mo 'the catalogue is, compiled'
+
 run "$at/bin/policy-index" -q -d "$T/index" corpus
 is "$status" 0 'the installed policy-index works'
 run "$at/bin/policy-search" -d "$T/index" --count 示例市
 is "$status" 0 'the installed policy-search works'
+
+
+# The catalogue is found beside the program, wherever that is.
+LC_ALL=zh_CN.UTF-8 run "$at/bin/policy-search" --help
+like "$out" '^用法：' 'the installed policy-search speaks Chinese'
+cp -r "$at" "$T/moved"
+LC_ALL=zh_CN.UTF-8 run "$T/moved/bin/policy-index" --help
+like "$out" '^用法：' 'also after the whole was moved'
+mkdir "$T/alone"
+cp "$at/bin/policy-search" "$T/alone"
+LC_ALL=zh_CN.UTF-8 run "$T/alone/policy-search" --help
+like "$status $out" '^0 Usage: ' 'a program without its catalogue speaks English'
 
 run find "$root" -type f ! -path "$at/*"
 is "$out" '' 'nothing lands outside PREFIX'

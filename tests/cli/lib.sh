@@ -12,7 +12,7 @@
 #
 # What a test finds: the current folder is the project's root; $T is a folder of its own, removed
 # at the end; $BUILD, $policy_index, $policy_search are absolute; standard input is empty; the
-# locale is C.UTF-8; HOME is $T/home, and no setting of the caller's reaches the programs.
+# locale is C.UTF-8, so that the programs speak English; HOME is $T/home, and no setting of the caller's reaches the programs.
 # Run as root it drops root, so that permissions mean something: to nobody if nobody can read the
 # project, else to its owner; where that is root itself, to a root whom permissions bind. $rootly is
 # not empty where the machine allows none of these.
@@ -58,7 +58,7 @@ fi
 export BUILD T
 
 unset POLICY_INDEX XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME
-unset NO_COLOR CLICOLOR_FORCE PAGER LESS COLUMNS MAKEFLAGS MFLAGS MAKELEVEL
+unset LANGUAGE NO_COLOR CLICOLOR_FORCE PAGER LESS COLUMNS MAKEFLAGS MFLAGS MAKELEVEL
 HOME=$T/home LC_ALL=C.UTF-8 TERM=dumb
 export HOME LC_ALL TERM
 mkdir -p "$HOME"

@@ -11,9 +11,9 @@ show 'policies/lamp-2021.txt#一/（一）/二是'
 is "$status" 0 'a measure'
 cat >"$T/expected" <<'END'
 示例市人民政府关于印发《示例市路灯改造若干措施》的通知
-发文机关: 示例市人民政府
-文号: 示府发〔2021〕6号
-日期: 2021-05-20
+issuer (发文机关): 示例市人民政府
+number (文号): 示府发〔2021〕6号
+date (日期): 2021-05-20
 id: policies/lamp-2021.txt#一/（一）/二是
 
 示例市路灯改造若干措施
