@@ -202,7 +202,7 @@ uninstall:
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run \
-	tests/eval/run tests/fuzz/run))
+	tests/eval/run tests/fuzz/run */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 
 lint:

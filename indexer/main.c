@@ -4,6 +4,7 @@
 #include "indexer/parse.h"
 #include "indexer/report.h"
 #include "indexer/stats.h"
+#include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/base/options.h"
 #include "lib/store/location.h"
@@ -127,6 +128,12 @@ static int run(int argc, char **argv, settings *s)
     const char *message;
     zc_error err;
 
+    if (zc_complete_asked(argc, argv)) {
+        const zc_completion c = {table, n, "PATH", NULL, NULL};
+
+        zc_complete(&c, (size_t)argc - 2, argv + 2, stdout);
+        return printed();
+    }
     s->jobs = cores > 0 ? cores : 1;
     if (zc_options_parse(table, n, argc, argv, &s->operands, &err) < 0)
         return complain(err.message);

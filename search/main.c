@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* policy-search: command line only; what each mode does is in the file named for it. */
+#include "lib/base/complete.h"
 #include "lib/base/file.h"
 #include "lib/base/message.h"
 #include "lib/base/version.h"
@@ -184,7 +185,10 @@ int main(int argc, char **argv)
     int code;
 
     zc_messages_start();
-    if (settings_parse(&s, argc, argv, &err) < 0) {
+    if (zc_complete_asked(argc, argv)) {
+        settings_complete(argc, argv);
+        code = printed();
+    } else if (settings_parse(&s, argc, argv, &err) < 0) {
         code = complain(err.message);
     } else if (s.help) {
         settings_help();

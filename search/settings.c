@@ -2,10 +2,14 @@
 /* Settings: the table of options; a new one is a row and a member. */
 #include "search/settings.h"
 
+#include "lib/base/complete.h"
 #include "lib/base/message.h"
+#include "lib/store/location.h"
 #include "search/output/output.h"
+#include "search/values.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { MAX_OPTIONS = 64 };
 
@@ -113,6 +117,36 @@ int settings_parse(settings *s, int argc, char **argv, zc_error *err)
         return rc;
     message = misused(s);
     return message ? zc_fail(err, ZC_EINVAL, "%s", zc_message(message)) : 0;
+}
+
+/* Signature of zc_completion.values; arg: the folder given by -d, or NULL. */
+static void offer_values(zc_completer *c, const zc_option *o, zc_str begun, void *arg)
+{
+    char *where = zc_index_location(arg);
+    zc_index *x = zc_index_open(where, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
+    zc_strings found;
+    size_t i;
+
+    zc_strings_init(&found);
+    values_find(x, o->name, begun, &found);
+    for (i = 0; i < found.n; i++)
+        zc_complete_offer(c, zc_str_of(found.v[i]), NULL);
+    zc_strings_release(&found);
+    zc_index_close(x);
+    free(where);
+}
+
+void settings_complete(int argc, char **argv)
+{
+    zc_option table[MAX_OPTIONS];
+    settings s = {0};
+    zc_completion c = {table, option_table(table, &s), NULL, offer_values, NULL};
+
+    /* A line that is not finished may well be wrong; what it says of the index so far counts. */
+    zc_options_parse(table, c.n, argc - 1, argv + 1, &s.words, NULL);
+    c.arg = (void *)s.index;
+    zc_complete(&c, (size_t)argc - 2, argv + 2, stdout);
+    settings_release(&s);
 }
 
 void settings_release(settings *s)

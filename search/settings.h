@@ -27,4 +27,7 @@ void settings_release(settings *s);
 /* Print --help. */
 void settings_help(void);
 
+/* Answer a shell that completes a command line: see lib/base/complete.h. */
+void settings_complete(int argc, char **argv);
+
 #endif
