@@ -83,10 +83,21 @@ static void tell_notes(const answer *a)
     zc_buf_release(&line);
 }
 
+void answer_head(const answer_options *o, const char *query_id, zc_buf *out)
+{
+    const answer a = {.query_id = query_id, .bom = o->bom};
+
+    if (o->format->head)
+        o->format->head(&a, out);
+}
+
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id,
                  zc_str query_text, zc_buf *out, bool *matches, zc_error *err)
 {
-    unsigned flags = RANK_PARTIAL | (o->format->wants_text ? RANK_TOTAL : *matches ? 0 : RANK_ANY);
+    unsigned flags =
+        (o->format->only_matches ? 0 : RANK_PARTIAL) | (o->format->wants_text ? RANK_TOTAL
+                                                        : *matches            ? 0
+                                                                              : RANK_ANY);
     answer a = {.query_id = query_id, .query = query_text, .index = x};
     ranking r = {0};
     query q;
@@ -103,6 +114,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         a.total = r.total;
         a.shown = r.n;
         a.color = o->color;
+        a.contacts = o->contacts;
         a.columns = o->columns;
         *matches |= r.total > 0 || any_match(&r);
         if (!o->format->has_notes)
@@ -154,8 +166,13 @@ int answer_batch(const zc_index *x, const answer_options *o, zc_str lines, const
 {
     size_t at = zc_str_starts(lines, "\xEF\xBB\xBF") ? 3 : 0, end, number = 1;
     zc_str line;
+    zc_buf head;
     int rc = 0;
 
+    zc_buf_init(&head);
+    answer_head(o, name, &head);
+    fwrite(head.ptr, 1, head.len, stdout);
+    zc_buf_release(&head);
     for (; at < lines.len && rc == 0; at = end + 1, number++) {
         end = zc_str_find(lines, "\n", at);
         end = end == SIZE_MAX ? lines.len : end;

@@ -9,11 +9,17 @@
 typedef struct answer_options {
     const format *format;
     const filter *filter;
-    size_t max;   /* hits */
-    size_t width; /* characters of a snippet */
-    bool color;
-    size_t columns; /* of a line, 0: any number */
+    size_t max;                /* hits */
+    size_t width;              /* characters of a snippet */
+    bool color, contacts, bom; /* see output.h */
+    size_t columns;            /* of a line, 0: any number */
 } answer_options;
+
+/*
+ * Append what stands once before all answers.
+ * query_id  of any of them.
+ */
+void answer_head(const answer_options *o, const char *query_id, zc_buf *out);
 
 /*
  * Answer a query. Notes for which the format has no place are printed on standard error.

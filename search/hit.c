@@ -11,6 +11,8 @@ int hit_identify(hit *h, const zc_index *x, const ranked *r, zc_error *err)
     zc_buf_init(&h->data);
     h->score = r->score;
     h->match = r->match;
+    h->segment = r->segment;
+    h->clause_number = r->clause;
     if (!zc_index_forward(x, r->segment, r->clause, &h->forward) ||
         !zc_index_doc(x, r->segment, h->forward.doc, &h->doc))
         return zc_fail(err, ZC_ECORRUPT,
@@ -92,5 +94,19 @@ void hit_headings(const hit *h, const char *between, zc_buf *out)
         if (i)
             zc_buf_adds(out, between);
         zc_buf_addstr(out, heading);
+    }
+}
+
+void hit_source(const hit *h, const char *between, zc_buf *out)
+{
+    static const zc_field fields[] = {ZC_ISSUER, ZC_DATE, ZC_DOCUMENT_NUMBER};
+    zc_str value;
+    size_t i, n = 0;
+
+    for (i = 0; i < sizeof fields / sizeof *fields; i++) {
+        value = zc_doc_field(&h->doc, fields[i], 0);
+        if (value.len && n++)
+            zc_buf_adds(out, between);
+        zc_buf_addstr(out, value);
     }
 }

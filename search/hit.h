@@ -11,6 +11,9 @@ typedef struct hit {
     size_t rank; /* from 1 */
     double score;
     bool match;
+    size_t segment; /* where it is in the index */
+    uint32_t clause_number;
+    zc_str part; /* address of the part of an article that is meant, 第二款/（三）, or empty */
     zc_buf id;
     zc_forward forward;
     zc_doc_view doc;
@@ -43,5 +46,8 @@ int hit_find(const zc_index *x, zc_str id, ranked *where, zc_error *err);
 
 /* Headings joined by `between`, outermost first. */
 void hit_headings(const hit *h, const char *between, zc_buf *out);
+
+/* Issuer, date and number, what there is of them, joined by `between`. */
+void hit_source(const hit *h, const char *between, zc_buf *out);
 
 #endif

@@ -96,6 +96,8 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
 
     zc_buf_init(&text);
     zc_buf_init(&out);
+    if (!s->count)
+        answer_head(o, "-", &out);
     if ((rc = read_query(s, &text, &err)) == 0)
         rc = s->count ? answer_count(x, o, zc_str_buf(&text), &out, &matches, &err)
                       : answer_query(x, o, "-", zc_str_buf(&text), &out, &matches, &err);
@@ -135,7 +137,7 @@ static int run_show(const zc_index *x, const settings *s, const answer_options *
     int code, rc;
 
     zc_buf_init(&out);
-    rc = show_clause(x, zc_str_of(s->show), o->format, o->color, &out, &err);
+    rc = show_clause(x, zc_str_of(s->show), o, &out, &err);
     if (rc == 0) {
         code = print_out(s, &out);
     } else {
@@ -152,8 +154,14 @@ static int search(const settings *s)
     zc_error err;
     filter *f = filter_new(&s->filter, &err);
     zc_index *x = f ? zc_index_open(where, 0, &err) : NULL;
-    answer_options o = {&formats[s->format], f, (size_t)s->max, SNIPPET_CHARS, use_color(s),
-                        layout_columns()};
+    answer_options o = {.format = &formats[s->format],
+                        .filter = f,
+                        .max = (size_t)s->max,
+                        .width = SNIPPET_CHARS,
+                        .color = use_color(s),
+                        .contacts = s->contacts,
+                        .bom = s->bom,
+                        .columns = layout_columns()};
     int code;
 
     if (!x)

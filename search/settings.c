@@ -28,7 +28,8 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("print at most N hits (default 10)")},
         {ZC_OPTION_CHOICE, 'f', "format", N_("FORMAT"), &s->format, .choices = format_names,
          .help =
-             N_("text (default), json, jsonl (a hit a line) or tsv (query id, id, rank, score)")},
+             N_("text (default), json, jsonl (a hit a line), tsv (query id, id, rank, score), csv, "
+                "markdown or cite (《…》（文号）第十条)")},
         {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
          .help = N_("print only the number of matching clauses")},
         {ZC_OPTION_STRING, .name = "batch", .arg = N_("FILE"), .target = &s->batch,
@@ -59,6 +60,10 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("auto (default; off when NO_COLOR is set), always or never")},
         {ZC_OPTION_FLAG, .name = "no-pager", .target = &s->no_pager,
          .help = N_("do not show long answers in a pager")},
+        {ZC_OPTION_FLAG, .name = "contacts", .target = &s->contacts,
+         .help = N_("csv, markdown: keep phone numbers and names of those to call, else masked")},
+        {ZC_OPTION_FLAG, .name = "bom", .target = &s->bom,
+         .help = N_("csv: begin with a byte order mark, as Excel wants it")},
         {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
         {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},

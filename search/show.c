@@ -123,10 +123,10 @@ static void print_text(const zc_index *x, const hit *h, const target *t, zc_str 
     add_neighbour(x, h, &t->where, 1, color, out);
 }
 
-int show_clause(const zc_index *x, zc_str id, const format *f, bool color, zc_buf *out,
-                zc_error *err)
+int show_clause(const zc_index *x, zc_str id, const answer_options *o, zc_buf *out, zc_error *err)
 {
-    const answer a = {.query_id = "-"};
+    const answer a = {.query_id = "-", .index = x, .contacts = o->contacts};
+    const format *f = o->format;
     target t;
     hit h;
     int rc = find_target(x, id, &t, err);
@@ -135,14 +135,17 @@ int show_clause(const zc_index *x, zc_str id, const format *f, bool color, zc_bu
         return rc;
     rc = hit_fetch(&h, x, NULL, &t.where, SIZE_MAX, err);
     h.rank = 1;
+    h.part = t.part;
     if (rc == 0)
         rc = find_part(&h, &t, id, err);
-    if (rc == 0 && !strncmp(f->name, "json", 4))
+    if (rc == 0 && !strncmp(f->name, "json", 4)) {
         jsonl_hit(NULL, &h, out);
-    else if (rc == 0 && !f->wants_text)
+    } else if (rc == 0 && f->hit != text_hit) {
+        answer_head(o, a.query_id, out);
         f->hit(&a, &h, out);
-    else if (rc == 0)
-        print_text(x, &h, &t, id, color, out);
+    } else if (rc == 0) {
+        print_text(x, &h, &t, id, o->color, out);
+    }
     hit_release(&h);
     return rc;
 }

@@ -5,17 +5,16 @@
 
 #include "lib/base/err.h"
 #include "lib/store/index.h"
-#include "search/output/output.h"
+#include "search/answer.h"
 
 /*
- * Print a clause with its document, headings and neighbours; in JSON formats, as a hit.
+ * Print a clause with its document, headings and neighbours; in formats other than text, as a hit.
  *
  * id     PATH#LOCATOR; the locator may go on into an article: 第十条/第二款, 第十条/（三）.
  * out    initialised; appended to.
  * Returns 0; ZC_ENOENT (no such document, clause or part), ZC_EINVAL (not an id), ZC_ECORRUPT,
  * ZC_EIO.
  */
-int show_clause(const zc_index *x, zc_str id, const format *f, bool color, zc_buf *out,
-                zc_error *err);
+int show_clause(const zc_index *x, zc_str id, const answer_options *o, zc_buf *out, zc_error *err);
 
 #endif

@@ -64,7 +64,7 @@ void text_add_marked(zc_buf *out, const hit *h, size_t from, size_t to, bool col
     text_add_safe(out, zc_str_sub(text, at, to), lines);
 }
 
-static void add_total(const answer *a, zc_buf *out)
+void text_add_headline(const answer *a, zc_buf *out)
 {
     const char *total =
         a->shown < a->total
@@ -72,8 +72,10 @@ static void add_total(const answer *a, zc_buf *out)
                         "%" PRIu64 " matching clauses, best first", a->total)
             : zc_plural("%" PRIu64 " matching clause", "%" PRIu64 " matching clauses", a->total);
 
-    zc_buf_addf(out, total, a->total);
-    zc_buf_addc(out, '\n');
+    if (!a->total && a->shown)
+        zc_buf_adds(out, _("no matching clause; the closest:"));
+    else
+        zc_buf_addf(out, total, a->total);
 }
 
 /* Notes stand above the hits: they say how these are to be read. */
@@ -88,10 +90,8 @@ void text_begin(const answer *a, zc_buf *out)
         text_add_safe(out, a->query, false);
         zc_buf_addf(out, "%s\n", a->color ? off : "");
     }
-    if (!a->total && a->shown)
-        zc_buf_addf(out, "%s\n", _("no matching clause; the closest:"));
-    else
-        add_total(a, out);
+    text_add_headline(a, out);
+    zc_buf_addc(out, '\n');
     for (i = 0; i < a->parsed->notes.n; i++) {
         size_t indent;
         zc_buf line;
@@ -157,18 +157,10 @@ static void add_head(const answer *a, const hit *h, zc_buf *out)
 /* `issuer · date · number`, what there is of it. */
 static void add_source(const answer *a, const hit *h, zc_buf *out)
 {
-    static const zc_field fields[] = {ZC_ISSUER, ZC_DATE, ZC_DOCUMENT_NUMBER};
-    zc_str value;
     zc_buf line;
-    size_t i;
 
     zc_buf_init(&line);
-    for (i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        value = zc_doc_field(&h->doc, fields[i], 0);
-        if (value.len && line.len)
-            zc_buf_adds(&line, " · ");
-        zc_buf_addstr(&line, value);
-    }
+    hit_source(h, " · ", &line);
     add_line(a, &line, out);
     zc_buf_release(&line);
 }

@@ -9,6 +9,9 @@ void text_begin(const answer *a, zc_buf *out);
 void text_hit(const answer *a, const hit *h, zc_buf *out);
 void text_end(const answer *a, zc_buf *out);
 
+/* Append the line that says how many clauses match. */
+void text_add_headline(const answer *a, zc_buf *out);
+
 /*
  * Append text that is safe on a terminal: control characters, also C1 and those that change the
  * direction of writing, are shown as U+FFFD; a line end becomes a blank unless `lines`.
