@@ -6,7 +6,8 @@
 #   make demo                index corpus/ and ask it something
 #   make check [SAN=1]       every test; SAN=1 with the address and undefined-behaviour sanitizers
 #   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
-#   make bench, eval         speed, and quality on judged questions: see tests/bench/run, tests/eval/run
+#   make bench, eval, exact  speed; quality on judged questions; counts of phrases against a scan:
+#                            tests/bench/run, tests/eval/run and tests/eval/exact say more
 #   make messages            the sources' messages into search/share/locale/*/LC_MESSAGES/*.po
 #   make lint, format, format-check, clean
 #
@@ -64,12 +65,13 @@ SEARCH_A := $(BUILD)/libsearch.a
 DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
+FOLD := $(BUILD)/tests/eval/fold
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
 # One catalogue a language, of both programs and lib/, where the programs look for it: in share/.
 PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
-.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval messages \
+.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval exact messages \
 	install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -89,6 +91,9 @@ $(BUILD)/policy-search: $(SEARCH_C:%.c=$(BUILD)/%.o) $(LIB_A)
 
 $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A),$^) $(LIB_A) $(LIBS) -lcmocka
+
+$(FOLD): $(FOLD).o $(LIB_A)
+	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
 # Tests of a file of search/ have that program's other files with them.
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(SEARCH_C))): $(SEARCH_A)
@@ -127,7 +132,7 @@ $(BUILD)/share/%.mo: search/share/%.po Makefile
 	@mkdir -p $(@D)
 	$(call say,MO) msgfmt --check-format -o $@ $<
 
--include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(INDEXER_C:%.c=$(BUILD)/%.d) $(SEARCH_C:%.c=$(BUILD)/%.d)
+-include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FOLD:=.d) $(INDEXER_C:%.c=$(BUILD)/%.d) $(SEARCH_C:%.c=$(BUILD)/%.d)
 
 # --- two commands for a fresh machine --------------------------------------------------------
 
@@ -151,7 +156,7 @@ check:
 
 units: $(UNIT_BIN)
 
-run-tests: all units
+run-tests: all units $(FOLD)
 	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' \
 		UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
 		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(UNIT_BIN)
@@ -163,6 +168,11 @@ bench: deps
 eval: deps
 	+@$(AGAIN) all
 	@BUILD='$(BUILD)' sh tests/eval/run
+
+exact:
+	@sh .ci/install-packages $(CHECK_PACKAGES)
+	+@$(AGAIN) all $(FOLD)
+	@BUILD='$(BUILD)' sh tests/eval/exact
 
 # --- messages --------------------------------------------------------------------------------
 
@@ -202,7 +212,7 @@ uninstall:
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run \
-	tests/eval/run tests/fuzz/run */share/bash-completion/completions/*))
+	tests/eval/run tests/eval/exact tests/fuzz/run */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 
 lint:
