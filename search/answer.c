@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "search/output/text.h"
+#include "search/query/describe.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -139,6 +140,20 @@ int answer_count(const zc_index *x, const answer_options *o, zc_str query_text, 
         rc = rank_count(&q, o->filter, x, &total, err);
     zc_buf_addf(out, "%" PRIu64 "\n", total);
     *matches = total > 0;
+    query_release(&q);
+    return rc;
+}
+
+int answer_explain_query(const zc_index *x, const answer_options *o, zc_str query_text, zc_buf *out,
+                         bool *matches, zc_error *err)
+{
+    query q;
+    int rc;
+
+    query_init(&q);
+    query_parse(&q, query_text);
+    rc = describe_query(&q, o->filter, x, !strncmp(o->format->name, "json", 4), out, err);
+    *matches = true; /* it was explained: there is nothing to be found */
     query_release(&q);
     return rc;
 }

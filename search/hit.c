@@ -52,7 +52,7 @@ static bool find_clause(const zc_index *x, size_t segment, const zc_doc_view *v,
 
     for (i = 0; i < v->n_clauses; i++)
         if (zc_index_forward(x, segment, v->first + i, &f) && zc_str_eq(f.locator, locator)) {
-            *where = (ranked){segment, v->first + i, 0, true};
+            *where = (ranked){.segment = segment, .clause = v->first + i, .match = true};
             return true;
         }
     return false;

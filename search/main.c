@@ -100,7 +100,9 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
         answer_head(o, "-", &out);
     if ((rc = read_query(s, &text, &err)) == 0)
         rc = s->count ? answer_count(x, o, zc_str_buf(&text), &out, &matches, &err)
-                      : answer_query(x, o, "-", zc_str_buf(&text), &out, &matches, &err);
+             : s->explain_query
+                 ? answer_explain_query(x, o, zc_str_buf(&text), &out, &matches, &err)
+                 : answer_query(x, o, "-", zc_str_buf(&text), &out, &matches, &err);
     if (rc < 0)
         complain(err.message);
     else

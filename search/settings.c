@@ -32,6 +32,8 @@ static size_t option_table(zc_option *table, settings *s)
                 "markdown or cite (《…》（文号）第十条)")},
         {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
          .help = N_("print only the number of matching clauses")},
+        {ZC_OPTION_FLAG, .name = "explain-query", .target = &s->explain_query,
+         .help = N_("print what is understood of QUERY, and how many clauses each part finds")},
         {ZC_OPTION_STRING, .name = "batch", .arg = N_("FILE"), .target = &s->batch,
          .help = N_(
              "answer each line ID<TAB>QUERY of FILE ('-': standard input); answers carry the ID")},
@@ -95,8 +97,10 @@ static const char *misused(const settings *s)
         return N_("--batch and --show are two things; ask for one");
     if ((s->batch || s->show) && s->words.n)
         return N_("--batch and --show take no QUERY");
-    if ((s->batch || s->show) && s->count)
-        return N_("--count is for one QUERY");
+    if (s->count && s->explain_query)
+        return N_("--count and --explain-query are two things; ask for one");
+    if ((s->batch || s->show) && (s->count || s->explain_query))
+        return N_("--count and --explain-query are for one QUERY");
     if (!s->words.n && !s->batch && !s->show)
         return N_("no query; type the words to look for, or see --help");
     return NULL;

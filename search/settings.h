@@ -10,7 +10,7 @@ typedef struct settings {
     const char *index, *batch, *show;
     long max;
     int format, color; /* numbers in format_names; 0 auto, 1 always, 2 never */
-    bool count, no_pager, contacts, bom, help, version;
+    bool count, explain_query, no_pager, contacts, bom, help, version;
     filter_options filter;
     zc_args words; /* of the query */
 } settings;

@@ -312,7 +312,7 @@ static void mark_terms(canvas *c, const query *q)
     if (n)
         qsort(term, n, sizeof *term, by_length);
     for (i = 0; i < n; i++)
-        if (!stand_find(term[i], zc_units_span(&c->units), cover, c) && !term[i]->phrase)
+        if (!stand_find(term[i], zc_units_span(&c->units), cover, c) && term[i]->kind == QUERY_WORD)
             term[loose++] = term[i];
     /* Stretches only of words that do not stand whole: beside 500万元, the 万元 of another sum is no
      * answer. */

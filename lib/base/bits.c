@@ -18,6 +18,12 @@ void zc_bits_init(zc_bits *b, size_t n)
     b->word = zc_alloc(words(b) * sizeof *b->word);
 }
 
+void zc_bits_copy(zc_bits *b, const zc_bits *from)
+{
+    zc_bits_init(b, from->n);
+    zc_bits_or(b, from);
+}
+
 void zc_bits_release(zc_bits *b)
 {
     free(b->word);

@@ -13,6 +13,7 @@ typedef struct zc_bits {
 } zc_bits;
 
 void zc_bits_init(zc_bits *b, size_t n); /* empty set of numbers below n */
+void zc_bits_copy(zc_bits *b, const zc_bits *from); /* not initialised before */
 void zc_bits_release(zc_bits *b);
 void zc_bits_fill(zc_bits *b); /* all of 0 … n - 1 */
 size_t zc_bits_count(const zc_bits *b);

@@ -8,7 +8,7 @@
 
 #include "lib/base/buf.h"
 
-enum { ZC_JSON_DEPTH = 32 };
+enum { ZC_JSON_DEPTH = 256 };
 
 typedef struct zc_json {
     zc_buf *out;                    /* borrowed */

@@ -1,278 +1,152 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Match: postings narrow, the forward store decides. */
+/* Match: the query's tree over sets of clauses; what one term means is narrow.c's and hold.c's. */
 #include "search/query/match.h"
 
 #include "lib/base/mem.h"
-#include "lib/store/grams.h"
+#include "search/query/hold.h"
+#include "search/query/narrow.h"
+#include "search/query/near.h"
 #include "search/query/stand.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What match functions pass around: one query on one segment. */
-typedef struct scene {
-    const query *q;
-    const zc_index *x;
-    size_t segment;
-    zc_error *err;
-} scene;
+static int keep(const scene *s, size_t node, zc_bits *set);
 
-/* --- features: the terms that a clause with a text must have ---------------------------------- */
-
-/* Of a longer text the first so many: they narrow enough, and looking each up is not free. */
-enum { FEATURES_MAX = 1000 };
-
-typedef struct features {
-    zc_gram_entry *v;
-    size_t n, cap;
-} features;
-
-static void add_feature(features *f, const zc_token *a, const zc_token *b)
+static int keep_term(const scene *s, const query_term *t, zc_bits *set)
 {
-    uint64_t key = zc_gram(a->id, b ? b->id : 0);
-    size_t i;
-
-    for (i = 0; i < f->n; i++)
-        if (f->v[i].key == key)
-            return;
-    f->v = zc_grow(f->v, &f->cap, f->n + 1, sizeof *f->v);
-    f->v[f->n++] = (zc_gram_entry){key, 1, true, *a, b ? *b : *a};
+    if (t->kind != QUERY_WORD && t->kind != QUERY_PHRASE)
+        return hold_field(s, t, set);
+    return t->phrase || t->literal ? narrow_standing(s, t, set) : narrow_half(s, t, set);
 }
 
 /*
- * Grams of a text, and its word tokens that stand alone. A single Han character is a feature only
- * when there is no other: it is found by prefix, which costs more than it narrows.
+ * What an operand costs: postings first, then what looks at documents, at last what reads every text
+ * that is left.
  */
-static void find_features(features *f, zc_span text)
+static int cost(const query *q, size_t node)
 {
-    zc_tokens tokens;
-    zc_token token, before = {0}, first = {0};
+    const query_node *n = &q->node[node];
+    const query_term *t;
 
-    memset(f, 0, sizeof *f);
-    zc_tokens_start(&tokens, text);
-    while (f->n < FEATURES_MAX && zc_tokens_next(&tokens, &token)) {
-        if (token.joined)
-            add_feature(f, &before, &token);
-        else if (token.id & ZC_TOKEN_WORD && zc_tokens_at_break(&tokens))
-            add_feature(f, &token, NULL);
-        if (!first.id)
-            first = token;
-        before = token;
-    }
-    if (!f->n && first.id)
-        add_feature(f, &first, NULL);
-}
-
-static bool is_lone_han(const zc_gram_entry *e)
-{
-    return (uint32_t)e->key == 0 && !(e->a.id & ZC_TOKEN_WORD);
-}
-
-/* Add the clauses that have a feature to out. */
-static int feature_clauses(const scene *s, zc_span text, const zc_gram_entry *e, zc_bits *out)
-{
-    char term[ZC_TERM_MAX];
-    bool pair = (uint32_t)e->key != 0;
-    size_t len = zc_gram_term(text, &e->a, pair ? &e->b : NULL, term);
-
-    if (!len) { /* too long for a term: it narrows nothing */
-        zc_bits_fill(out);
+    if (n->op != QUERY_TERM)
+        return n->op == QUERY_NOT ? 4 : 3;
+    t = &q->term[n->term];
+    switch (t->kind) {
+    case QUERY_PHRASE:
         return 0;
+    case QUERY_WORD:
+        return t->literal ? 0 : 2;
+    case QUERY_RANGE:
+        return 5;
+    default:
+        return 1;
     }
-    if (is_lone_han(e))
-        return zc_index_prefix(s->x, s->segment, (zc_str){term, len}, out, s->err);
-    return zc_index_postings(s->x, s->segment, (zc_str){term, len}, out, s->err);
 }
 
-/* Narrow set to the clauses that have every feature of a text. */
-static int narrow(const scene *s, zc_span text, zc_bits *set)
-{
-    features f;
-    zc_bits has;
-    size_t i;
-    int rc = 0;
+enum { COSTS = 6 };
 
-    find_features(&f, text);
-    for (i = 0; i < f.n && rc == 0; i++) {
-        zc_bits_init(&has, set->n);
-        rc = feature_clauses(s, text, &f.v[i], &has);
-        zc_bits_and(set, &has);
-        zc_bits_release(&has);
-    }
-    free(f.v);
+/* Keep what all children keep, the cheap ones first. bare, bound: whether those of the root that only
+ * rank are taken, and those that constrain. */
+static int keep_all(const scene *s, size_t node, bool bare, bool bound, zc_bits *set)
+{
+    const query *q = s->q;
+    size_t child;
+    int rc = 0, c;
+
+    for (c = 0; c < COSTS; c++)
+        for (child = q->node[node].first; child && rc == 0; child = q->node[child].next)
+            if (cost(q, child) == c && (query_is_bare(q, child) ? bare : bound))
+                rc = keep(s, child, set);
     return rc;
 }
 
-/* Narrow set to the clauses that have the term's values, and the features of what is between. */
-static int narrow_by_values(const scene *s, const query_term *t, zc_bits *set)
+static int keep_any(const scene *s, size_t node, zc_bits *set)
 {
-    size_t i, from = 0, to;
-    char term[ZC_TERM_MAX];
-    zc_bits has;
-    size_t len;
+    zc_bits any, one;
+    size_t child;
     int rc = 0;
 
-    for (i = 0; i <= t->n_values && rc == 0; i++) {
-        to = i < t->n_values ? t->value[i].from : t->text.n;
-        zc_span piece = {t->text.v + from, to - from};
-
-        /* A lone character between values is left to the look at the text. */
-        if (piece.n > 1)
-            rc = narrow(s, piece, set);
-        if (i == t->n_values || rc < 0)
-            break;
-        from = t->value[i].to;
-        len = zc_value_term(t->value[i].hash, term);
-        zc_bits_init(&has, set->n);
-        rc = zc_index_postings(s->x, s->segment, (zc_str){term, len}, &has, s->err);
-        zc_bits_and(set, &has);
-        zc_bits_release(&has);
+    zc_bits_init(&any, set->n);
+    for (child = s->q->node[node].first; child && rc == 0; child = s->q->node[child].next) {
+        zc_bits_copy(&one, set);
+        rc = keep(s, child, &one);
+        zc_bits_or(&any, &one);
+        zc_bits_release(&one);
     }
+    zc_bits_and(set, &any);
+    zc_bits_release(&any);
     return rc;
 }
 
-static void copy_bits(zc_bits *to, const zc_bits *from)
+static int keep_others(const scene *s, size_t node, zc_bits *set)
 {
-    zc_bits_init(to, from->n);
-    zc_bits_or(to, from);
+    zc_bits unwanted;
+    int rc;
+
+    zc_bits_copy(&unwanted, set);
+    rc = keep(s, s->q->node[node].first, &unwanted);
+    zc_bits_and_not(set, &unwanted);
+    zc_bits_release(&unwanted);
+    return rc;
 }
 
-/* Keep in set the clauses where the term stands. */
-static int keep_standing(const scene *s, const query_term *t, zc_bits *set)
+static int keep_near(const scene *s, size_t node, zc_bits *set)
 {
-    zc_bits by_value;
     zc_forward f;
     size_t i;
-    int rc;
+    int rc = keep_all(s, node, true, true, set);
 
-    zc_span text = zc_units_span(&t->text);
-
-    copy_bits(&by_value, set);
-    /* A phrase may begin or end inside a run that the index knows only whole. */
-    rc = narrow(s, t->phrase ? zc_span_inner(text) : text, set);
-    if (rc == 0 && t->n_values && (rc = narrow_by_values(s, t, &by_value)) == 0)
-        zc_bits_or(set, &by_value);
-    zc_bits_release(&by_value);
     for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))
-        if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) ||
-            !stand_in_clause(t, s->x, s->segment, &f))
+        if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) || !near_holds(s->q, node, f.text))
             zc_bits_drop(set, i);
     return rc;
 }
 
-/* --- long words -------------------------------------------------------------------------------- */
-
-static void count_clause(uint32_t clause, void *counts)
+/* Keep in set the clauses for which a node of the tree holds. */
+static int keep(const scene *s, size_t node, zc_bits *set)
 {
-    uint16_t *n = (uint16_t *)counts + clause;
-
-    *n = (uint16_t)(*n + (*n < UINT16_MAX));
-}
-
-/* A lone Han character is found by the terms that start with it. */
-static int count_prefix(const scene *s, zc_str prefix, uint16_t *counts, size_t clauses)
-{
-    zc_bits has;
-    size_t i;
-    int rc;
-
-    zc_bits_init(&has, clauses);
-    rc = zc_index_prefix(s->x, s->segment, prefix, &has, s->err);
-    for (i = zc_bits_next(&has, 0); i < has.n; i = zc_bits_next(&has, i + 1))
-        count_clause((uint32_t)i, counts);
-    zc_bits_release(&has);
-    return rc;
-}
-
-/* Keep in set the clauses with at least half of the different features of a long word. */
-static int keep_half(const scene *s, const query_term *t, zc_bits *set)
-{
-    zc_span text = zc_units_span(&t->text);
-    uint16_t *counts = zc_alloc((set->n + 1) * sizeof *counts);
-    char term[ZC_TERM_MAX];
-    features f;
-    size_t i, len;
-    int rc = 0;
-
-    find_features(&f, text);
-    for (i = 0; i < f.n && rc == 0; i++) {
-        len = zc_gram_term(text, &f.v[i].a, (uint32_t)f.v[i].key ? &f.v[i].b : NULL, term);
-        if (is_lone_han(&f.v[i]))
-            rc = count_prefix(s, (zc_str){term, len}, counts, set->n);
-        else if (len)
-            rc = zc_index_each(s->x, s->segment, (zc_str){term, len}, count_clause, counts, s->err);
+    switch (s->q->node[node].op) {
+    case QUERY_TERM:
+        return keep_term(s, &s->q->term[s->q->node[node].term], set);
+    case QUERY_AND:
+        return keep_all(s, node, true, true, set);
+    case QUERY_OR:
+        return keep_any(s, node, set);
+    case QUERY_NOT:
+        return keep_others(s, node, set);
+    case QUERY_NEAR:
+        return keep_near(s, node, set);
     }
-    for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
-        if ((size_t)counts[i] * 2 < f.n || !counts[i])
-            zc_bits_drop(set, i);
-    free(f.v);
-    free(counts);
-    return rc;
-}
-
-static size_t features_found(const features *f, zc_span text, bool *found)
-{
-    zc_tokens tokens;
-    zc_token token, before = {0};
-    uint64_t key;
-    size_t i, n = 0;
-
-    zc_tokens_start(&tokens, text);
-    while (zc_tokens_next(&tokens, &token)) {
-        for (i = 0; i < f->n; i++) {
-            key = f->v[i].key;
-            if (!found[i] && (key == zc_gram(token.id, 0) ||
-                              (token.joined && key == zc_gram(before.id, token.id)))) {
-                found[i] = true;
-                n++;
-            }
-        }
-        before = token;
-    }
-    return n;
-}
-
-static bool has_half(const query_term *t, const zc_forward *f, zc_span title)
-{
-    features wanted;
-    bool *found;
-    size_t n;
-
-    find_features(&wanted, zc_units_span(&t->text));
-    found = zc_alloc(wanted.n * sizeof *found);
-    n = features_found(&wanted, f->text, found);
-    n += features_found(&wanted, f->path, found);
-    n += features_found(&wanted, title, found);
-    free(found);
-    free(wanted.v);
-    return n && n * 2 >= wanted.n;
+    return 0;
 }
 
 /* --- the functions offered --------------------------------------------------------------------- */
 
 bool match_is_loose(const query *q)
 {
-    size_t i;
+    size_t child;
 
-    for (i = 0; i < q->n; i++)
-        if (!q->term[i].exclude && !q->term[i].phrase && !q->term[i].literal)
+    for (child = q->root ? q->node[q->root].first : 0; child; child = q->node[child].next)
+        if (query_is_bare(q, child) && !q->term[q->node[child].term].literal)
             return true;
     return false;
 }
 
 bool match_clause(const query *q, const zc_index *x, size_t segment, const zc_forward *f)
 {
+    const query_term *t;
     zc_doc_view v;
-    size_t i;
+    size_t child;
 
     if (!zc_index_doc(x, segment, f->doc, &v))
         return false;
-    for (i = 0; i < q->n; i++) {
-        const query_term *t = &q->term[i];
-
-        if (t->exclude || t->phrase)
+    for (child = q->root ? q->node[q->root].first : 0; child; child = q->node[child].next) {
+        if (!query_is_bare(q, child))
             continue;
-        if (t->literal ? !stand_in_clause(t, x, segment, f) : !has_half(t, f, v.title_folded))
+        t = &q->term[q->node[child].term];
+        if (t->literal ? !stand_in_clause(t, x, segment, f)
+                       : !narrow_has_half(t, f, v.title_folded))
             return false;
     }
     return true;
@@ -282,39 +156,26 @@ int match_base(const query *q, const filter *f, const zc_index *x, size_t segmen
                zc_error *err)
 {
     scene s = {q, x, segment, err};
-    zc_bits unwanted;
-    size_t i;
-    int rc = 0;
 
-    copy_bits(out, zc_index_live(x, segment));
+    zc_bits_copy(out, zc_index_live(x, segment));
     filter_apply(f, x, segment, out);
-    for (i = 0; i < q->n && rc == 0; i++) {
-        if (q->term[i].exclude) {
-            copy_bits(&unwanted, out);
-            rc = keep_standing(&s, &q->term[i], &unwanted);
-            zc_bits_and_not(out, &unwanted);
-            zc_bits_release(&unwanted);
-        } else if (q->term[i].phrase) {
-            rc = keep_standing(&s, &q->term[i], out);
-        }
-    }
-    return rc;
+    return q->root ? keep_all(&s, q->root, false, true, out) : 0;
 }
 
 int match_words(const query *q, const zc_index *x, size_t segment, const zc_bits *base,
                 zc_bits *out, zc_error *err)
 {
     scene s = {q, x, segment, err};
-    const query_term *t;
-    size_t i;
-    int rc = 0;
 
-    copy_bits(out, base);
-    for (i = 0; i < q->n && rc == 0; i++) {
-        t = &q->term[i];
-        if (t->exclude || t->phrase)
-            continue;
-        rc = t->literal ? keep_standing(&s, t, out) : keep_half(&s, t, out);
-    }
-    return rc;
+    zc_bits_copy(out, base);
+    return q->root ? keep_all(&s, q->root, true, false, out) : 0;
+}
+
+int match_term(const query *q, const query_term *t, const zc_index *x, size_t segment,
+               const zc_bits *within, zc_bits *out, zc_error *err)
+{
+    scene s = {q, x, segment, err};
+
+    zc_bits_copy(out, within);
+    return keep_term(&s, t, out);
 }

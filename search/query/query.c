@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Query: a scanner over what was typed; folding and values are lib/text's. */
+/* Query: the model and its terms. How a query is cut is lexer.c's, what it means parse.c's. */
 #include "search/query/query.h"
 
 #include "lib/base/mem.h"
@@ -7,41 +7,48 @@
 #include "lib/base/utf8.h"
 #include "lib/store/forward.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Opening and closing marks that quote, and pairs that merely keep their content together. */
-static const struct {
-    const char *open, *close;
-    bool quotes;
-} pairs[] = {
-    {"\"", "\"", true}, {"“", "”", true},   {"「", "」", true},  {"『", "』", true},
-    {"＂", "＂", true}, {"〝", "〞", true}, {"《", "》", false}, {"〈", "〉", false},
+enum {
+    WILDCARD = '*',
+    NUMBER_SIGN = 0x53F7,  /* 号 */
+    ORDINAL_SIGN = 0x7B2C, /* 第 */
+    BRACKET = 0x3014,      /* 〔, and 〕 behind it */
+    YEAR_DIGITS = 4,
+    NUMBER_DIGITS = 4, /* of a 文号, at most */
+    NOTED_BYTES = 80,
+    NOTED_CHARS = 20
 };
 
-enum { PAIRS = sizeof pairs / sizeof pairs[0] };
-
-static const char *const dashes[] = {"-", "－", "−"};
-
 /* Marks that end or open a sentence; they say nothing about what is looked for. Folded forms. */
-static const uint32_t outer_marks[] = {0x3002, ',', '?', '!', ';',    ':',    0x3001, '"',
-                                       '\'',   '(', ')', '[', ']',    0x3010, 0x3011, 0x300A,
-                                       0x300B, '<', '>', '.', 0x2026, 0x3008, 0x3009, '-'};
+static const uint32_t outer_marks[] = {
+    0x3002, ',',    '?',    '!',    ';', ':', 0x3001, '"',    '\'',   '(',    ')', '[',     ']',
+    0x3010, 0x3011, 0x300A, 0x300B, '<', '>', '.',    0x2026, 0x3008, 0x3009, '-', WILDCARD};
 
 void query_init(query *q)
 {
     memset(q, 0, sizeof *q);
 }
 
+static void term_release(query_term *t)
+{
+    zc_units_release(&t->text);
+    zc_buf_release(&t->typed);
+    filter_free(t->filter);
+    free(t->value);
+}
+
 void query_release(query *q)
 {
     size_t i;
 
-    for (i = 0; i < q->n; i++) {
-        zc_units_release(&q->term[i].text);
-        free(q->term[i].value);
-    }
+    for (i = 0; i < q->n; i++)
+        term_release(&q->term[i]);
     free(q->term);
+    free(q->node);
     zc_units_release(&q->text);
     zc_strings_release(&q->notes);
     query_init(q);
@@ -49,8 +56,33 @@ void query_release(query *q)
 
 bool query_is_empty(const query *q)
 {
-    return q->n == 0;
+    return !q->root;
 }
+
+bool query_is_bare(const query *q, size_t node)
+{
+    const query_node *n = &q->node[node];
+
+    return n->op == QUERY_TERM && q->term[n->term].kind == QUERY_WORD && !q->term[n->term].own_text;
+}
+
+bool query_has_text(const query_term *t)
+{
+    return t->kind == QUERY_WORD || t->kind == QUERY_PHRASE || t->kind == QUERY_RANGE;
+}
+
+void query_note(query *q, const char *fmt, ...)
+{
+    char line[600];
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(line, sizeof line, fmt, args);
+    va_end(args);
+    zc_strings_add(&q->notes, zc_str_of(line));
+}
+
+/* --- terms -------------------------------------------------------------------------------------- */
 
 static bool is_outer(uint16_t unit)
 {
@@ -104,7 +136,7 @@ query_value *query_values(zc_span text, size_t *n)
     *n = values.n;
     out = zc_alloc(values.n * sizeof *out);
     for (i = 0; i < values.n; i++)
-        out[i] = (query_value){unit[values.v[i].from], unit[values.v[i].to],
+        out[i] = (query_value){unit[values.v[i].from], unit[values.v[i].to], values.v[i].kind,
                                zc_value_hash(zc_str_of(values.v[i].key))};
     zc_values_release(&values);
     free(cp);
@@ -142,234 +174,139 @@ static bool is_short(const query_term *t)
 /* Note what is not looked for; of very many such words only that there are more. */
 static void ignore(query *q, zc_str s)
 {
-    zc_buf note;
-
     if (++q->ignored > QUERY_NOTES_MAX)
         return;
-    zc_buf_init(&note);
-    zc_buf_addf(&note, _("ignored %.*s: no letter, digit or Chinese character in it"),
-                (int)(s.len > 80 ? zc_utf8_head(s, 20) : s.len), s.ptr);
-    zc_strings_add(&q->notes, zc_str_buf(&note));
-    zc_buf_release(&note);
+    query_note(q, _("ignored %.*s: no letter, digit or Chinese character in it"),
+               (int)(s.len > NOTED_BYTES ? zc_utf8_head(s, NOTED_CHARS) : s.len), s.ptr);
 }
 
-static void note_rest(query *q)
-{
-    zc_buf note;
-
-    zc_buf_init(&note);
-    if (q->ignored > QUERY_NOTES_MAX) {
-        zc_buf_addf(&note, _("ignored %zu more for the same reason"), q->ignored - QUERY_NOTES_MAX);
-        zc_strings_add(&q->notes, zc_str_buf(&note));
-        zc_buf_clear(&note);
-    }
-    if (q->surplus) {
-        zc_buf_addf(&note, _("ignored %zu words: the first %d are looked for"), q->surplus,
-                    QUERY_TERMS_MAX);
-        zc_strings_add(&q->notes, zc_str_buf(&note));
-    }
-    zc_buf_release(&note);
-}
-
-/* A word asked for twice counts more in ranking, but is looked for once. */
-static bool is_known(const query *q, const query_term *t)
+/* The term of the query that asks for the same, or SIZE_MAX: it is looked for once. */
+static size_t known(const query *q, const query_term *t)
 {
     size_t i;
 
-    for (i = 0; i < q->n; i++)
-        if (q->term[i].phrase == t->phrase && q->term[i].exclude == t->exclude &&
-            q->term[i].text.n == t->text.n &&
-            !memcmp(q->term[i].text.v, t->text.v, t->text.n * sizeof *t->text.v))
-            return true;
-    return false;
+    for (i = 0; i < q->n; i++) {
+        const query_term *o = &q->term[i];
+
+        if (o->kind == t->kind && o->field == t->field && o->exclude == t->exclude &&
+            o->own_text == t->own_text && o->literal == t->literal && o->text.n == t->text.n &&
+            !memcmp(o->text.v, t->text.v, t->text.n * sizeof *t->text.v))
+            return i;
+    }
+    return SIZE_MAX;
 }
 
-static void keep_term(query *q, query_term *t)
+/* What ranks: also a word asked for twice, which then counts more. */
+static void add_ranking_text(query *q, const query_term *t)
 {
-    if (!t->exclude) {
-        if (q->text.n)
-            zc_units_add_char(&q->text, '\n');
-        zc_units_add(&q->text, t->text.v, t->text.n);
-    }
-    if (is_known(q, t)) {
-        zc_units_release(&t->text);
+    if (t->exclude || t->kind == QUERY_FILTER || t->kind == QUERY_ARTICLE ||
+        t->kind == QUERY_RANGE || t->kind == QUERY_CITES)
         return;
-    }
-    if (!t->phrase)
-        t->value = query_values(zc_units_span(&t->text), &t->n_values);
-    t->literal = !t->phrase && is_short(t);
-    q->term = zc_grow(q->term, &q->cap, q->n + 1, sizeof *q->term);
-    q->term[q->n++] = *t;
+    if (q->text.n)
+        zc_units_add_char(&q->text, '\n');
+    zc_units_add(&q->text, t->text.v, t->text.n);
 }
 
-static void add_term(query *q, zc_str s, bool phrase, bool exclude)
+static bool is_digit_unit(uint16_t unit)
 {
-    query_term t = {.phrase = phrase, .exclude = exclude};
-    zc_folded folded;
-
-    if (q->n == QUERY_TERMS_MAX) {
-        q->surplus++;
-        return;
-    }
-    zc_folded_init(&folded);
-    zc_units_fold(&t.text, s, &folded);
-    zc_folded_release(&folded);
-    if (!phrase)
-        trim(&t.text);
-    if (t.text.n && has_token(zc_units_span(&t.text))) {
-        keep_term(q, &t);
-        return;
-    }
-    if (zc_str_trim(s).len)
-        ignore(q, s);
-    zc_units_release(&t.text);
-}
-
-static bool starts_at(zc_str s, size_t at, const char *mark)
-{
-    return zc_str_starts(zc_str_sub(s, at, s.len), mark);
-}
-
-/* What was typed, and which kinds of marks are known not to be closed any more: looking for them
- * again at every opening one would take quadratic time. */
-typedef struct scanner {
-    zc_str s;
-    bool hopeless[PAIRS];
-} scanner;
-
-/* Index of the pair that opens at `at` and is closed later, or -1; *close is where. */
-static int pair_at(scanner *sc, size_t at, size_t *close)
-{
-    size_t i;
-
-    for (i = 0; i < PAIRS; i++) {
-        if (sc->hopeless[i] || !starts_at(sc->s, at, pairs[i].open))
-            continue;
-        *close = zc_str_find(sc->s, pairs[i].close, at + strlen(pairs[i].open));
-        if (*close != SIZE_MAX)
-            return (int)i;
-        sc->hopeless[i] = true;
-    }
-    return -1;
-}
-
-static bool blank_at(zc_str s, size_t at, size_t *len)
-{
-    zc_str rest = zc_str_sub(s, at, s.len);
-    uint32_t cp;
-
-    *len = zc_utf8_next(rest.ptr, rest.len, &cp);
-    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x3000 || cp == 0xA0;
-}
-
-static size_t dash_at(zc_str s, size_t at)
-{
-    size_t i, after, len;
-
-    for (i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
-        if (starts_at(s, at, dashes[i])) {
-            after = at + strlen(dashes[i]);
-            return after < s.len && !blank_at(s, after, &len) ? strlen(dashes[i]) : 0;
-        }
-    return 0;
+    return unit >= '0' && unit <= '9';
 }
 
 /*
- * A quote inside a sentence (怎样实现“以房养老”？) is part of it and asks for nothing exact: so it is
- * when more than a few characters are glued to its outside.
+ * A 文号 typed as 国办发2018115号: the first four digits are its year. Only where the run of digits follows
+ * a Chinese character other than 第 and ends the word with 号, and is no longer than such numbers are.
  */
-static bool is_glued(scanner *sc, size_t open, size_t end)
+static void part_number(zc_units *u)
 {
-    size_t at = end, n = 0, len, looks = 4 * QUERY_GLUE;
-    uint32_t cp;
+    size_t end = u->n ? u->n - 1 : 0, from = end;
+    uint16_t lead;
 
-    while (at < sc->s.len && !blank_at(sc->s, at, &len) && n <= QUERY_GLUE && looks-- > 0) {
-        zc_utf8_next(sc->s.ptr + at, sc->s.len - at, &cp);
-        n += zc_char_class_of(cp) != ZC_CHAR_BREAK;
-        at += len;
-    }
-    looks = 4 * QUERY_GLUE;
-    for (at = open; at > 0 && n <= QUERY_GLUE && looks-- > 0; at -= len) {
-        len = zc_utf8_prev(sc->s.ptr, at, &cp);
-        if (cp == ' ' || cp == '\t' || cp == '\n' || cp == 0x3000)
-            break;
-        n += zc_char_class_of(cp) != ZC_CHAR_BREAK;
-    }
-    return n > QUERY_GLUE;
+    if (!u->n || u->v[end] != NUMBER_SIGN)
+        return;
+    while (from > 0 && is_digit_unit(u->v[from - 1]))
+        from--;
+    lead = from > 0 ? u->v[from - 1] : 0;
+    if (lead < 0x4E00 || lead > 0x9FFF || lead == ORDINAL_SIGN || lead == NUMBER_SIGN ||
+        end - from < YEAR_DIGITS + 1 || end - from > YEAR_DIGITS + NUMBER_DIGITS ||
+        !((u->v[from] == '1' && u->v[from + 1] == '9') ||
+          (u->v[from] == '2' && u->v[from + 1] == '0')))
+        return;
+    zc_units_add_char(u, BRACKET); /* room: what stands there is written over */
+    zc_units_add_char(u, BRACKET);
+    memmove(u->v + from + YEAR_DIGITS + 2, u->v + from + YEAR_DIGITS,
+            (end + 1 - from - YEAR_DIGITS) * sizeof *u->v);
+    memmove(u->v + from + 1, u->v + from, YEAR_DIGITS * sizeof *u->v);
+    u->v[from] = BRACKET;
+    u->v[from + 1 + YEAR_DIGITS] = BRACKET + 1;
 }
 
-/* End of the word at `from`: a blank or an opening quote; 《…》 inside is passed whole. */
-static size_t word_end(scanner *sc, size_t from)
+static void fold_text(query *q, query_term *t, zc_str s)
 {
-    zc_str s = sc->s;
-    size_t at = from, len, close, end;
-    int pair;
+    zc_folded folded;
+    bool star;
 
-    while (at < s.len && !blank_at(s, at, &len)) {
-        pair = pair_at(sc, at, &close);
-        end = pair >= 0 ? close + strlen(pairs[pair].close) : at;
-        if (pair >= 0 && pairs[pair].quotes && at > from && !is_glued(sc, at, end))
-            return at;
-        if (pair >= 0)
-            len = end - at;
-        at += len;
+    zc_folded_init(&folded);
+    zc_units_fold(&t->text, s, &folded);
+    zc_folded_release(&folded);
+    if (t->kind == QUERY_PHRASE)
+        return;
+    star = t->text.n && (t->text.v[0] == WILDCARD || t->text.v[t->text.n - 1] == WILDCARD);
+    trim(&t->text);
+    part_number(&t->text);
+    if (star && t->text.n)
+        query_note(q, _("* is not needed: every part of a word is found"));
+}
+
+size_t query_add(query *q, query_term *given, zc_str s)
+{
+    query_term t = *given;
+    size_t at;
+
+    fold_text(q, &t, s);
+    if (q->n == QUERY_TERMS_MAX || !t.text.n || !has_token(zc_units_span(&t.text))) {
+        if (q->n == QUERY_TERMS_MAX)
+            q->surplus++;
+        else if (zc_str_trim(s).len)
+            ignore(q, s);
+        term_release(&t);
+        return SIZE_MAX;
     }
-    return at;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* A 文号 typed without brackets, 国办发2018 115号: the blank parts its year from its number, not two
- * words. Returns the end of the whole, or `end` when [at, end) is no agency with a year. */
-static size_t number_end(const scanner *sc, size_t at, size_t end)
-{
-    static const char *const sign = "号";
-    zc_str s = sc->s;
-    size_t year = end - at > 4 ? end - 4 : end, from = end, to, len;
-
-    if (year == end || (unsigned char)s.ptr[year - 1] < 0x80 ||
-        (memcmp(s.ptr + year, "19", 2) && memcmp(s.ptr + year, "20", 2)) ||
-        !is_digit(s.ptr[year + 2]) || !is_digit(s.ptr[year + 3]))
-        return end;
-    while (from < s.len && blank_at(s, from, &len))
-        from += len;
-    for (to = from; to < s.len && is_digit(s.ptr[to]); to++)
-        ;
-    if (to == from || !zc_str_starts(zc_str_sub(s, to, s.len), sign))
-        return end;
-    to += strlen(sign);
-    return to == s.len || blank_at(s, to, &len) ? to : end;
-}
-
-void query_parse(query *q, zc_str s)
-{
-    scanner sc = {.s = s};
-    size_t at = 0, len, close, end;
-    bool exclude, apart = true; /* apart: nothing or a blank before what comes */
-    int pair;
-
-    while (at < s.len) {
-        if (blank_at(s, at, &len)) {
-            at += len;
-            apart = true;
-            continue;
-        }
-        len = apart ? dash_at(s, at) : 0;
-        exclude = len > 0;
-        at += len;
-        apart = false;
-        pair = pair_at(&sc, at, &close);
-        end = pair >= 0 ? close + strlen(pairs[pair].close) : at;
-        if (pair >= 0 && pairs[pair].quotes && !is_glued(&sc, at, end)) {
-            add_term(q, zc_str_sub(s, at + strlen(pairs[pair].open), close), true, exclude);
-        } else {
-            end = number_end(&sc, at, word_end(&sc, at));
-            add_term(q, zc_str_sub(s, at, end), false, exclude);
-        }
-        at = end > at ? end : at + 1;
+    t.phrase = t.kind == QUERY_PHRASE;
+    if (t.kind == QUERY_WORD || t.kind == QUERY_NUMBER)
+        t.value = query_values(zc_units_span(&t.text), &t.n_values);
+    if (t.kind == QUERY_WORD)
+        t.literal |= t.exclude || is_short(&t);
+    add_ranking_text(q, &t);
+    at = known(q, &t);
+    if (at != SIZE_MAX) {
+        term_release(&t);
+        return at;
     }
-    note_rest(q);
+    zc_buf_init(&t.typed);
+    zc_buf_addstr(&t.typed, s);
+    q->term = zc_grow(q->term, &q->cap, q->n + 1, sizeof *q->term);
+    q->term[q->n] = t;
+    return q->n++;
+}
+
+/* --- nodes -------------------------------------------------------------------------------------- */
+
+size_t query_add_node(query *q, query_op op, size_t term)
+{
+    if (!q->n_nodes)
+        q->n_nodes = 1; /* node 0 is none */
+    q->node = zc_grow(q->node, &q->cap_nodes, q->n_nodes + 1, sizeof *q->node);
+    q->node[q->n_nodes] = (query_node){.op = op, .term = term};
+    return q->n_nodes++;
+}
+
+void query_add_child(query *q, size_t parent, size_t child)
+{
+    query_node *n = &q->node[parent];
+
+    if (!child)
+        return;
+    q->node[child].next = 0;
+    *(n->last ? &q->node[n->last].next : &n->first) = child;
+    n->last = child;
 }

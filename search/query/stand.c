@@ -2,6 +2,8 @@
 /* Standing: literal search, and search with the numbers in a word compared by value. */
 #include "search/query/stand.h"
 
+#include "search/query/range.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,9 +91,15 @@ static bool find_by_value(const query_term *t, zc_span text, stand_each each, vo
 bool stand_find(const query_term *t, zc_span text, stand_each each, void *arg)
 {
     zc_span word = zc_units_span(&t->text);
-    size_t at = zc_span_find(text, word, 0, !t->phrase);
-    bool found = at != SIZE_MAX;
+    size_t at;
+    bool found;
 
+    if (t->kind == QUERY_RANGE)
+        return range_find(&t->range, text, each, arg);
+    if (!query_has_text(t) && t->kind != QUERY_CITES)
+        return false;
+    at = zc_span_find(text, word, 0, !t->phrase);
+    found = at != SIZE_MAX;
     for (; at != SIZE_MAX; at = zc_span_find(text, word, at + word.n, !t->phrase))
         each(at, at + word.n, arg);
     if (!t->phrase && t->n_values)
@@ -119,6 +127,8 @@ bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, con
         return true;
     if (t->phrase)
         return false;
+    if (t->own_text)
+        return may_have_values(t, f) && find_by_value(t, f->text, NULL, NULL);
     if (zc_span_find(f->path, word, 0, true) != SIZE_MAX)
         return true;
     if (!zc_index_doc(x, segment, f->doc, &v))

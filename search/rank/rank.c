@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "search/rank/bag.h"
 #include "search/query/match.h"
+#include "search/query/target.h"
 #include "search/rank/stage1.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@ typedef struct task {
     bag *bag;
     size_t segments;
     zc_bits *base, *match; /* per segment; match is NULL when not computed */
+    targets named;
     ranked *hit;
     size_t n, cap;
     zc_error *err;
@@ -64,6 +66,17 @@ static int find_base(task *t, const filter *f)
     return rc;
 }
 
+/* An article that the query names matches, though it does not say its law's name. */
+static void add_named(task *t, size_t segment)
+{
+    const target *v = t->named.v;
+    size_t i;
+
+    for (i = 0; i < t->named.n; i++)
+        if (v[i].article && v[i].segment == segment && zc_bits_has(&t->base[segment], v[i].first))
+            zc_bits_set(&t->match[segment], v[i].first);
+}
+
 static int find_matches(task *t, uint64_t *total)
 {
     size_t i;
@@ -73,6 +86,7 @@ static int find_matches(task *t, uint64_t *total)
     t->match = zc_alloc(t->segments * sizeof *t->match);
     for (i = 0; i < t->segments && rc == 0; i++) {
         rc = match_words(t->q, t->x, i, &t->base[i], &t->match[i], t->err);
+        add_named(t, i);
         *total += zc_bits_count(&t->match[i]);
     }
     return rc;
@@ -85,8 +99,25 @@ static void add_hit(task *t, size_t segment, uint32_t clause, bool match)
     if (!zc_index_forward(t->x, segment, clause, &f))
         return;
     t->hit = zc_grow(t->hit, &t->cap, t->n + 1, sizeof *t->hit);
-    t->hit[t->n++] =
-        (ranked){segment, clause, bag_score(t->bag, &f, title_of(t, segment, f.doc)), match};
+    t->hit[t->n++] = (ranked){segment, clause, bag_score(t->bag, &f, title_of(t, segment, f.doc)),
+                              match, targets_have(&t->named, segment, clause)};
+}
+
+/* The articles that the query names, where stage 1 has not chosen them. */
+static void add_named_hits(task *t)
+{
+    const target *v = t->named.v;
+    size_t i, k;
+
+    for (i = 0; i < t->named.n; i++) {
+        if (!v[i].article || !zc_bits_has(&t->base[v[i].segment], v[i].first))
+            continue;
+        for (k = 0; k < t->n; k++)
+            if (t->hit[k].segment == v[i].segment && t->hit[k].clause == v[i].first)
+                break;
+        if (k == t->n)
+            add_hit(t, v[i].segment, v[i].first, true);
+    }
 }
 
 static void add_all_matches(task *t)
@@ -127,6 +158,7 @@ static int rank_exact(task *t, uint64_t total, size_t max, bool partial)
         t->n = 0;
         add_all_matches(t);
     }
+    add_named_hits(t);
     if (rc < 0 || !partial)
         return rc;
     for (i = 0; i < t->segments; i++)
@@ -142,7 +174,7 @@ static bool tell_any(task *t)
 
     for (i = 0; i < t->n; i++)
         if (zc_index_forward(t->x, t->hit[i].segment, t->hit[i].clause, &f) &&
-            match_clause(t->q, t->x, t->hit[i].segment, &f)) {
+            (t->hit[i].target || match_clause(t->q, t->x, t->hit[i].segment, &f))) {
             t->hit[i].match = true;
             return true;
         }
@@ -166,6 +198,7 @@ static int rank_loose(task *t, size_t max, unsigned flags, uint64_t *total)
 
     if (rc < 0)
         return rc;
+    add_named_hits(t);
     stage1_sort(t->x, t->hit, t->n, false);
     keep_best(t, max, true);
     /* What matches may have ranked lower. */
@@ -204,10 +237,12 @@ int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, u
     memset(r, 0, sizeof *r);
     t.bag = bag_new(q, x, err);
     rc = t.bag ? 0 : (err ? err->code : ZC_EIO);
+    targets_find(&t.named, q, x);
     if (rc == 0)
         rc = find_base(&t, f);
     if (rc == 0)
         rc = rank(&t, max, flags, r);
+    targets_release(&t.named);
     release_bits(t.base, t.segments);
     release_bits(t.match, t.segments);
     bag_free(t.bag);
@@ -224,12 +259,15 @@ void ranking_release(ranking *r)
 int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *total, zc_error *err)
 {
     task t = {.q = q, .x = x, .segments = zc_index_segments(x), .err = err};
-    int rc = find_base(&t, f);
+    int rc;
 
     *total = 0;
+    targets_find(&t.named, q, x);
+    rc = find_base(&t, f);
     if (rc == 0)
         rc = find_matches(&t, total);
     release_bits(t.base, t.segments);
     release_bits(t.match, t.segments);
+    targets_release(&t.named);
     return rc;
 }

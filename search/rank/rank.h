@@ -5,7 +5,7 @@
  *
  * The order is the same however the index was built, split or merged: statistics are those of live
  * clauses, stage-1 scores are exact multiples of 2^-20, ties at its cut are all kept, and equal
- * final scores are ordered by clause id.
+ * final scores are ordered by clause id. What the query names outright comes first.
  */
 #ifndef SEARCH_RANK_H
 #define SEARCH_RANK_H
@@ -17,7 +17,8 @@ typedef struct ranked {
     size_t segment;
     uint32_t clause;
     double score;
-    bool match; /* false: a weaker overlap */
+    bool match;  /* false: a weaker overlap */
+    bool target; /* the query names it (search/query/target.h): it comes first */
 } ranked;
 
 typedef struct ranking {

@@ -121,6 +121,8 @@ static int by_score(const void *a, const void *b, void *index)
 {
     const ranked *x = a, *y = b;
 
+    if (x->target != y->target)
+        return x->target ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return by_id(index, x, y);
@@ -214,7 +216,8 @@ static void collect(const found *f, size_t segments, double cut_at, ranked **out
     for (i = 0; i < segments; i++)
         for (k = 0; k < f[i].n && f[i].v[k].score >= cut_at; k++) {
             *out = zc_grow(*out, &cap, *n + 1, sizeof **out);
-            (*out)[(*n)++] = (ranked){i, f[i].v[k].clause, f[i].v[k].score, false};
+            (*out)[(*n)++] =
+                (ranked){.segment = i, .clause = f[i].v[k].clause, .score = f[i].v[k].score};
         }
 }
 

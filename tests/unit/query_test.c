@@ -3,18 +3,18 @@
 #include "search/query/query.h"
 
 #include "lib/store/forward.h"
+#include "search/query/fields.h"
 #include "tests/unit/cases.h"
 
 #include <time.h>
 
-/* Terms parted by blanks: !excluded, "phrase", word; ~ before a word that matches by half its
- * grams; [values] of a word in brackets. */
-static void show_term(const query_term *t, zc_buf *out)
+/* A word, ~ before one that matches by half its grams, = before one of the text alone, [values] in
+ * brackets; "phrase"; field:value; <from..to>. */
+static void show_word(const query_term *t, zc_buf *out)
 {
     size_t at = 0, i;
 
-    zc_buf_adds(out, t->exclude ? "!" : "");
-    zc_buf_adds(out, t->phrase ? "\"" : t->literal ? "" : "~");
+    zc_buf_adds(out, t->own_text ? "=" : t->literal ? "" : "~");
     for (i = 0; i < t->n_values; i++) {
         zc_span_utf8((zc_span){t->text.v + at, t->value[i].from - at}, out);
         zc_buf_addc(out, '[');
@@ -23,22 +23,79 @@ static void show_term(const query_term *t, zc_buf *out)
         zc_buf_addc(out, ']');
     }
     zc_span_utf8((zc_span){t->text.v + at, t->text.n - at}, out);
-    zc_buf_adds(out, t->phrase ? "\"" : "");
+}
+
+static void show_articles(const query_term *t, zc_buf *out)
+{
+    zc_buf_addf(out, "%ld.%ld-%ld.%ld", t->article[0].number, t->article[0].sub,
+                t->article[1].number, t->article[1].sub);
+}
+
+static void show_term(const query_term *t, zc_buf *out)
+{
+    if (t->field >= 0 && !t->own_text)
+        zc_buf_addf(out, "%s:", field_name(t->field));
+    assert_int_equal(t->phrase, t->kind == QUERY_PHRASE);
+    switch (t->kind) {
+    case QUERY_WORD:
+        show_word(t, out);
+        break;
+    case QUERY_PHRASE:
+        zc_buf_addc(out, '"');
+        zc_span_utf8(zc_units_span(&t->text), out);
+        zc_buf_addc(out, '"');
+        break;
+    case QUERY_RANGE:
+        zc_buf_addf(out, "<%s..%s>", t->range.from, t->range.to);
+        break;
+    case QUERY_ARTICLE:
+        show_articles(t, out);
+        break;
+    case QUERY_FILTER:
+        assert_non_null(t->filter);
+        zc_buf_addstr(out, zc_str_buf(&t->typed));
+        break;
+    default:
+        zc_span_utf8(zc_units_span(&t->text), out);
+    }
+}
+
+/* Children of AND parted by blanks, of OR by |, of NEAR by /distance/; ! before what is excluded. */
+static void show_node(const query *q, size_t node, bool outer, zc_buf *out)
+{
+    const query_node *n = &q->node[node];
+    size_t child;
+
+    if (n->op == QUERY_TERM) {
+        show_term(&q->term[n->term], out);
+        return;
+    }
+    if (n->op == QUERY_NOT) {
+        zc_buf_addc(out, '!');
+        show_node(q, n->first, false, out);
+        return;
+    }
+    zc_buf_adds(out, outer ? "" : "(");
+    for (child = n->first; child; child = q->node[child].next) {
+        if (child != n->first && n->op == QUERY_NEAR)
+            zc_buf_addf(out, " /%zu/ ", n->distance);
+        else if (child != n->first)
+            zc_buf_adds(out, n->op == QUERY_OR ? " | " : " ");
+        show_node(q, child, false, out);
+    }
+    zc_buf_adds(out, outer ? "" : ")");
 }
 
 static void check_query(const test_case *c)
 {
     zc_buf got;
     query q;
-    size_t i;
 
     zc_buf_init(&got);
     query_init(&q);
     query_parse(&q, zc_str_buf(&c->column[0]));
-    for (i = 0; i < q.n; i++) {
-        zc_buf_adds(&got, i ? " " : "");
-        show_term(&q.term[i], &got);
-    }
+    if (q.root)
+        show_node(&q, q.root, true, &got);
     case_equal(c, &got, &c->column[1]);
     zc_buf_clear(&got);
     zc_buf_addf(&got, "%zu", q.notes.n);
@@ -105,9 +162,10 @@ static void of_many_words_some_are_looked_for(void **state)
 /* Marks in every order, cut characters, bytes that are none: some terms, soon, within the text. */
 static void anything_can_be_typed(void **state)
 {
-    static const char *const bits[] = {"\"",   "“",    "”",  "「", "」", "《", "》",
-                                       "-",    " ",    "　", "养", "a",  "5",  "。",
-                                       "\xE6", "\xFF", "\n", "𠮷", "〈", "－"};
+    static const char *const bits[] = {
+        "\"",   "“",  "”",      "「",     "」",   "《", "》", "-",   " ",      "　", "养", "a",
+        "5",    "。", "\xE6",   "\xFF",   "\n",   "𠮷", "〈", "－",  "(",      ")",  "（", "）",
+        " OR ", "|",  "NEAR/3", " NEAR ", "NOT ", "+",  "..", "年:", "标题：", "条:"};
     unsigned seed = 1, round, n;
     zc_buf text;
     query q;
@@ -133,9 +191,11 @@ static void anything_can_be_typed(void **state)
 /* Long texts of marks take no longer than as many words. */
 static void long_queries_are_read_in_linear_time(void **state)
 {
-    static const char *const units[] = {"“",  "”",   "《", "》",       "\"",   "-",
-                                        "- ", "养",  "“”", "《》",     "养“",  "“养",
-                                        "a",  " \"", "-“", "养“老”机", "《养", "“养”老机构"};
+    static const char *const units[] = {
+        "“",    "”",          "《",    "》",       "\"",  "-",      "- ",   "养",
+        "“”",   "《》",       "养“",   "“养",      "a",   " \"",    "-“",   "养“老”机",
+        "《养", "“养”老机构", "(",     ")",        "（ ", "（养）", " OR ", "|a",
+        " NOT", "养 NEAR ",   "标题:", " 年:2024", "、",  "养、",   " - ",  "1.."};
     clock_t began, longest = 0;
     zc_buf text;
     query q;

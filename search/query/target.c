@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Targets: the query's article and document numbers, looked up among the titles. */
+#include "search/query/target.h"
+
+#include "lib/base/mem.h"
+#include "lib/store/forward.h"
+#include "search/query/hold.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SHORT_LEAST = 3,   /* characters of the end of a title that may name it */
+    SHORT_DOCS = 20,   /* documents that such an end may name; of more it says nothing */
+    NAME_MOST = 120,   /* characters before an article that can be a title */
+    COUNTRY_UNITS = 7, /* 中华人民共和国 */
+    MARK = 0x6761,     /* 条 */
+    OF = 0x7684        /* 的 */
+};
+
+/* The query's text in code points, with its values. */
+typedef struct asked {
+    uint32_t *cp;
+    size_t n;
+    zc_values values;
+} asked;
+
+/* An article that the query names, and the text before it that may end with a law's title. */
+typedef struct reference {
+    const uint32_t *name; /* name_len code points, borrowed from asked */
+    size_t name_len;
+    bool bare; /* a number without 第 and 条 */
+    long number, sub;
+} reference;
+
+/* --- the query ---------------------------------------------------------------------------------- */
+
+static void read_asked(asked *a, zc_span text)
+{
+    size_t at = 0;
+
+    a->cp = zc_alloc((text.n + 1) * sizeof *a->cp);
+    a->n = 0;
+    while (at < text.n)
+        a->cp[a->n++] = zc_span_next(text, &at);
+    zc_values_init(&a->values);
+    zc_values_find(&a->values, a->cp, a->n);
+}
+
+static bool is_one_of(uint32_t cp, const uint32_t *marks)
+{
+    for (; *marks; marks++)
+        if (*marks == cp)
+            return true;
+    return false;
+}
+
+/* What may stand between a title and the article: a break between words, 》 〉 ", 的. */
+static size_t skip_back(const asked *a, size_t at)
+{
+    static const uint32_t between[] = {'\n', ' ', '"', 0x300B, 0x3009, OF, 0};
+
+    while (at > 0 && is_one_of(a->cp[at - 1], between))
+        at--;
+    return at;
+}
+
+/* Number of a value that can be an article: 第28条之1 as {28, 1}, 28 with 条 or nothing behind it. */
+static bool read_article(const asked *a, const zc_value *v, reference *r)
+{
+    char unit[64] = "";
+    int fields;
+
+    r->sub = 0;
+    r->bare = v->kind == ZC_VALUE_NUMBER;
+    if (v->kind == ZC_VALUE_ORDINAL) {
+        fields = sscanf(v->key, "第%ld%3[条]之%ld", &r->number, unit, &r->sub);
+        return fields >= 2 && !strcmp(unit, "条");
+    }
+    if (!r->bare || v->key[strspn(v->key, "0123456789")] || strlen(v->key) > 5)
+        return false;
+    r->number = strtol(v->key, NULL, 10);
+    return v->to >= a->n || a->cp[v->to] == MARK || a->cp[v->to] == '\n';
+}
+
+/* Where the text of earlier words begins that can be part of a name. */
+static void find_name(const asked *a, size_t end, reference *r)
+{
+    size_t to = skip_back(a, end), from = to;
+    static const uint32_t ends[] = {0x300A, 0x3008, '"', 0x3002, ',', '?', ';', '\n', 0};
+
+    while (from > 0 && to - from < NAME_MOST && !is_one_of(a->cp[from - 1], ends))
+        from--;
+    r->name = a->cp + from;
+    r->name_len = to - from;
+}
+
+/* --- titles ------------------------------------------------------------------------------------- */
+
+/* A stretch of a folded title. */
+typedef struct stretch {
+    zc_span title;
+    size_t from, to;
+} stretch;
+
+static bool is_country(zc_span s)
+{
+    static const uint16_t country[COUNTRY_UNITS] = {0x4E2D, 0x534E, 0x4EBA, 0x6C11,
+                                                    0x5171, 0x548C, 0x56FD};
+
+    return s.n > COUNTRY_UNITS && !memcmp(s.v, country, sizeof country);
+}
+
+/* The name in a title: without what the record keeps behind it, the country, 《》 around it, and notes in
+ * parentheses at its end. */
+static stretch name_of(const zc_doc_view *v)
+{
+    stretch s = {v->title_folded, 0, v->title_folded.n};
+    size_t i, open = 0;
+
+    for (i = 0; i < s.to; i++)
+        if (s.title.v[i] == '\n')
+            s.to = i;
+    for (i = 0; i < s.to; i++)
+        if (s.title.v[i] == 0x300A)
+            open = i + 1;
+    /* 关于印发《…》的通知: what is inside, unless the title itself is about it (适用《…》的解释). */
+    if (open >= 3 && (s.title.v[open - 2] == 0x53D1 || s.title.v[open - 2] == 0x5E03))
+        for (s.from = open, i = open; i < s.to; i++)
+            if (s.title.v[i] == 0x300B)
+                s.to = i;
+    while (s.to > s.from && s.title.v[s.to - 1] == ')') {
+        for (i = s.to; i > s.from && s.title.v[i - 1] != '('; i--)
+            ;
+        if (i <= s.from + 1)
+            break;
+        s.to = i - 1;
+    }
+    if (is_country((zc_span){s.title.v + s.from, s.to - s.from}))
+        s.from += COUNTRY_UNITS;
+    return s;
+}
+
+/* Characters at the end of the reference's name that are the title's whole name, or 0. */
+static size_t whole_name(const reference *r, const stretch *s)
+{
+    size_t n = s->to - s->from, i;
+
+    if (n < 2 || n > r->name_len)
+        return 0;
+    for (i = 1; i <= n; i++)
+        if (s->title.v[s->to - i] != r->name[r->name_len - i])
+            return 0;
+    return n;
+}
+
+/* Whether the title ends with all of the reference's name. */
+static bool ends_with_name(const reference *r, const stretch *s)
+{
+    stretch rest = {s->title, s->to >= r->name_len ? s->to - r->name_len : 0, s->to};
+
+    return r->name_len >= SHORT_LEAST && s->to - s->from > r->name_len &&
+           whole_name(r, &rest) == r->name_len;
+}
+
+/* --- looking up --------------------------------------------------------------------------------- */
+
+static void add(targets *t, size_t segment, uint32_t first, uint32_t n, bool article)
+{
+    if (targets_have(t, segment, first) && article)
+        return;
+    t->v = zc_grow(t->v, &t->cap, t->n + 1, sizeof *t->v);
+    t->v[t->n++] = (target){segment, first, n, article};
+}
+
+static void add_article(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
+                        const reference *r)
+{
+    zc_buf locator;
+    zc_forward f;
+    uint32_t i;
+
+    zc_buf_init(&locator);
+    zc_buf_adds(&locator, "第");
+    zc_numeral_chinese(&locator, r->number);
+    zc_buf_adds(&locator, "条");
+    if (r->sub) {
+        zc_buf_adds(&locator, "之");
+        zc_numeral_chinese(&locator, r->sub);
+    }
+    for (i = 0; i < v->n_clauses; i++)
+        if (zc_index_forward(x, segment, v->first + i, &f) && f.kind == ZC_CLAUSE_ARTICLE &&
+            (zc_str_is(f.locator, locator.ptr) ||
+             (zc_str_starts(f.locator, locator.ptr) && f.locator.ptr[locator.len] == '~')))
+            add(t, segment, v->first + i, 1, true);
+    zc_buf_release(&locator);
+}
+
+/* What one look at all titles is for. */
+typedef struct look {
+    size_t longest; /* length of the longest name that the reference ends with */
+    size_t shorts;  /* documents whose name ends with the reference's */
+} look;
+
+/* Call for every live document. */
+typedef void (*each_document)(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
+                              void *arg);
+
+static void for_documents(targets *t, const zc_index *x, each_document each, void *arg)
+{
+    zc_doc_view v;
+    uint32_t doc;
+    size_t i;
+
+    for (i = 0; i < zc_index_segments(x); i++)
+        for (doc = 0; doc < zc_index_segment_docs(x, i); doc++)
+            if (zc_index_doc_live(x, i, doc) && zc_index_doc(x, i, doc, &v))
+                each(t, x, i, &v, arg);
+}
+
+typedef struct law {
+    const reference *r;
+    look found;
+    bool collect; /* the second look: add the articles */
+} law;
+
+static void look_at_title(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
+                          void *arg)
+{
+    law *l = arg;
+    stretch s = name_of(v);
+    size_t n = whole_name(l->r, &s);
+
+    if (!l->collect) {
+        l->found.longest = n > l->found.longest ? n : l->found.longest;
+        l->found.shorts += ends_with_name(l->r, &s);
+    } else if (l->found.longest ? n == l->found.longest : ends_with_name(l->r, &s)) {
+        add_article(t, x, segment, v, l->r);
+    }
+}
+
+/* 5 behind the end of just any title is a number of something; 养老服务条例 5 is an article. */
+static bool is_law(const reference *r)
+{
+    static const uint32_t ends[] = {0x6CD5, 0x4F8B, 0x5B9A, 0x5219, 0x5178, 0}; /* 法 例 定 则 典 */
+
+    return is_one_of(r->name[r->name_len - 1], ends);
+}
+
+static void find_article(targets *t, const zc_index *x, const reference *r)
+{
+    law l = {.r = r};
+
+    if (r->name_len < 2)
+        return;
+    for_documents(t, x, look_at_title, &l);
+    if (!l.found.longest && (l.found.shorts > SHORT_DOCS || (r->bare && !is_law(r))))
+        return;
+    l.collect = true;
+    for_documents(t, x, look_at_title, &l);
+}
+
+static void look_at_number(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
+                           void *arg)
+{
+    const char *key = arg;
+    zc_forward f;
+
+    if (!v->n_clauses || !zc_index_forward(x, segment, v->first, &f))
+        return;
+    /* A number with its agency is among the values of every clause of the document. */
+    if ((key[0] >= '0' && key[0] <= '9') || zc_forward_has_value(&f, zc_value_hash(zc_str_of(key))))
+        if (hold_has_number(v, key))
+            add(t, segment, v->first, v->n_clauses, false);
+}
+
+/* Whether only 、 和 及 and the like stand between: 第三十九条、第四十条 are of one law. */
+static bool goes_on(const asked *a, size_t from, size_t to)
+{
+    static const uint32_t joins[] = {0x3001, 0x548C, 0x53CA, 0x4E0E, 0x6216, '\n', ',', 0};
+
+    if (to - from > 2)
+        return false;
+    for (; from < to; from++)
+        if (!is_one_of(a->cp[from], joins))
+            return false;
+    return true;
+}
+
+void targets_find(targets *t, const query *q, const zc_index *x)
+{
+    reference r = {0};
+    size_t i, last = SIZE_MAX;
+    asked a;
+
+    read_asked(&a, zc_units_span(&q->text));
+    for (i = 0; i < a.values.n; i++) {
+        zc_value *v = &a.values.v[i];
+
+        if (v->kind == ZC_VALUE_DOCUMENT)
+            for_documents(t, x, look_at_number, v->key);
+        if (!read_article(&a, v, &r))
+            continue;
+        if (last == SIZE_MAX || r.bare || !goes_on(&a, last, v->from))
+            find_name(&a, v->from, &r);
+        find_article(t, x, &r);
+        last = v->to;
+    }
+    zc_values_release(&a.values);
+    free(a.cp);
+}
+
+void targets_release(targets *t)
+{
+    free(t->v);
+    memset(t, 0, sizeof *t);
+}
+
+bool targets_have(const targets *t, size_t segment, uint32_t clause)
+{
+    size_t i;
+
+    for (i = 0; i < t->n; i++)
+        if (t->v[i].segment == segment && clause - t->v[i].first < t->v[i].n)
+            return true;
+    return false;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Targets: what a query names outright: an article of a named law (民法典第一千零六十二条, 劳动合同法 39),
+ * or a document by its 发文字号. Whoever types these wants them first, not what cites them.
+ */
+#ifndef SEARCH_QUERY_TARGET_H
+#define SEARCH_QUERY_TARGET_H
+
+#include "search/query/query.h"
+
+typedef struct target {
+    size_t segment;
+    uint32_t first, n; /* clauses */
+    bool article;      /* one article; else a whole document */
+} target;
+
+typedef struct targets {
+    target *v;
+    size_t n, cap;
+} targets;
+
+/*
+ * Find what the query names.
+ *
+ * t  zeroed by the caller, who releases it. Live documents only.
+ *
+ * A law is named by its title, with or without 中华人民共和国, 《》 and a note in parentheses at the end
+ * （2023年修订）, also by what it brings (关于印发《…办法》的通知), or, if none has that title, by the end
+ * of it (养老服务条例). All documents of that title count: versions, and the parts of one law. An article
+ * may be written 第28条, 第二十八条, 28条 or, behind the name of a law, 28.
+ */
+void targets_find(targets *t, const query *q, const zc_index *x);
+void targets_release(targets *t);
+
+/* Whether a clause is named. */
+bool targets_have(const targets *t, size_t segment, uint32_t clause);
+
+#endif
