@@ -5,7 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "search/output/text.h"
-#include "search/query/describe.h"
+#include "search/output/describe.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -37,7 +37,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
 int answer_count(const zc_index *x, const answer_options *o, zc_str query, zc_buf *out,
                  bool *matches, zc_error *err);
 
-/* Append what was understood of a query (search/query/describe.h), in JSON for the JSON formats. */
+/* Append what was understood of a query (search/output/describe.h), in JSON for the JSON formats. */
 int answer_explain_query(const zc_index *x, const answer_options *o, zc_str query, zc_buf *out,
                          bool *matches, zc_error *err);
 

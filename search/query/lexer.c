@@ -1,26 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lexer: one pass finds the parentheses that group, a second one cuts. */
+/* Lexer: cutting. Marks are lexer_marks.c's, the parentheses that group lexer_groups.c's. */
 #include "search/query/lexer.h"
 
-#include "lib/base/bits.h"
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 #include "lib/text/fold.h"
 #include "search/query/fields.h"
+#include "search/query/lexer_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Opening and closing marks that quote, and pairs that merely keep their content together. */
-static const struct {
-    const char *open, *close;
-    bool quotes;
-} pairs[] = {
-    {"\"", "\"", true}, {"“", "”", true},   {"「", "」", true},  {"『", "』", true},
-    {"＂", "＂", true}, {"〝", "〞", true}, {"《", "》", false}, {"〈", "〉", false},
-};
-
-enum { PAIRS = sizeof pairs / sizeof pairs[0], BLANK = ' ' };
+enum { NEAR_DEFAULT = 10, NEAR_MOST = 10000 };
 
 /* Signs before a word. */
 static const struct {
@@ -32,101 +23,9 @@ static const struct {
              {"+", LEXEME_MUST},
              {"＋", LEXEME_MUST}};
 
-/* Operators that are words; NEAR has a number besides. Capital letters, since or is a word. */
-static const struct {
-    const char *word;
-    lexeme_kind kind;
-} operators[] = {
-    {"OR", LEXEME_OR}, {"AND", LEXEME_AND}, {"NOT", LEXEME_NOT}, {"NEAR", LEXEME_NEAR}};
-
-static const char *const bars[] = {"||", "|", "｜"};
-static const char *const opens[] = {"(", "（"}, *const closes[] = {")", "）"};
-
-/* Marks that part the members of a list. */
-static const char *const list_marks[] = {"、", "，", ",", "；", ";"};
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-enum { NEAR_DEFAULT = 10, NEAR_MOST = 10000 };
-
-/* What was typed, which kinds of marks are known not to be closed any more (looking for them again
- * at every opening one would take quadratic time), and which parentheses group. */
-typedef struct scanner {
-    zc_str s;
-    bool hopeless[PAIRS];
-    zc_bits open, close; /* by byte */
-    lexemes *out;
-} scanner;
-
-static bool starts_at(zc_str s, size_t at, const char *mark)
-{
-    return zc_str_starts(zc_str_sub(s, at, s.len), mark);
-}
-
-/* Length of the mark of a list that stands at `at`, or 0. */
-static size_t mark_at(zc_str s, size_t at, const char *const *marks, size_t n)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        if (starts_at(s, at, marks[i]))
-            return strlen(marks[i]);
-    return 0;
-}
-
-#define MARK_AT(s, at, table) mark_at(s, at, table, COUNT(table))
-
-/* The character at `at` with full-width ASCII made half-width and every blank U+0020; *len bytes. */
-static uint32_t char_at(zc_str s, size_t at, size_t *len)
-{
-    zc_str rest = zc_str_sub(s, at, s.len);
-    uint32_t cp = 0;
-
-    *len = zc_utf8_next(rest.ptr, rest.len, &cp);
-    if (cp == BLANK || (cp >= '\t' && cp <= '\r') || cp == 0x3000 || cp == 0xA0)
-        return BLANK;
-    return cp > 0xFF00 && cp < 0xFF5F ? cp - 0xFEE0 : cp;
-}
-
-static bool blank_at(zc_str s, size_t at, size_t *len)
-{
-    return char_at(s, at, len) == BLANK && *len > 0;
-}
-
-static bool blank_before(zc_str s, size_t at)
-{
-    uint32_t cp;
-    size_t len = zc_utf8_prev(s.ptr, at, &cp), ignored;
-
-    return len == 0 || blank_at(s, at - len, &ignored);
-}
-
-static bool ends_at(zc_str s, size_t at)
-{
-    size_t len;
-
-    return at >= s.len || blank_at(s, at, &len);
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-/* Index of the pair that opens at `at` and is closed later, or -1; *close is where. */
-static int pair_at(scanner *sc, size_t at, size_t *close)
-{
-    size_t i;
-
-    for (i = 0; i < PAIRS; i++) {
-        if (sc->hopeless[i] || !starts_at(sc->s, at, pairs[i].open))
-            continue;
-        *close = zc_str_find(sc->s, pairs[i].close, at + strlen(pairs[i].open));
-        if (*close != SIZE_MAX)
-            return (int)i;
-        sc->hopeless[i] = true;
-    }
-    return -1;
 }
 
 /*
@@ -139,8 +38,8 @@ static bool is_glued(const scanner *sc, size_t open, size_t end)
     uint32_t cp;
 
     while (at < sc->s.len && n <= LEXER_GLUE && looks-- > 0) {
-        cp = char_at(sc->s, at, &len);
-        if (cp == BLANK || zc_bits_has(&sc->close, at))
+        cp = lexer_char(sc->s, at, &len);
+        if (cp == LEXER_BLANK || zc_bits_has(&sc->close, at))
             break;
         n += zc_char_class_of(cp) != ZC_CHAR_BREAK;
         at += len;
@@ -148,108 +47,13 @@ static bool is_glued(const scanner *sc, size_t open, size_t end)
     looks = 4 * LEXER_GLUE;
     for (at = open; at > 0 && n <= LEXER_GLUE && looks-- > 0; at -= len) {
         len = zc_utf8_prev(sc->s.ptr, at, &cp);
-        if (blank_before(sc->s, at) || zc_bits_has(&sc->open, at - len) || cp == ':' ||
+        if (lexer_blank_before(sc->s, at) || zc_bits_has(&sc->open, at - len) || cp == ':' ||
             cp == 0xFF1A)
             break;
         n += zc_char_class_of(cp) != ZC_CHAR_BREAK;
     }
     return n > LEXER_GLUE;
 }
-
-/* --- parentheses that group ------------------------------------------------------------------- */
-
-/* An opening parenthesis not yet closed. */
-typedef struct opened {
-    size_t at;
-    bool apart;  /* nothing is glued to its outside */
-    bool has_or; /* an OR stands inside */
-} opened;
-
-/* The operator that stands at `at` as a word of its own; its length, or 0. */
-static size_t operator_at(zc_str s, size_t at, size_t *which)
-{
-    size_t i, k, len, end;
-    uint32_t cp;
-
-    for (i = 0; i < COUNT(operators); i++) {
-        for (end = at, k = 0; operators[i].word[k]; k++, end += len) {
-            cp = end < s.len ? char_at(s, end, &len) : 0;
-            if (cp != (unsigned char)operators[i].word[k])
-                break;
-        }
-        *which = i;
-        if (!operators[i].word[k])
-            return end - at;
-    }
-    return 0;
-}
-
-/* Whether a parenthesis, a dash, a colon or nothing stands before: what comes may begin something. */
-static bool begins_at(zc_str s, size_t at)
-{
-    uint32_t cp;
-    size_t len = zc_utf8_prev(s.ptr, at, &cp), ignored;
-
-    if (blank_before(s, at))
-        return true;
-    cp = char_at(s, at - len, &ignored);
-    return cp == '(' || cp == '-' || cp == 0x2212 || cp == '+' || cp == ':' || cp == '|';
-}
-
-static bool may_end(zc_str s, size_t at)
-{
-    return ends_at(s, at) || MARK_AT(s, at, closes) || MARK_AT(s, at, bars);
-}
-
-static void close_group(scanner *sc, opened *o, size_t at, size_t len, size_t depth)
-{
-    if (!o->has_or && !(o->apart && may_end(sc->s, at + len)))
-        return;
-    if (depth >= LEXER_DEPTH) {
-        sc->out->deep++;
-        return;
-    }
-    zc_bits_set(&sc->open, o->at);
-    zc_bits_set(&sc->close, at);
-}
-
-static bool is_or(zc_str s, size_t at)
-{
-    size_t which, len;
-
-    if (MARK_AT(s, at, bars))
-        return true;
-    len = begins_at(s, at) ? operator_at(s, at, &which) : 0;
-    return len && operators[which].kind == LEXEME_OR && ends_at(s, at + len);
-}
-
-static void find_groups(scanner *sc)
-{
-    opened *stack = NULL;
-    size_t n = 0, cap = 0, at, len, close;
-    int pair;
-
-    for (at = 0; at < sc->s.len; at += len) {
-        char_at(sc->s, at, &len);
-        if ((pair = pair_at(sc, at, &close)) >= 0) {
-            len = close + strlen(pairs[pair].close) - at;
-        } else if (MARK_AT(sc->s, at, opens)) {
-            stack = zc_grow(stack, &cap, n + 1, sizeof *stack);
-            stack[n++] = (opened){at, begins_at(sc->s, at), false};
-        } else if (n && MARK_AT(sc->s, at, closes)) {
-            n--;
-            close_group(sc, &stack[n], at, len, n);
-        } else if (n && is_or(sc->s, at)) {
-            stack[n - 1].has_or = true;
-        }
-    }
-    while (n-- > 0)
-        sc->out->unclosed += stack[n].apart;
-    free(stack);
-    memset(sc->hopeless, 0, sizeof sc->hopeless);
-}
-
-/* --- cutting ------------------------------------------------------------------------------------ */
 
 static void emit(scanner *sc, lexeme_kind kind, size_t from, size_t to, int number)
 {
@@ -264,11 +68,11 @@ static size_t sign_at(zc_str s, size_t at, lexeme_kind *kind)
 {
     size_t i, after, len;
 
-    for (i = 0; i < COUNT(signs); i++)
-        if (starts_at(s, at, signs[i].sign)) {
+    for (i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (lexer_starts(s, at, signs[i].sign)) {
             after = at + strlen(signs[i].sign);
             *kind = signs[i].kind;
-            return after < s.len && !blank_at(s, after, &len) ? strlen(signs[i].sign) : 0;
+            return after < s.len && !lexer_blank(s, after, &len) ? strlen(signs[i].sign) : 0;
         }
     return 0;
 }
@@ -281,14 +85,14 @@ static size_t word_end(scanner *sc, size_t from)
     size_t at = from, len, close, end;
     int pair;
 
-    while (at < s.len && !blank_at(s, at, &len)) {
-        if (at > from && (zc_bits_has(&sc->open, at) || MARK_AT(s, at, bars)))
+    while (at < s.len && !lexer_blank(s, at, &len)) {
+        if (at > from && (zc_bits_has(&sc->open, at) || lexer_mark(s, at, MARK_BAR)))
             return at;
         if (zc_bits_has(&sc->close, at))
             return at;
-        pair = pair_at(sc, at, &close);
-        end = pair >= 0 ? close + strlen(pairs[pair].close) : at;
-        if (pair >= 0 && pairs[pair].quotes && at > from && !is_glued(sc, at, end))
+        pair = lexer_pair(sc, at, &close);
+        end = pair >= 0 ? close + strlen(lexer_pairs[pair].close) : at;
+        if (pair >= 0 && lexer_pairs[pair].quotes && at > from && !is_glued(sc, at, end))
             return at;
         if (pair >= 0)
             len = end - at;
@@ -308,20 +112,20 @@ static size_t number_end(zc_str s, size_t at, size_t end)
         (memcmp(s.ptr + year, "19", 2) && memcmp(s.ptr + year, "20", 2)) ||
         !is_digit(s.ptr[year + 2]) || !is_digit(s.ptr[year + 3]))
         return end;
-    while (from < s.len && blank_at(s, from, &len))
+    while (from < s.len && lexer_blank(s, from, &len))
         from += len;
     for (to = from; to < s.len && is_digit(s.ptr[to]); to++)
         ;
-    if (to == from || !starts_at(s, to, sign))
+    if (to == from || !lexer_starts(s, to, sign))
         return end;
     to += strlen(sign);
-    return ends_at(s, to) ? to : end;
+    return lexer_ends(s, to) ? to : end;
 }
 
 /* Length of the list mark that parts members at `at`; the comma of 5,000 parts nothing. */
 static size_t list_mark(zc_str s, size_t from, size_t at)
 {
-    size_t len = MARK_AT(s, at, list_marks);
+    size_t len = lexer_mark(s, at, MARK_LIST);
 
     if (len == 1 && at > from && at + 1 < s.len && is_digit(s.ptr[at - 1]) &&
         is_digit(s.ptr[at + 1]))
@@ -341,7 +145,7 @@ static bool is_list(zc_str word)
             members++;
             chars = 0;
         } else {
-            char_at(word, at, &len);
+            lexer_char(word, at, &len);
             if (++chars > LEXER_ITEM)
                 return false;
         }
@@ -363,30 +167,46 @@ static void emit_word(scanner *sc, size_t from, size_t to)
                 emit(sc, LEXEME_WORD, start, at, 0);
                 start = at + len;
             } else {
-                char_at(sc->s, at, &len);
+                lexer_char(sc->s, at, &len);
             }
         }
     emit(sc, LEXEME_WORD, start, to, 0);
 }
 
-/* Read an operator or a field where a word may begin. Returns its length, or 0. */
+/* The number behind NEAR: /10. Returns where it ends. */
+static size_t read_distance(zc_str s, size_t at, long *number)
+{
+    size_t len, digits;
+    uint32_t cp;
+
+    *number = NEAR_DEFAULT;
+    if (lexer_char(s, at, &len) != '/')
+        return at;
+    *number = 0;
+    digits = at + len;
+    while (at += len, (cp = lexer_char(s, at, &len)) >= '0' && cp <= '9')
+        if (*number < NEAR_MOST)
+            *number = *number * 10 + (long)(cp - '0');
+    if (at == digits)
+        *number = NEAR_DEFAULT;
+    return at;
+}
+
+/* Read an operator where a word may begin. Returns its length, or 0. */
 static size_t read_operator(scanner *sc, size_t at)
 {
-    size_t which, len = operator_at(sc->s, at, &which), end = at + len, more;
     long number = NEAR_DEFAULT;
+    size_t len, end;
+    const lexer_word *word = lexer_operator(sc->s, at, &len);
 
-    if (!len)
+    if (!word)
         return 0;
-    if (operators[which].kind == LEXEME_NEAR && char_at(sc->s, end, &more) == '/') {
-        uint32_t cp;
-
-        for (number = 0, end += more; (cp = char_at(sc->s, end, &more)) >= '0' && cp <= '9';
-             end += more)
-            number = number < NEAR_MOST ? number * 10 + (long)(cp - '0') : number;
-    }
-    if (!ends_at(sc->s, end) && !zc_bits_has(&sc->close, end) && !zc_bits_has(&sc->open, end))
+    end = at + len;
+    if (word->kind == LEXEME_NEAR)
+        end = read_distance(sc->s, end, &number);
+    if (!lexer_ends(sc->s, end) && !zc_bits_has(&sc->close, end) && !zc_bits_has(&sc->open, end))
         return 0;
-    emit(sc, operators[which].kind, at, end, (int)(number < NEAR_MOST ? number : NEAR_MOST));
+    emit(sc, word->kind, at, end, (int)(number < NEAR_MOST ? number : NEAR_MOST));
     return end - at;
 }
 
@@ -403,11 +223,11 @@ static size_t read_field(scanner *sc, size_t at)
 static size_t read_word(scanner *sc, size_t at)
 {
     size_t close, end;
-    int pair = pair_at(sc, at, &close);
+    int pair = lexer_pair(sc, at, &close);
 
-    end = pair >= 0 ? close + strlen(pairs[pair].close) : at;
-    if (pair >= 0 && pairs[pair].quotes && !is_glued(sc, at, end)) {
-        emit(sc, LEXEME_PHRASE, at + strlen(pairs[pair].open), close, 0);
+    end = pair >= 0 ? close + strlen(lexer_pairs[pair].close) : at;
+    if (pair >= 0 && lexer_pairs[pair].quotes && !is_glued(sc, at, end)) {
+        emit(sc, LEXEME_PHRASE, at + strlen(lexer_pairs[pair].open), close, 0);
         return end - at;
     }
     end = number_end(sc->s, at, word_end(sc, at));
@@ -434,12 +254,12 @@ static size_t read_token(scanner *sc, size_t at, place *p)
 
     *p = GLUED;
     if (open || zc_bits_has(&sc->close, at)) {
-        char_at(sc->s, at, &len);
+        lexer_char(sc->s, at, &len);
         emit(sc, open ? LEXEME_OPEN : LEXEME_CLOSE, at, at + len, 0);
         *p = open ? APART : GLUED;
         return len;
     }
-    if ((len = MARK_AT(sc->s, at, bars))) {
+    if ((len = lexer_mark(sc->s, at, MARK_BAR))) {
         emit(sc, LEXEME_OR, at, at + len, 0);
         *p = APART;
         return len;
@@ -463,9 +283,9 @@ void lexer_read(lexemes *t, zc_str s)
 
     zc_bits_init(&sc.open, s.len);
     zc_bits_init(&sc.close, s.len);
-    find_groups(&sc);
+    lexer_find_groups(&sc);
     while (at < s.len) {
-        if (blank_at(s, at, &len))
+        if (lexer_blank(s, at, &len))
             p = APART;
         else
             len = read_token(&sc, at, &p);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `--explain-query`: what was understood of a query, and how many clauses each part of it finds. */
-#ifndef SEARCH_QUERY_DESCRIBE_H
-#define SEARCH_QUERY_DESCRIBE_H
+#ifndef SEARCH_OUTPUT_DESCRIBE_H
+#define SEARCH_OUTPUT_DESCRIBE_H
 
 #include "search/query/query.h"
 

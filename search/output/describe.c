@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Describing: the tree is read once into JSON or into indented lines. */
-#include "search/query/describe.h"
+#include "search/output/describe.h"
 
 #include "lib/base/json.h"
 #include "lib/base/message.h"
