@@ -130,14 +130,16 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
 int answer_count(const zc_index *x, const answer_options *o, zc_str query_text, zc_buf *out,
                  bool *matches, zc_error *err)
 {
-    uint64_t total = 0;
     query q;
+    const answer a = {.query_id = "-", .parsed = &q};
+    uint64_t total = 0;
     int rc = 0;
 
     query_init(&q);
     query_parse(&q, query_text);
     if (!query_is_empty(&q))
         rc = rank_count(&q, o->filter, x, &total, err);
+    tell_notes(&a);
     zc_buf_addf(out, "%" PRIu64 "\n", total);
     *matches = total > 0;
     query_release(&q);

@@ -33,7 +33,10 @@ void answer_head(const answer_options *o, const char *query_id, zc_buf *out);
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id, zc_str query,
                  zc_buf *out, bool *matches, zc_error *err);
 
-/* Append the number of clauses that match, as a line. Arguments and errors as answer_query(). */
+/*
+ * Append the number of clauses that match, as a line; notes go to standard error. Arguments and
+ * errors as answer_query().
+ */
 int answer_count(const zc_index *x, const answer_options *o, zc_str query, zc_buf *out,
                  bool *matches, zc_error *err);
 
