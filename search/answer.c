@@ -37,6 +37,7 @@ static bool any_match(const ranking *r)
 static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const ranking *r,
                       zc_buf *out, zc_error *err)
 {
+    context_shown last = {0};
     size_t i;
     hit h;
     int rc = 0;
@@ -45,6 +46,8 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
         rc = o->format->wants_text ? hit_fetch(&h, x, a->parsed, &r->v[i], o->width, err)
                                    : hit_identify(&h, x, &r->v[i], err);
         h.rank = i + 1;
+        if (rc == 0 && o->context)
+            rc = hit_fetch_context(&h, x, o->context, &last, err);
         if (rc == 0)
             o->format->hit(a, &h, out);
         hit_release(&h);
@@ -86,7 +89,7 @@ static void tell_notes(const answer *a)
 
 void answer_head(const answer_options *o, const char *query_id, zc_buf *out)
 {
-    const answer a = {.query_id = query_id, .bom = o->bom};
+    const answer a = {.query_id = query_id, .bom = o->bom, .context = o->context > 0};
 
     if (o->format->head)
         o->format->head(&a, out);
@@ -116,6 +119,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         a.shown = r.n;
         a.color = o->color;
         a.contacts = o->contacts;
+        a.context = o->context > 0;
         a.columns = o->columns;
         *matches |= r.total > 0 || any_match(&r);
         if (!o->format->has_notes)

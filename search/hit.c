@@ -36,8 +36,14 @@ int hit_fetch(hit *h, const zc_index *x, const query *q, const ranked *r, size_t
     return rc;
 }
 
+int hit_fetch_context(hit *h, const zc_index *x, size_t most, context_shown *last, zc_error *err)
+{
+    return context_fetch(&h->context, x, h->segment, &h->doc, h->clause_number, most, last, err);
+}
+
 void hit_release(hit *h)
 {
+    context_release(&h->context);
     zc_buf_release(&h->id);
     zc_buf_release(&h->data);
     snippet_release(&h->snippet);

@@ -160,6 +160,7 @@ static int search(const settings *s)
                         .filter = f,
                         .max = (size_t)s->max,
                         .width = SNIPPET_CHARS,
+                        .context = (size_t)s->context,
                         .color = use_color(s),
                         .contacts = s->contacts,
                         .bom = s->bom,

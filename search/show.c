@@ -3,7 +3,6 @@
 #include "search/show.h"
 
 #include "lib/base/message.h"
-#include "lib/base/utf8.h"
 #include "lib/policy/outline.h"
 #include "search/output/json.h"
 #include "search/output/text.h"
@@ -65,38 +64,20 @@ static void add_line(zc_buf *out, const char *label, zc_str value)
     zc_buf_addc(out, '\n');
 }
 
-static bool starts_with(zc_str s, zc_str start)
+static void add_neighbours(const hit *h, bool before, bool color, zc_buf *out)
 {
-    return zc_str_eq(zc_str_sub(s, 0, start.len), start);
-}
+    size_t i;
 
-/* The clause before or behind, its beginning in one line; 第十条 is not said twice. */
-static void add_neighbour(const zc_index *x, const hit *h, const ranked *where, int step,
-                          bool color, zc_buf *out)
-{
-    ranked other = *where;
-    hit n;
-
-    if (step < 0 ? where->clause == h->doc.first
-                 : where->clause + 1 >= h->doc.first + h->doc.n_clauses)
-        return;
-    other.clause = (uint32_t)((int64_t)where->clause + step);
-    if (hit_fetch(&n, x, NULL, &other, NEIGHBOUR_CHARS, NULL) == 0) {
-        size_t len = zc_utf8_head(n.clause.text, NEIGHBOUR_CHARS);
-
-        zc_buf_addf(out, "%s%s ", color ? dim : "", step < 0 ? "↑" : "↓");
-        if (!starts_with(n.clause.text, n.forward.locator)) {
-            text_add_safe(out, n.forward.locator, false);
-            zc_buf_adds(out, "  ");
-        }
-        text_add_safe(out, zc_str_sub(n.clause.text, 0, len), false);
-        zc_buf_addf(out, "%s%s\n", len < n.clause.text.len ? "…" : "", color ? off : "");
+    for (i = 0; i < h->context.n; i++) {
+        if (h->context.v[i].before != before)
+            continue;
+        zc_buf_adds(out, color ? dim : "");
+        text_add_neighbour(out, &h->context.v[i], NEIGHBOUR_CHARS);
+        zc_buf_addf(out, "%s\n", color ? off : "");
     }
-    hit_release(&n);
 }
 
-static void print_text(const zc_index *x, const hit *h, const target *t, zc_str id, bool color,
-                       zc_buf *out)
+static void print_text(const hit *h, zc_str id, bool color, zc_buf *out)
 {
     zc_str heading;
     size_t i;
@@ -116,17 +97,30 @@ static void print_text(const zc_index *x, const hit *h, const target *t, zc_str 
         text_add_safe(out, heading, false);
         zc_buf_addc(out, '\n');
     }
-    add_neighbour(x, h, &t->where, -1, color, out);
+    add_neighbours(h, true, color, out);
     zc_buf_addc(out, '\n');
     text_add_safe(out, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to), true);
     zc_buf_adds(out, "\n\n");
-    add_neighbour(x, h, &t->where, 1, color, out);
+    add_neighbours(h, false, color, out);
+}
+
+static void print_hit(const answer *a, const answer_options *o, const hit *h, zc_str id,
+                      zc_buf *out)
+{
+    if (o->format->hit == text_hit) {
+        print_text(h, id, o->color, out);
+    } else if (!strncmp(o->format->name, "json", 4)) {
+        jsonl_hit(a, h, out);
+    } else {
+        answer_head(o, a->query_id, out);
+        o->format->hit(a, h, out);
+    }
 }
 
 int show_clause(const zc_index *x, zc_str id, const answer_options *o, zc_buf *out, zc_error *err)
 {
-    const answer a = {.query_id = "-", .index = x, .contacts = o->contacts};
-    const format *f = o->format;
+    const answer a = {
+        .query_id = "-", .index = x, .context = o->context > 0, .contacts = o->contacts};
     target t;
     hit h;
     int rc = find_target(x, id, &t, err);
@@ -138,14 +132,10 @@ int show_clause(const zc_index *x, zc_str id, const answer_options *o, zc_buf *o
     h.part = t.part;
     if (rc == 0)
         rc = find_part(&h, &t, id, err);
-    if (rc == 0 && !strncmp(f->name, "json", 4)) {
-        jsonl_hit(NULL, &h, out);
-    } else if (rc == 0 && f->hit != text_hit) {
-        answer_head(o, a.query_id, out);
-        f->hit(&a, &h, out);
-    } else if (rc == 0) {
-        print_text(x, &h, &t, id, o->color, out);
-    }
+    if (rc == 0)
+        rc = hit_fetch_context(&h, x, o->context ? o->context : 1, NULL, err);
+    if (rc == 0)
+        print_hit(&a, o, &h, id, out);
     hit_release(&h);
     return rc;
 }

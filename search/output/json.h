@@ -8,7 +8,6 @@
 void json_begin(const answer *a, zc_buf *out);
 void json_hit(const answer *a, const hit *h, zc_buf *out);
 void json_end(const answer *a, zc_buf *out);
-/* a may be NULL: a hit that answers no query. */
 void jsonl_hit(const answer *a, const hit *h, zc_buf *out);
 
 #endif
