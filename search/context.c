@@ -43,6 +43,18 @@ int context_fetch(context *c, const zc_index *x, size_t segment, const zc_doc_vi
     return rc;
 }
 
+int context_fetch_all(context *c, const zc_index *x, size_t segment, const zc_doc_view *doc,
+                      zc_error *err)
+{
+    uint32_t i;
+    int rc = 0;
+
+    c->v = zc_alloc(doc->n_clauses * sizeof *c->v);
+    for (i = 0; i < doc->n_clauses && rc == 0; i++)
+        rc = fetch_one(c, x, segment, doc->first + i, err);
+    return rc;
+}
+
 void context_release(context *c)
 {
     size_t i;

@@ -34,6 +34,10 @@ typedef struct context_shown {
  */
 int context_fetch(context *c, const zc_index *x, size_t segment, const zc_doc_view *doc,
                   uint32_t clause, size_t most, context_shown *last, zc_error *err);
+
+/* Fetch all clauses of a document. Arguments and errors as above. */
+int context_fetch_all(context *c, const zc_index *x, size_t segment, const zc_doc_view *doc,
+                      zc_error *err);
 void context_release(context *c);
 
 #endif

@@ -42,13 +42,6 @@ void hit_release(hit *h);
 /* Fetch up to `most` neighbours on each side too; see context.h. */
 int hit_fetch_context(hit *h, const zc_index *x, size_t most, context_shown *last, zc_error *err);
 
-/*
- * Find the clause with an id.
- *
- * Returns 0; ZC_ENOENT (no such document or clause: the message says which), ZC_EINVAL (no '#').
- */
-int hit_find(const zc_index *x, zc_str id, ranked *where, zc_error *err);
-
 /* Headings joined by `between`, outermost first. */
 void hit_headings(const hit *h, const char *between, zc_buf *out);
 

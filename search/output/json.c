@@ -43,32 +43,42 @@ static void put_marks(zc_json *j, const hit *h)
     zc_json_end_array(j);
 }
 
-static void put_neighbours(zc_json *j, const hit *h, bool before)
+/* What a clause has that is no hit. */
+static void put_clause(zc_json *j, const zc_doc_view *doc, const neighbour *n)
 {
-    const context *c = &h->context;
     zc_buf id;
-    size_t i;
 
     zc_buf_init(&id);
+    zc_buf_addstr(&id, doc->path);
+    zc_buf_addc(&id, '#');
+    zc_buf_addstr(&id, n->forward.locator);
+    zc_json_begin_object(j);
+    put(j, "id", zc_str_buf(&id));
+    put(j, "locator", n->forward.locator);
+    put(j, "kind", zc_str_of(zc_clause_kind_name(n->forward.kind)));
+    put_headings(j, &n->clause);
+    put(j, "text", n->clause.text);
+    zc_json_end_object(j);
+    zc_buf_release(&id);
+}
+
+static void put_neighbours(zc_json *j, const hit *h, bool before)
+{
+    size_t i;
+
     zc_json_key(j, before ? "before" : "after");
     zc_json_begin_array(j);
-    for (i = 0; i < c->n; i++) {
-        if (c->v[i].before != before)
-            continue;
-        zc_buf_clear(&id);
-        zc_buf_addstr(&id, h->doc.path);
-        zc_buf_addc(&id, '#');
-        zc_buf_addstr(&id, c->v[i].forward.locator);
-        zc_json_begin_object(j);
-        put(j, "id", zc_str_buf(&id));
-        put(j, "locator", c->v[i].forward.locator);
-        put(j, "kind", zc_str_of(zc_clause_kind_name(c->v[i].forward.kind)));
-        put_headings(j, &c->v[i].clause);
-        put(j, "text", c->v[i].clause.text);
-        zc_json_end_object(j);
-    }
+    for (i = 0; i < h->context.n; i++)
+        if (h->context.v[i].before == before)
+            put_clause(j, &h->doc, &h->context.v[i]);
     zc_json_end_array(j);
-    zc_buf_release(&id);
+}
+
+static void put_metadata(zc_json *j, const zc_doc_view *doc)
+{
+    put(j, "issuer", zc_doc_field(doc, ZC_ISSUER, 0));
+    put(j, "date", zc_doc_field(doc, ZC_DATE, 0));
+    put(j, "document_number", zc_doc_field(doc, ZC_DOCUMENT_NUMBER, 0));
 }
 
 /* Which of a batch. */
@@ -104,9 +114,7 @@ static void put_hit(zc_json *j, const answer *a, const hit *h, bool named)
     zc_json_key(j, "snippet");
     zc_json_string(j, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to));
     put_marks(j, h);
-    put(j, "issuer", zc_doc_field(&h->doc, ZC_ISSUER, 0));
-    put(j, "date", zc_doc_field(&h->doc, ZC_DATE, 0));
-    put(j, "document_number", zc_doc_field(&h->doc, ZC_DOCUMENT_NUMBER, 0));
+    put_metadata(j, &h->doc);
     if (a->context) {
         put_neighbours(j, h, true);
         put_neighbours(j, h, false);
@@ -158,4 +166,38 @@ void json_hit(const answer *a, const hit *h, zc_buf *out)
 void json_end(const answer *a, zc_buf *out)
 {
     zc_buf_adds(out, a->shown ? "\n]}\n" : "]}\n");
+}
+
+void json_document(const zc_doc_view *doc, const context *clauses, zc_buf *out)
+{
+    zc_json j;
+    size_t i;
+
+    zc_json_init(&j, out);
+    zc_json_begin_object(&j);
+    zc_json_key(&j, "schema");
+    zc_json_integer(&j, JSON_SCHEMA);
+    put(&j, "path", doc->path);
+    put(&j, "title", doc->title);
+    put(&j, "document_kind", zc_str_of(zc_doc_kind_name(doc->kind)));
+    put_metadata(&j, doc);
+    zc_json_key(&j, "clauses");
+    zc_json_begin_array(&j);
+    for (i = 0; i < clauses->n; i++)
+        put_clause(&j, doc, &clauses->v[i]);
+    zc_json_end_array(&j);
+    zc_json_end_object(&j);
+    zc_buf_addc(out, '\n');
+}
+
+void jsonl_clauses(const zc_doc_view *doc, const context *clauses, zc_buf *out)
+{
+    zc_json j;
+    size_t i;
+
+    for (i = 0; i < clauses->n; i++) {
+        zc_json_init(&j, out);
+        put_clause(&j, doc, &clauses->v[i]);
+        zc_buf_addc(out, '\n');
+    }
 }

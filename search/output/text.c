@@ -213,18 +213,22 @@ static void add_snippet(const answer *a, const hit *h, zc_buf *out)
     zc_buf_release(&text);
 }
 
-void text_add_neighbour(zc_buf *out, const neighbour *n, size_t chars)
+void text_add_beginning(zc_buf *out, zc_str locator, zc_str text, size_t chars)
 {
-    zc_str text = n->clause.text, locator = n->forward.locator;
     size_t len = zc_utf8_head(text, chars);
 
-    zc_buf_adds(out, n->before ? "↑ " : "↓ ");
     if (!zc_str_eq(zc_str_sub(text, 0, locator.len), locator)) {
         text_add_safe(out, locator, false);
         zc_buf_adds(out, "  ");
     }
     text_add_safe(out, zc_str_sub(text, 0, len), false);
     zc_buf_adds(out, len < text.len ? "…" : "");
+}
+
+void text_add_neighbour(zc_buf *out, const neighbour *n, size_t chars)
+{
+    zc_buf_adds(out, n->before ? "↑ " : "↓ ");
+    text_add_beginning(out, n->forward.locator, n->clause.text, chars);
 }
 
 /* Append lines dimmed, each by itself: a pager forgets the color at a line's end. */
