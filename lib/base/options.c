@@ -120,7 +120,7 @@ static int set_number(const zc_option *o, const char *value, zc_error *err)
     return 0;
 }
 
-static int set(const zc_option *o, const char *value, zc_error *err)
+int zc_option_set(const zc_option *o, const char *value, zc_error *err)
 {
     if (takes_value(o) && !value)
         value = o->implied;
@@ -184,7 +184,7 @@ static int take(const zc_option *table, size_t n, int code, char **argv, zc_erro
                        o ? o->name : "", zc_message(o && o->arg ? o->arg : N_("VALUE")));
     }
     o = row_of(table, n, code);
-    return o ? set(o, optarg, err) : 0;
+    return o ? zc_option_set(o, optarg, err) : 0;
 }
 
 int zc_options_parse(const zc_option *table, size_t n, int argc, char **argv, zc_args *operands,

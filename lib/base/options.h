@@ -53,6 +53,13 @@ typedef struct zc_option {
 int zc_options_parse(const zc_option *table, size_t n, int argc, char **argv, zc_args *operands,
                      zc_error *err);
 
+/*
+ * Set an option, whose target is borrowed, as if the command line held it.
+ * value  NULL for a flag.
+ * Returns 0, or ZC_EINVAL with a message that names the option and says what it takes.
+ */
+int zc_option_set(const zc_option *o, const char *value, zc_error *err);
+
 /* Print the table: headings after an empty line, columns aligned by width, help wrapped at 80. */
 void zc_options_help(const zc_option *table, size_t n, FILE *to);
 

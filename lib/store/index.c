@@ -216,6 +216,28 @@ const zc_manifest *zc_index_manifest(const zc_index *x)
     return &x->manifest;
 }
 
+/* An index that was made anew may be of the same generation; its files are others. */
+static bool same_segment(const zc_live_segment *a, const zc_live_segment *b)
+{
+    return !strcmp(a->info.name, b->info.name) && a->dead_number == b->dead_number &&
+           !memcmp(a->info.checksum, b->info.checksum, sizeof a->info.checksum);
+}
+
+bool zc_index_is_current(const zc_index *x)
+{
+    zc_manifest now;
+    bool same;
+    size_t i;
+
+    zc_manifest_init(&now);
+    same = zc_manifest_read(&now, x->path, NULL) == 0 &&
+           now.generation == x->manifest.generation && now.n_segments == x->n;
+    for (i = 0; i < x->n && same; i++)
+        same = same_segment(&now.segment[i], x->segment[i].live);
+    zc_manifest_release(&now);
+    return same;
+}
+
 zc_df_sums zc_index_sums(const zc_index *x)
 {
     return x->sums;

@@ -36,6 +36,9 @@ void zc_index_close(zc_index *x);
 
 const zc_manifest *zc_index_manifest(const zc_index *x);
 
+/* True when the index on disk is still in the state that this one shows. */
+bool zc_index_is_current(const zc_index *x);
+
 /* Sums over live clauses; and the number of live documents. */
 zc_df_sums zc_index_sums(const zc_index *x);
 uint64_t zc_index_docs(const zc_index *x);

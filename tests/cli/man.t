@@ -67,7 +67,7 @@ done
 # Every environment variable that the programs read stands in a page.
 cat indexer/*.1 search/*.1 >"$T/pages"
 echo '.It Ev HOME' >>"$T/pages" # everybody's
-is "$(grep -rhoE 'getenv\("[A-Z_]+"\)|variable\("[A-Z_]+"\)' lib/base lib/store indexer search |
+is "$(grep -rhoE '(getenv|variable|zc_xdg_path)\("[A-Z_]+"' lib/base lib/store indexer search |
     grep -oE '"[A-Z_]+"' | tr -d '"' | sort -u |
     while read -r variable; do
         grep -q "^\.It Ev.*$variable" "$T/pages" || echo "$variable"

@@ -241,12 +241,50 @@ static void a_merged_segment_is_as_built_afresh(void **state)
     zc_buf_release(&file);
 }
 
+static void a_commit_is_noticed(void **state)
+{
+    char *path = in_folder(state, "index"), *other = in_folder(state, "other");
+    char *moved = in_folder(state, "moved");
+    zc_store *s = writing(path, 0);
+    zc_index *x;
+
+    add_made(s, path, 0, 5, NULL);
+    commit(s);
+    x = reading(path);
+    assert_true(zc_index_is_current(x));
+    assert_true(kill_made(s, 1));
+    assert_true(zc_index_is_current(x));
+    commit(s);
+    assert_false(zc_index_is_current(x));
+    zc_index_close(x);
+    x = reading(path);
+    assert_true(zc_index_is_current(x));
+    zc_store_close(s);
+
+    /* Another index in its place, of the same generation. */
+    s = writing(other, 0);
+    add_made(s, other, 0, 6, NULL);
+    commit(s);
+    assert_true(kill_made(s, 1));
+    commit(s);
+    zc_store_close(s);
+    assert_int_equal(rename(path, moved), 0);
+    assert_false(zc_index_is_current(x));
+    assert_int_equal(rename(other, path), 0);
+    assert_false(zc_index_is_current(x));
+    zc_index_close(x);
+    free(moved);
+    free(other);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(documents_come_back_as_they_were),
         IN_FOLDER(statistics_are_those_of_live_clauses),
         IN_FOLDER(a_merged_segment_is_as_built_afresh),
+        IN_FOLDER(a_commit_is_noticed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

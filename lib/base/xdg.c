@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a user's files lie. */
+#include "lib/base/xdg.h"
+
+#include "lib/base/buf.h"
+
+#include <stdlib.h>
+
+char *zc_xdg_path(const char *variable, const char *home, const char *path)
+{
+    const char *base = getenv(variable), *user = getenv("HOME");
+    zc_buf out;
+
+    zc_buf_init(&out);
+    if (base && *base == '/')
+        zc_buf_adds(&out, base);
+    else
+        zc_buf_addf(&out, "%s/%s", user ? user : "", home);
+    zc_buf_addf(&out, "/%s", path);
+    return zc_buf_detach(&out);
+}
