@@ -30,7 +30,7 @@ SAN =
 V =
 
 BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
-	libuchardet-dev libxxhash-dev gettext
+	libuchardet-dev libxxhash-dev libreadline-dev gettext
 CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
 LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
 FORMAT_PACKAGES = clang-format

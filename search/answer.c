@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "search/output/layout.h"
 #include "search/output/text.h"
 #include "search/output/describe.h"
 
@@ -11,6 +12,44 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+enum { SNIPPET_CHARS = 90 };
+
+static bool use_color(const settings *s)
+{
+    const char *no = getenv("NO_COLOR");
+
+    if (s->color)
+        return s->color == 1;
+    return isatty(STDOUT_FILENO) && !(no && *no);
+}
+
+answer_options answer_options_of(const settings *s, const filter *f)
+{
+    return (answer_options){.format = &formats[s->format],
+                            .filter = f,
+                            .max = (size_t)s->max,
+                            .width = SNIPPET_CHARS,
+                            .color = use_color(s),
+                            .contacts = s->contacts,
+                            .bom = s->bom,
+                            .columns = layout_columns()};
+}
+
+void answer_log_release(answer_log *log)
+{
+    zc_strings_release(&log->id);
+    free(log->end);
+    *log = (answer_log){0};
+}
+
+static void log_hit(answer_log *log, const hit *h, const zc_buf *out)
+{
+    log->end = zc_grow(log->end, &log->cap, log->id.n + 1, sizeof *log->end);
+    log->end[log->id.n] = out->len;
+    zc_strings_add(&log->id, zc_str_buf(&h->id));
+}
 
 /* What was found is weaker than what was asked for: say so, never loosen in silence. */
 static void note_partial(query *q, const ranking *r)
@@ -37,7 +76,6 @@ static bool any_match(const ranking *r)
 static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const ranking *r,
                       zc_buf *out, zc_error *err)
 {
-    context_shown last = {0};
     size_t i;
     hit h;
     int rc = 0;
@@ -46,10 +84,10 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
         rc = o->format->wants_text ? hit_fetch(&h, x, a->parsed, &r->v[i], o->width, err)
                                    : hit_identify(&h, x, &r->v[i], err);
         h.rank = i + 1;
-        if (rc == 0 && o->context)
-            rc = hit_fetch_context(&h, x, o->context, &last, err);
         if (rc == 0)
             o->format->hit(a, &h, out);
+        if (rc == 0 && o->log)
+            log_hit(o->log, &h, out);
         hit_release(&h);
     }
     return rc;
@@ -62,6 +100,8 @@ static int print_answer(const zc_index *x, const answer_options *o, const answer
 
     if (o->format->begin)
         o->format->begin(a, out);
+    if (o->log)
+        o->log->head_end = out->len;
     rc = print_hits(x, o, a, r, out, err);
     if (rc == 0 && o->format->end)
         o->format->end(a, out);
@@ -89,7 +129,7 @@ static void tell_notes(const answer *a)
 
 void answer_head(const answer_options *o, const char *query_id, zc_buf *out)
 {
-    const answer a = {.query_id = query_id, .bom = o->bom, .context = o->context > 0};
+    const answer a = {.query_id = query_id, .bom = o->bom};
 
     if (o->format->head)
         o->format->head(&a, out);
@@ -119,7 +159,6 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         a.shown = r.n;
         a.color = o->color;
         a.contacts = o->contacts;
-        a.context = o->context > 0;
         a.columns = o->columns;
         *matches |= r.total > 0 || any_match(&r);
         if (!o->format->has_notes)

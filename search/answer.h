@@ -5,16 +5,30 @@
 
 #include "search/query/filter.h"
 #include "search/output/output.h"
+#include "search/settings.h"
+
+/* What an answer held, hit by hit: for those who show it in parts and speak of hits by number. */
+typedef struct answer_log {
+    zc_strings id;   /* of the hits, best first */
+    size_t *end;     /* of each, in bytes of what was printed; owned */
+    size_t cap;      /* of end */
+    size_t head_end; /* of what stands before the first */
+} answer_log;
+
+void answer_log_release(answer_log *log); /* empty and usable again */
 
 typedef struct answer_options {
     const format *format;
     const filter *filter;
     size_t max;                /* hits */
     size_t width;              /* characters of a snippet */
-    size_t context;            /* neighbours of a hit on each side */
     bool color, contacts, bom; /* see output.h */
     size_t columns;            /* of a line, 0: any number */
+    answer_log *log;           /* zeroed by the caller, who releases it; NULL: none */
 } answer_options;
+
+/* How to answer by the settings; f is borrowed. Asks the terminal for its width. */
+answer_options answer_options_of(const settings *s, const filter *f);
 
 /*
  * Append what stands once before all answers.

@@ -6,8 +6,8 @@
 #include "lib/base/version.h"
 #include "lib/store/location.h"
 #include "search/answer.h"
-#include "search/output/layout.h"
 #include "search/pager.h"
+#include "search/prompt/prompt.h"
 #include "search/settings.h"
 #include "search/show.h"
 
@@ -23,8 +23,7 @@ enum {
     FOUND = 0,
     NOT_FOUND = 1,
     FAILED = 2,
-    QUERY_LIMIT = 64 << 20, /* bytes of a query or batch file */
-    SNIPPET_CHARS = 90
+    QUERY_LIMIT = 64 << 20 /* bytes of a query or batch file */
 };
 
 static int complain(const char *message)
@@ -39,15 +38,6 @@ static int cannot_write(void)
 
     zc_fail_errno(&err, ZC_EIO, "cannot write to standard output");
     return complain(err.message);
-}
-
-static bool use_color(const settings *s)
-{
-    const char *no = getenv("NO_COLOR");
-
-    if (s->color)
-        return s->color == 1;
-    return isatty(STDOUT_FILENO) && !(no && *no);
 }
 
 /* Named by the user himself, so it may be a pipe: --batch <(…). */
@@ -139,7 +129,7 @@ static int run_show(const zc_index *x, const settings *s, const answer_options *
     int code, rc;
 
     zc_buf_init(&out);
-    rc = show_print(x, zc_str_of(s->show), o, &out, &err);
+    rc = show_clause(x, zc_str_of(s->show), o, &out, &err);
     if (rc == 0) {
         code = print_out(s, &out);
     } else {
@@ -150,21 +140,20 @@ static int run_show(const zc_index *x, const settings *s, const answer_options *
     return code;
 }
 
+static int run_prompt(settings *s)
+{
+    zc_error err;
+
+    return prompt_run(s, &err) < 0 ? complain(err.message) : FOUND;
+}
+
 static int search(const settings *s)
 {
     char *where = zc_index_location(s->index);
     zc_error err;
     filter *f = filter_new(&s->filter, &err);
     zc_index *x = f ? zc_index_open(where, 0, &err) : NULL;
-    answer_options o = {.format = &formats[s->format],
-                        .filter = f,
-                        .max = (size_t)s->max,
-                        .width = SNIPPET_CHARS,
-                        .context = (size_t)s->context,
-                        .color = use_color(s),
-                        .contacts = s->contacts,
-                        .bom = s->bom,
-                        .columns = layout_columns()};
+    answer_options o = answer_options_of(s, f);
     int code;
 
     if (!x)
@@ -207,6 +196,8 @@ int main(int argc, char **argv)
     } else if (s.version) {
         printf("policy-search %s (analyzer %08" PRIx32 ")\n", ZC_VERSION, zc_analyzer_version());
         code = printed();
+    } else if (s.prompt) {
+        code = run_prompt(&s);
     } else {
         code = search(&s);
     }

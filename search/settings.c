@@ -10,13 +10,16 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { MAX_OPTIONS = 64 };
+#include <unistd.h>
 
 static const char *const color_names[] = {"auto", "always", "never", NULL};
 
-/* Fill the option table, whose rows point into s. Returns the number of rows. */
-static size_t option_table(zc_option *table, settings *s)
+void settings_default(settings *s)
+{
+    *s = (settings){.max = 10};
+}
+
+size_t settings_table(zc_option *table, settings *s)
 {
     filter_options *f = &s->filter;
     const zc_option rows[] = {
@@ -30,8 +33,6 @@ static size_t option_table(zc_option *table, settings *s)
          .help =
              N_("text (default), json, jsonl (a hit a line), tsv (query id, id, rank, score), csv, "
                 "markdown or cite (《…》（文号）第十条)")},
-        {ZC_OPTION_INTEGER, 'C', "context", N_("N"), &s->context, .min = 0, .max = 1000,
-         .help = N_("with each hit, N clauses before and N behind it")},
         {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
          .help = N_("print only the number of matching clauses")},
         {ZC_OPTION_FLAG, .name = "explain-query", .target = &s->explain_query,
@@ -79,10 +80,18 @@ static size_t option_table(zc_option *table, settings *s)
     return n;
 }
 
+bool settings_is_filter(const settings *s, const zc_option *o)
+{
+    uintptr_t at = (uintptr_t)o->target, filters = (uintptr_t)&s->filter;
+
+    return at >= filters && at < filters + sizeof s->filter;
+}
+
 static void print_help(const zc_option *table, size_t n)
 {
     fputs(_("Usage: policy-search [OPTION]... QUERY...\n"
-            "       policy-search --batch FILE | --show ID\n\n"),
+            "       policy-search --batch FILE | --show ID\n"
+            "       policy-search [OPTION]...  (at a terminal: a prompt)\n\n"),
           stdout);
     fputs(_("Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
             "input). Blanks part words, “…” or \"…\" is an exact phrase (a shell keeps \" only\n"
@@ -103,31 +112,31 @@ static const char *misused(const settings *s)
         return N_("--count and --explain-query are two things; ask for one");
     if ((s->batch || s->show) && (s->count || s->explain_query))
         return N_("--count and --explain-query are for one QUERY");
-    if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
-        return N_("--context is for text, json, jsonl, csv and markdown");
-    if (!s->words.n && !s->batch && !s->show)
+    if (!s->words.n && !s->batch && !s->show && !s->prompt)
         return N_("no query; type the words to look for, or see --help");
     return NULL;
 }
 
 void settings_help(void)
 {
-    zc_option table[MAX_OPTIONS];
+    zc_option table[SETTINGS_OPTIONS];
     settings s = {0};
 
-    print_help(table, option_table(table, &s));
+    print_help(table, settings_table(table, &s));
 }
 
 int settings_parse(settings *s, int argc, char **argv, zc_error *err)
 {
-    zc_option table[MAX_OPTIONS];
+    zc_option table[SETTINGS_OPTIONS];
     const char *message;
     int rc;
 
-    s->max = 10;
-    rc = zc_options_parse(table, option_table(table, s), argc, argv, &s->words, err);
+    settings_default(s);
+    rc = zc_options_parse(table, settings_table(table, s), argc, argv, &s->words, err);
     if (rc < 0 || s->help || s->version)
         return rc;
+    s->prompt = !s->words.n && !s->batch && !s->show && !s->count && !s->explain_query &&
+                isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     message = misused(s);
     return message ? zc_fail(err, ZC_EINVAL, "%s", zc_message(message)) : 0;
 }
@@ -151,9 +160,9 @@ static void offer_values(zc_completer *c, const zc_option *o, zc_str begun, void
 
 void settings_complete(int argc, char **argv)
 {
-    zc_option table[MAX_OPTIONS];
+    zc_option table[SETTINGS_OPTIONS];
     settings s = {0};
-    zc_completion c = {table, option_table(table, &s), NULL, offer_values, NULL};
+    zc_completion c = {table, settings_table(table, &s), NULL, offer_values, NULL};
 
     /* A line that is not finished may well be wrong; what it says of the index so far counts. */
     zc_options_parse(table, c.n, argc - 1, argv + 1, &s.words, NULL);

@@ -8,17 +8,30 @@
 
 typedef struct settings {
     const char *index, *batch, *show;
-    long max, context;
+    long max;
     int format, color; /* numbers in format_names; 0 auto, 1 always, 2 never */
     bool count, explain_query, no_pager, contacts, bom, help, version;
+    bool prompt; /* no query, but a terminal to type one */
     filter_options filter;
     zc_args words; /* of the query */
 } settings;
 
+enum { SETTINGS_OPTIONS = 64 }; /* rows of the table, at most */
+
+/* What holds where nothing is said. s need not be initialised. */
+void settings_default(settings *s);
+
+/* Fill the table of options, whose rows point into s. Returns the number of rows. */
+size_t settings_table(zc_option *table, settings *s);
+
+/* Whether a row of the table of s is a filter. */
+bool settings_is_filter(const settings *s, const zc_option *o);
+
 /*
  * Read a command line.
  *
- * s  zeroed; released by the caller, on failure too. Strings are borrowed from argv.
+ * s  need not be initialised; released by the caller, on failure too. Strings are borrowed from
+ *    argv.
  * Returns 0; ZC_EINVAL with a message that names the option, also when options do not go together.
  */
 int settings_parse(settings *s, int argc, char **argv, zc_error *err);

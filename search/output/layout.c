@@ -28,6 +28,13 @@ size_t layout_columns(void)
     return 0;
 }
 
+size_t layout_rows(void)
+{
+    struct winsize size;
+
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+}
+
 /* The next character of s at *at, color sequences passed over; *width is its columns. */
 static uint32_t next(zc_str s, size_t *at, size_t *width)
 {
@@ -58,6 +65,19 @@ size_t layout_width(zc_str s)
         sum += width;
     }
     return sum;
+}
+
+size_t layout_height(zc_str s, size_t columns)
+{
+    size_t at, end, width, rows = 0;
+
+    for (at = 0; at < s.len; at = end + 1) {
+        end = zc_str_find(s, "\n", at);
+        end = end == SIZE_MAX ? s.len : end;
+        width = layout_width(zc_str_sub(s, at, end));
+        rows += columns && width ? (width + columns - 1) / columns : 1;
+    }
+    return rows;
 }
 
 void layout_cut(zc_buf *out, zc_str s, size_t columns)

@@ -11,6 +11,12 @@
  */
 size_t layout_columns(void);
 
+/* Lines of the terminal that standard output is, or 0. */
+size_t layout_rows(void);
+
+/* Lines that a text takes when the terminal folds what is wider than its columns (0: nothing). */
+size_t layout_height(zc_str s, size_t columns);
+
 /* Columns that a text takes, color sequences (ESC [ … m) left out. */
 size_t layout_width(zc_str s);
 

@@ -29,6 +29,8 @@ uchardet/uchardet.h     lib/text/encoding.c
 opencc/opencc.h         lib/text/simplify_gen.c
 xxhash.h                lib/base/hash.c
 libintl.h               lib/base/message.c
+readline/readline.h     search/prompt/line.c
+readline/history.h      search/prompt/line.c
 cmocka.h                tests
 E2
 
@@ -37,7 +39,7 @@ cat >"$T/system" <<'E2'
 assert.h complex.h ctype.h errno.h fenv.h float.h inttypes.h iso646.h limits.h locale.h math.h
 setjmp.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h
 stdnoreturn.h string.h tgmath.h threads.h time.h uchar.h wchar.h wctype.h
-dirent.h fcntl.h fnmatch.h ftw.h getopt.h glob.h langinfo.h libgen.h poll.h pthread.h pwd.h
+dirent.h dlfcn.h fcntl.h fnmatch.h ftw.h getopt.h glob.h langinfo.h libgen.h poll.h pthread.h pwd.h
 regex.h sched.h semaphore.h spawn.h strings.h syslog.h termios.h unistd.h wordexp.h
 sys/file.h sys/ioctl.h sys/mman.h sys/prctl.h sys/random.h sys/resource.h sys/select.h
 sys/socket.h sys/stat.h sys/statvfs.h sys/syscall.h sys/time.h sys/times.h sys/types.h sys/uio.h
