@@ -31,6 +31,7 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .filter = f,
                             .max = (size_t)s->max,
                             .width = SNIPPET_CHARS,
+                            .context = (size_t)s->context,
                             .color = use_color(s),
                             .contacts = s->contacts,
                             .bom = s->bom,
@@ -76,6 +77,7 @@ static bool any_match(const ranking *r)
 static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const ranking *r,
                       zc_buf *out, zc_error *err)
 {
+    context_shown last = {0};
     size_t i;
     hit h;
     int rc = 0;
@@ -84,6 +86,8 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
         rc = o->format->wants_text ? hit_fetch(&h, x, a->parsed, &r->v[i], o->width, err)
                                    : hit_identify(&h, x, &r->v[i], err);
         h.rank = i + 1;
+        if (rc == 0 && o->context)
+            rc = hit_fetch_context(&h, x, o->context, &last, err);
         if (rc == 0)
             o->format->hit(a, &h, out);
         if (rc == 0 && o->log)
@@ -129,7 +133,7 @@ static void tell_notes(const answer *a)
 
 void answer_head(const answer_options *o, const char *query_id, zc_buf *out)
 {
-    const answer a = {.query_id = query_id, .bom = o->bom};
+    const answer a = {.query_id = query_id, .bom = o->bom, .context = o->context > 0};
 
     if (o->format->head)
         o->format->head(&a, out);
@@ -159,6 +163,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         a.shown = r.n;
         a.color = o->color;
         a.contacts = o->contacts;
+        a.context = o->context > 0;
         a.columns = o->columns;
         *matches |= r.total > 0 || any_match(&r);
         if (!o->format->has_notes)

@@ -22,6 +22,7 @@ typedef struct answer_options {
     const filter *filter;
     size_t max;                /* hits */
     size_t width;              /* characters of a snippet */
+    size_t context;            /* neighbours of a hit on each side */
     bool color, contacts, bom; /* see output.h */
     size_t columns;            /* of a line, 0: any number */
     answer_log *log;           /* zeroed by the caller, who releases it; NULL: none */

@@ -3,6 +3,7 @@
 #ifndef SEARCH_HIT_H
 #define SEARCH_HIT_H
 
+#include "search/context.h"
 #include "search/query/query.h"
 #include "search/rank/rank.h"
 #include "search/snippet.h"
@@ -20,6 +21,7 @@ typedef struct hit {
     zc_buf data;           /* holds what clause borrows */
     zc_clause_view clause; /* headings and text as written */
     snippet snippet;
+    context context; /* its neighbours; empty unless fetched by hit_fetch_context() */
 } hit;
 
 /*
@@ -37,12 +39,8 @@ int hit_fetch(hit *h, const zc_index *x, const query *q, const ranked *r, size_t
 int hit_identify(hit *h, const zc_index *x, const ranked *r, zc_error *err);
 void hit_release(hit *h);
 
-/*
- * Find the clause with an id.
- *
- * Returns 0; ZC_ENOENT (no such document or clause: the message says which), ZC_EINVAL (no '#').
- */
-int hit_find(const zc_index *x, zc_str id, ranked *where, zc_error *err);
+/* Fetch up to `most` neighbours on each side too; see context.h. */
+int hit_fetch_context(hit *h, const zc_index *x, size_t most, context_shown *last, zc_error *err);
 
 /* Headings joined by `between`, outermost first. */
 void hit_headings(const hit *h, const char *between, zc_buf *out);

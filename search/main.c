@@ -129,7 +129,7 @@ static int run_show(const zc_index *x, const settings *s, const answer_options *
     int code, rc;
 
     zc_buf_init(&out);
-    rc = show_clause(x, zc_str_of(s->show), o, &out, &err);
+    rc = show_print(x, zc_str_of(s->show), o, &out, &err);
     if (rc == 0) {
         code = print_out(s, &out);
     } else {

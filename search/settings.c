@@ -33,6 +33,8 @@ size_t settings_table(zc_option *table, settings *s)
          .help =
              N_("text (default), json, jsonl (a hit a line), tsv (query id, id, rank, score), csv, "
                 "markdown or cite (《…》（文号）第十条)")},
+        {ZC_OPTION_INTEGER, 'C', "context", N_("N"), &s->context, .min = 0, .max = 1000,
+         .help = N_("with each hit, N clauses before and N behind it")},
         {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
          .help = N_("print only the number of matching clauses")},
         {ZC_OPTION_FLAG, .name = "explain-query", .target = &s->explain_query,
@@ -112,6 +114,8 @@ static const char *misused(const settings *s)
         return N_("--count and --explain-query are two things; ask for one");
     if ((s->batch || s->show) && (s->count || s->explain_query))
         return N_("--count and --explain-query are for one QUERY");
+    if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
+        return N_("--context is for text, json, jsonl, csv and markdown");
     if (!s->words.n && !s->batch && !s->show && !s->prompt)
         return N_("no query; type the words to look for, or see --help");
     return NULL;

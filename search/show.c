@@ -1,60 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One clause in its context. */
+/* A clause in its context, and outlines. */
 #include "search/show.h"
 
 #include "lib/base/message.h"
-#include "lib/base/utf8.h"
-#include "lib/policy/outline.h"
 #include "search/output/json.h"
+#include "search/output/layout.h"
 #include "search/output/text.h"
+#include "search/id.h"
 
 #include <string.h>
 
-enum { NEIGHBOUR_CHARS = 40 };
+enum {
+    NEIGHBOUR_CHARS = 40,
+    BEGINNING_CHARS = 200 /* of a clause in an outline, where no width says less */
+};
 
 static const char *const dim = "\033[2m", *const bold = "\033[1m", *const off = "\033[0m";
-
-/* Where the id leads: a clause, and perhaps a part of it. */
-typedef struct target {
-    ranked where;
-    zc_str part; /* address behind the article's locator, or empty */
-} target;
-
-/* Try the whole locator first, then shorter ones: what is cut off is an address inside. */
-static int find_target(const zc_index *x, zc_str id, target *t, zc_error *err)
-{
-    size_t end = id.len;
-    zc_error first = {0}, other;
-    int rc = hit_find(x, id, &t->where, &first);
-
-    t->part = (zc_str){"", 0};
-    while (rc == ZC_ENOENT) {
-        while (end > 0 && id.ptr[end - 1] != '/' && id.ptr[end - 1] != '#')
-            end--;
-        if (end == 0 || id.ptr[end - 1] == '#')
-            return zc_fail(err, ZC_ENOENT, "%s", first.message);
-        end--;
-        rc = hit_find(x, zc_str_sub(id, 0, end), &t->where, &other);
-        t->part = zc_str_sub(id, end + 1, id.len);
-    }
-    return rc < 0 ? zc_fail(err, rc, "%s", first.message) : 0;
-}
-
-static int find_part(hit *h, const target *t, zc_str id, zc_error *err)
-{
-    zc_clause clause = {.kind = h->forward.kind};
-
-    if (!t->part.len)
-        return 0;
-    zc_buf_init(&clause.text);
-    zc_buf_addstr(&clause.text, h->clause.text);
-    bool found = zc_outline_part(&clause, t->part, &h->snippet.from, &h->snippet.to);
-    zc_buf_release(&clause.text);
-    if (found)
-        return 0;
-    return zc_fail(err, ZC_ENOENT, "%.*s: %.*s has no such part", (int)id.len, id.ptr,
-                   (int)h->id.len, h->id.ptr);
-}
 
 static void add_line(zc_buf *out, const char *label, zc_str value)
 {
@@ -65,87 +26,165 @@ static void add_line(zc_buf *out, const char *label, zc_str value)
     zc_buf_addc(out, '\n');
 }
 
-static bool starts_with(zc_str s, zc_str start)
+static void add_document(const zc_doc_view *doc, zc_str id, bool color, zc_buf *out)
 {
-    return zc_str_eq(zc_str_sub(s, 0, start.len), start);
+    zc_buf_adds(out, color ? bold : "");
+    add_line(out, "", doc->title);
+    zc_buf_adds(out, color ? off : "");
+    add_line(out, _("issuer (发文机关): "), zc_doc_field(doc, ZC_ISSUER, 0));
+    add_line(out, _("number (文号): "), zc_doc_field(doc, ZC_DOCUMENT_NUMBER, 0));
+    add_line(out, _("date (日期): "), zc_doc_field(doc, ZC_DATE, 0));
+    add_line(out, _("status (时效): "), zc_doc_field(doc, ZC_STATUS, 0));
+    add_line(out, _("id: "), id);
 }
 
-/* The clause before or behind, its beginning in one line; 第十条 is not said twice. */
-static void add_neighbour(const zc_index *x, const hit *h, const ranked *where, int step,
-                          bool color, zc_buf *out)
+/* A heading of a clause, as deep as it stands. */
+static void add_heading(zc_buf *out, zc_str heading, size_t depth)
 {
-    ranked other = *where;
-    hit n;
-
-    if (step < 0 ? where->clause == h->doc.first
-                 : where->clause + 1 >= h->doc.first + h->doc.n_clauses)
-        return;
-    other.clause = (uint32_t)((int64_t)where->clause + step);
-    if (hit_fetch(&n, x, NULL, &other, NEIGHBOUR_CHARS, NULL) == 0) {
-        size_t len = zc_utf8_head(n.clause.text, NEIGHBOUR_CHARS);
-
-        zc_buf_addf(out, "%s%s ", color ? dim : "", step < 0 ? "↑" : "↓");
-        if (!starts_with(n.clause.text, n.forward.locator)) {
-            text_add_safe(out, n.forward.locator, false);
-            zc_buf_adds(out, "  ");
-        }
-        text_add_safe(out, zc_str_sub(n.clause.text, 0, len), false);
-        zc_buf_addf(out, "%s%s\n", len < n.clause.text.len ? "…" : "", color ? off : "");
-    }
-    hit_release(&n);
+    layout_pad(out, 2 * depth);
+    text_add_safe(out, heading, false);
+    zc_buf_addc(out, '\n');
 }
 
-static void print_text(const zc_index *x, const hit *h, const target *t, zc_str id, bool color,
-                       zc_buf *out)
+/* --- a clause ------------------------------------------------------------------------------------ */
+
+static void add_neighbours(const hit *h, bool before, bool color, zc_buf *out)
 {
-    zc_str heading;
     size_t i;
 
-    zc_buf_adds(out, color ? bold : "");
-    add_line(out, "", h->doc.title);
-    zc_buf_adds(out, color ? off : "");
-    add_line(out, _("issuer (发文机关): "), zc_doc_field(&h->doc, ZC_ISSUER, 0));
-    add_line(out, _("number (文号): "), zc_doc_field(&h->doc, ZC_DOCUMENT_NUMBER, 0));
-    add_line(out, _("date (日期): "), zc_doc_field(&h->doc, ZC_DATE, 0));
-    add_line(out, _("status (时效): "), zc_doc_field(&h->doc, ZC_STATUS, 0));
-    add_line(out, _("id: "), id);
-    zc_buf_addc(out, '\n');
-    for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++) {
-        for (size_t k = 0; k < i; k++)
-            zc_buf_adds(out, "  ");
-        text_add_safe(out, heading, false);
-        zc_buf_addc(out, '\n');
+    for (i = 0; i < h->context.n; i++) {
+        if (h->context.v[i].before != before)
+            continue;
+        zc_buf_adds(out, color ? dim : "");
+        text_add_neighbour(out, &h->context.v[i], NEIGHBOUR_CHARS);
+        zc_buf_addf(out, "%s\n", color ? off : "");
     }
-    add_neighbour(x, h, &t->where, -1, color, out);
+}
+
+static void print_text(const hit *h, bool color, zc_buf *out)
+{
+    zc_str heading;
+    zc_buf id;
+    size_t i;
+
+    zc_buf_init(&id);
+    zc_buf_addstr(&id, zc_str_buf(&h->id));
+    zc_buf_adds(&id, h->part.len ? "/" : "");
+    zc_buf_addstr(&id, h->part);
+    add_document(&h->doc, zc_str_buf(&id), color, out);
+    zc_buf_addc(out, '\n');
+    for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++)
+        add_heading(out, heading, i);
+    add_neighbours(h, true, color, out);
     zc_buf_addc(out, '\n');
     text_add_safe(out, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to), true);
     zc_buf_adds(out, "\n\n");
-    add_neighbour(x, h, &t->where, 1, color, out);
+    add_neighbours(h, false, color, out);
+    zc_buf_release(&id);
 }
 
-int show_clause(const zc_index *x, zc_str id, const answer_options *o, zc_buf *out, zc_error *err)
+static void print_hit(const answer *a, const answer_options *o, const hit *h, zc_buf *out)
 {
-    const answer a = {.query_id = "-", .index = x, .contacts = o->contacts};
-    const format *f = o->format;
-    target t;
-    hit h;
-    int rc = find_target(x, id, &t, err);
+    if (o->format->hit == text_hit)
+        print_text(h, o->color, out);
+    else if (o->format->hit == json_hit)
+        jsonl_hit(a, h, out);
+    else
+        o->format->hit(a, h, out);
+}
 
-    if (rc < 0)
-        return rc;
-    rc = hit_fetch(&h, x, NULL, &t.where, SIZE_MAX, err);
-    h.rank = 1;
-    h.part = t.part;
+static int show_clause(const zc_index *x, const id_target *t, uint32_t clause, size_t rank,
+                       const answer_options *o, zc_buf *out, zc_error *err)
+{
+    const answer a = {
+        .query_id = "-", .index = x, .context = o->context > 0, .contacts = o->contacts};
+    const ranked r = {.segment = t->segment, .clause = clause, .match = true};
+    hit h;
+    int rc = hit_fetch(&h, x, NULL, &r, SIZE_MAX, err);
+
+    h.rank = rank;
+    h.part = zc_str_buf(&t->part);
     if (rc == 0)
-        rc = find_part(&h, &t, id, err);
-    if (rc == 0 && !strncmp(f->name, "json", 4)) {
-        jsonl_hit(NULL, &h, out);
-    } else if (rc == 0 && f->hit != text_hit) {
-        answer_head(o, a.query_id, out);
-        f->hit(&a, &h, out);
-    } else if (rc == 0) {
-        print_text(x, &h, &t, id, o->color, out);
-    }
+        rc = id_range(t, &h, &h.snippet.from, &h.snippet.to, err);
+    if (rc == 0)
+        rc = hit_fetch_context(&h, x, o->context ? o->context : 1, NULL, err);
+    if (rc == 0)
+        print_hit(&a, o, &h, out);
     hit_release(&h);
+    return rc;
+}
+
+/* --- a document ---------------------------------------------------------------------------------- */
+
+/* The headings of a clause that the one before does not have, and that are not its own beginning.
+ * Returns how many the clause has. */
+static size_t add_new_headings(const zc_clause_view *c, const zc_clause_view *before, zc_buf *out)
+{
+    zc_str heading, other;
+    bool same = before != NULL;
+    size_t i;
+
+    for (i = 0; zc_clause_heading(c, i, &heading); i++) {
+        same = same && zc_clause_heading(before, i, &other) && zc_str_eq(heading, other);
+        if (!same && !(before && zc_str_eq(zc_str_sub(before->text, 0, heading.len), heading)))
+            add_heading(out, heading, i);
+    }
+    return i;
+}
+
+static void print_outline(const id_target *t, const context *c, const answer_options *o,
+                          zc_buf *out)
+{
+    zc_buf line;
+    size_t i, depth;
+
+    zc_buf_init(&line);
+    add_document(&t->doc, t->doc.path, o->color, out);
+    zc_buf_addc(out, '\n');
+    for (i = 0; i < c->n; i++) {
+        depth = 2 * add_new_headings(&c->v[i].clause, i ? &c->v[i - 1].clause : NULL, out);
+        zc_buf_clear(&line);
+        layout_pad(&line, depth);
+        text_add_beginning(&line, c->v[i].forward.locator, c->v[i].clause.text,
+                           o->columns ? BEGINNING_CHARS : NEIGHBOUR_CHARS);
+        layout_cut(out, zc_str_buf(&line), o->columns);
+        zc_buf_addc(out, '\n');
+    }
+    zc_buf_release(&line);
+}
+
+static int show_document(const zc_index *x, const id_target *t, const answer_options *o,
+                         zc_buf *out, zc_error *err)
+{
+    const format *f = o->format;
+    context all = {0};
+    uint32_t i;
+    int rc = 0;
+
+    if (f->hit != text_hit && f->hit != json_hit && f->hit != jsonl_hit) {
+        for (i = 0; i < t->doc.n_clauses && rc == 0; i++)
+            rc = show_clause(x, t, t->doc.first + i, i + 1, o, out, err);
+        return rc;
+    }
+    rc = context_fetch_all(&all, x, t->segment, &t->doc, err);
+    if (rc == 0 && f->hit == text_hit)
+        print_outline(t, &all, o, out);
+    else if (rc == 0)
+        (f->hit == json_hit ? json_document : jsonl_clauses)(&t->doc, &all, out);
+    context_release(&all);
+    return rc;
+}
+
+int show_print(const zc_index *x, zc_str id, const answer_options *o, zc_buf *out, zc_error *err)
+{
+    id_target t;
+    int rc = id_find(&t, x, id, err);
+
+    if (rc == 0)
+        answer_head(o, "-", out);
+    if (rc == 0)
+        rc = t.whole ? show_document(x, &t, o, out, err)
+                     : show_clause(x, &t, t.clause, 1, o, out, err);
+    id_release(&t);
     return rc;
 }

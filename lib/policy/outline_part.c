@@ -144,7 +144,14 @@ static bool find_step(zc_str s, range *r, zc_str step)
 
     if (n)
         return find_paragraph(s, r, n);
-    return read_item(step, &label) && find_item(s, r, &label);
+    if (!read_item(step, &label))
+        return false;
+    if (find_item(s, r, &label))
+        return true;
+    if (label.kind != ZC_LABEL_HAN_PAREN)
+        return false;
+    label.kind = ZC_LABEL_HAN; /* 第三项 is written 三、 in statutes of old */
+    return find_item(s, r, &label);
 }
 
 bool zc_outline_part(const zc_clause *c, zc_str address, size_t *from, size_t *to)

@@ -82,6 +82,31 @@ static void add_text(const answer *a, const hit *h, zc_buf *out)
     zc_buf_addstr(out, h->clause.text);
 }
 
+static void add_neighbours(const hit *h, bool before, zc_buf *out)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < h->context.n; i++) {
+        if (h->context.v[i].before != before)
+            continue;
+        if (n++)
+            zc_buf_addc(out, '\n');
+        zc_buf_addstr(out, h->context.v[i].clause.text);
+    }
+}
+
+static void add_before(const answer *a, const hit *h, zc_buf *out)
+{
+    (void)a;
+    add_neighbours(h, true, out);
+}
+
+static void add_after(const answer *a, const hit *h, zc_buf *out)
+{
+    (void)a;
+    add_neighbours(h, false, out);
+}
+
 static void add_score(const answer *a, const hit *h, zc_buf *out)
 {
     (void)a;
@@ -104,31 +129,33 @@ static void add_id(const answer *a, const hit *h, zc_buf *out)
 static const struct column {
     const char *name;
     column_add add;
-    bool batch;    /* only in a batch */
     bool contacts; /* may hold some */
+    enum { ALWAYS, IN_BATCH, IN_CONTEXT } when;
 } columns[] = {
-    {"query_id", add_query_id, true, false},
-    {"rank", add_rank, false, false},
-    {"citation", add_citation, false, true},
-    {"title", add_title, false, true},
-    {"document_number", add_number, false, false},
-    {"issuer", add_issuer, false, true},
-    {"date", add_date, false, false},
-    {"document_kind", add_document_kind, false, false},
-    {"heading", add_heading, false, true},
-    {"locator", add_locator, false, false},
-    {"kind", add_kind, false, false},
-    {"text", add_text, false, true},
-    {"score", add_score, false, false},
-    {"partial", add_partial, false, false},
-    {"id", add_id, false, false},
+    {"query_id", add_query_id, false, IN_BATCH},
+    {"rank", add_rank, false, ALWAYS},
+    {"citation", add_citation, true, ALWAYS},
+    {"title", add_title, true, ALWAYS},
+    {"document_number", add_number, false, ALWAYS},
+    {"issuer", add_issuer, true, ALWAYS},
+    {"date", add_date, false, ALWAYS},
+    {"document_kind", add_document_kind, false, ALWAYS},
+    {"heading", add_heading, true, ALWAYS},
+    {"locator", add_locator, false, ALWAYS},
+    {"kind", add_kind, false, ALWAYS},
+    {"before", add_before, true, IN_CONTEXT},
+    {"text", add_text, true, ALWAYS},
+    {"after", add_after, true, IN_CONTEXT},
+    {"score", add_score, false, ALWAYS},
+    {"partial", add_partial, false, ALWAYS},
+    {"id", add_id, false, ALWAYS},
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static bool is_shown(const struct column *c, const answer *a)
 {
-    return !c->batch || strcmp(a->query_id, "-");
+    return c->when == ALWAYS || (c->when == IN_BATCH ? strcmp(a->query_id, "-") != 0 : a->context);
 }
 
 /* True for what a spreadsheet takes for a formula. */

@@ -16,14 +16,14 @@ static void put(zc_json *j, const char *key, zc_str value)
     zc_json_string(j, value);
 }
 
-static void put_headings(zc_json *j, const hit *h)
+static void put_headings(zc_json *j, const zc_clause_view *c)
 {
     zc_str heading;
     size_t i;
 
     zc_json_key(j, "heading");
     zc_json_begin_array(j);
-    for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++)
+    for (i = 0; zc_clause_heading(c, i, &heading); i++)
         zc_json_string(j, heading);
     zc_json_end_array(j);
 }
@@ -43,17 +43,57 @@ static void put_marks(zc_json *j, const hit *h)
     zc_json_end_array(j);
 }
 
+/* What a clause has that is no hit. */
+static void put_clause(zc_json *j, const zc_doc_view *doc, const neighbour *n)
+{
+    zc_buf id;
+
+    zc_buf_init(&id);
+    zc_buf_addstr(&id, doc->path);
+    zc_buf_addc(&id, '#');
+    zc_buf_addstr(&id, n->forward.locator);
+    zc_json_begin_object(j);
+    put(j, "id", zc_str_buf(&id));
+    put(j, "locator", n->forward.locator);
+    put(j, "kind", zc_str_of(zc_clause_kind_name(n->forward.kind)));
+    put_headings(j, &n->clause);
+    put(j, "text", n->clause.text);
+    zc_json_end_object(j);
+    zc_buf_release(&id);
+}
+
+static void put_neighbours(zc_json *j, const hit *h, bool before)
+{
+    size_t i;
+
+    zc_json_key(j, before ? "before" : "after");
+    zc_json_begin_array(j);
+    for (i = 0; i < h->context.n; i++)
+        if (h->context.v[i].before == before)
+            put_clause(j, &h->doc, &h->context.v[i]);
+    zc_json_end_array(j);
+}
+
+static void put_metadata(zc_json *j, const zc_doc_view *doc)
+{
+    put(j, "issuer", zc_doc_field(doc, ZC_ISSUER, 0));
+    put(j, "date", zc_doc_field(doc, ZC_DATE, 0));
+    put(j, "document_number", zc_doc_field(doc, ZC_DOCUMENT_NUMBER, 0));
+}
+
 /* Which of a batch. */
 static void put_query_id(zc_json *j, const answer *a)
 {
-    if (a && strcmp(a->query_id, "-"))
+    if (strcmp(a->query_id, "-"))
         put(j, "query_id", zc_str_of(a->query_id));
 }
 
-static void put_hit(zc_json *j, const answer *a, const hit *h)
+/* named: the query's id is a member. */
+static void put_hit(zc_json *j, const answer *a, const hit *h, bool named)
 {
     zc_json_begin_object(j);
-    put_query_id(j, a);
+    if (named)
+        put_query_id(j, a);
     zc_json_key(j, "rank");
     zc_json_integer(j, (int64_t)h->rank);
     zc_json_key(j, "score");
@@ -68,15 +108,17 @@ static void put_hit(zc_json *j, const answer *a, const hit *h)
     put(j, "kind", zc_str_of(zc_clause_kind_name(h->forward.kind)));
     put(j, "document_kind", zc_str_of(zc_doc_kind_name(h->doc.kind)));
     put(j, "locator", h->forward.locator);
-    put_headings(j, h);
+    put_headings(j, &h->clause);
     zc_json_key(j, "text");
     zc_json_string(j, h->clause.text);
     zc_json_key(j, "snippet");
     zc_json_string(j, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to));
     put_marks(j, h);
-    put(j, "issuer", zc_doc_field(&h->doc, ZC_ISSUER, 0));
-    put(j, "date", zc_doc_field(&h->doc, ZC_DATE, 0));
-    put(j, "document_number", zc_doc_field(&h->doc, ZC_DOCUMENT_NUMBER, 0));
+    put_metadata(j, &h->doc);
+    if (a->context) {
+        put_neighbours(j, h, true);
+        put_neighbours(j, h, false);
+    }
     zc_json_end_object(j);
 }
 
@@ -85,7 +127,7 @@ void jsonl_hit(const answer *a, const hit *h, zc_buf *out)
     zc_json j;
 
     zc_json_init(&j, out);
-    put_hit(&j, a, h);
+    put_hit(&j, a, h, true);
     zc_buf_addc(out, '\n');
 }
 
@@ -116,13 +158,46 @@ void json_hit(const answer *a, const hit *h, zc_buf *out)
 {
     zc_json j;
 
-    (void)a;
     zc_buf_adds(out, h->rank > 1 ? ",\n" : "\n");
     zc_json_init(&j, out);
-    put_hit(&j, NULL, h);
+    put_hit(&j, a, h, false);
 }
 
 void json_end(const answer *a, zc_buf *out)
 {
     zc_buf_adds(out, a->shown ? "\n]}\n" : "]}\n");
+}
+
+void json_document(const zc_doc_view *doc, const context *clauses, zc_buf *out)
+{
+    zc_json j;
+    size_t i;
+
+    zc_json_init(&j, out);
+    zc_json_begin_object(&j);
+    zc_json_key(&j, "schema");
+    zc_json_integer(&j, JSON_SCHEMA);
+    put(&j, "path", doc->path);
+    put(&j, "title", doc->title);
+    put(&j, "document_kind", zc_str_of(zc_doc_kind_name(doc->kind)));
+    put_metadata(&j, doc);
+    zc_json_key(&j, "clauses");
+    zc_json_begin_array(&j);
+    for (i = 0; i < clauses->n; i++)
+        put_clause(&j, doc, &clauses->v[i]);
+    zc_json_end_array(&j);
+    zc_json_end_object(&j);
+    zc_buf_addc(out, '\n');
+}
+
+void jsonl_clauses(const zc_doc_view *doc, const context *clauses, zc_buf *out)
+{
+    zc_json j;
+    size_t i;
+
+    for (i = 0; i < clauses->n; i++) {
+        zc_json_init(&j, out);
+        put_clause(&j, doc, &clauses->v[i]);
+        zc_buf_addc(out, '\n');
+    }
 }

@@ -8,7 +8,10 @@
 void json_begin(const answer *a, zc_buf *out);
 void json_hit(const answer *a, const hit *h, zc_buf *out);
 void json_end(const answer *a, zc_buf *out);
-/* a may be NULL: a hit that answers no query. */
+
+/* A document with its clauses, as one object; or each clause as an object of its own, a line each. */
+void json_document(const zc_doc_view *doc, const context *clauses, zc_buf *out);
+void jsonl_clauses(const zc_doc_view *doc, const context *clauses, zc_buf *out);
 void jsonl_hit(const answer *a, const hit *h, zc_buf *out);
 
 #endif

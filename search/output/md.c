@@ -254,6 +254,24 @@ static void add_paragraph(const answer *a, const hit *h, const zc_buf *line, zc_
     zc_buf_addc(out, '\n');
 }
 
+/* The neighbours on one side, a paragraph each behind an arrow, their lines run together. */
+static void add_context(const answer *a, const hit *h, bool before, zc_buf *out)
+{
+    zc_buf line;
+    size_t i;
+
+    zc_buf_init(&line);
+    for (i = 0; i < h->context.n; i++) {
+        if (h->context.v[i].before != before)
+            continue;
+        zc_buf_clear(&line);
+        zc_buf_adds(&line, before ? "↑ " : "↓ ");
+        zc_buf_addstr(&line, h->context.v[i].clause.text);
+        add_paragraph(a, h, &line, out);
+    }
+    zc_buf_release(&line);
+}
+
 void md_hit(const answer *a, const hit *h, zc_buf *out)
 {
     zc_buf line;
@@ -265,8 +283,10 @@ void md_hit(const answer *a, const hit *h, zc_buf *out)
     zc_buf_clear(&line);
     hit_headings(h, " › ", &line);
     add_paragraph(a, h, &line, out);
+    add_context(a, h, true, out);
     zc_buf_addc(out, '\n');
     md_add_clause(out, h, a->contacts);
+    add_context(a, h, false, out);
     zc_buf_addc(out, '\n');
     add_indent(out, h);
     add_code(out, zc_str_buf(&h->id));

@@ -14,6 +14,7 @@ typedef struct answer {
     uint64_t total; /* clauses that match */
     size_t shown;   /* hits that will follow */
     bool color;
+    bool context;   /* hits come with their neighbours */
     bool contacts;  /* shown, not masked, where the format masks them */
     bool bom;       /* a byte order mark is wanted where the format has one */
     size_t columns; /* of a line; 0: any number */
@@ -23,6 +24,7 @@ typedef struct format {
     const char *name;
     bool wants_text;   /* clause text, snippets and counts are needed, not only ids */
     bool has_notes;    /* the answer's notes stand in it; else they go to standard error */
+    bool has_context;  /* neighbours of a hit stand in it */
     bool only_matches; /* weaker overlaps, which it cannot mark, are left out */
     void (*head)(const answer *a, zc_buf *out); /* once, before the first answer */
     void (*begin)(const answer *a, zc_buf *out);

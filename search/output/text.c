@@ -9,7 +9,11 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { INDENT = 4, TITLE_LEAST = 16 };
+enum {
+    INDENT = 4,
+    TITLE_LEAST = 16,
+    NEIGHBOUR_CHARS = 200 /* of a neighbouring clause */
+};
 
 static const char *const bold = "\033[1m", *const dim = "\033[2m", *const mark_on = "\033[1;31m",
                          *const off = "\033[0m";
@@ -209,12 +213,68 @@ static void add_snippet(const answer *a, const hit *h, zc_buf *out)
     zc_buf_release(&text);
 }
 
+void text_add_beginning(zc_buf *out, zc_str locator, zc_str text, size_t chars)
+{
+    size_t len = zc_utf8_head(text, chars);
+
+    if (!zc_str_eq(zc_str_sub(text, 0, locator.len), locator)) {
+        text_add_safe(out, locator, false);
+        zc_buf_adds(out, "  ");
+    }
+    text_add_safe(out, zc_str_sub(text, 0, len), false);
+    zc_buf_adds(out, len < text.len ? "…" : "");
+}
+
+void text_add_neighbour(zc_buf *out, const neighbour *n, size_t chars)
+{
+    zc_buf_adds(out, n->before ? "↑ " : "↓ ");
+    text_add_beginning(out, n->forward.locator, n->clause.text, chars);
+}
+
+/* Append lines dimmed, each by itself: a pager forgets the color at a line's end. */
+static void add_dim_lines(zc_buf *out, zc_str lines, bool color)
+{
+    size_t at, end;
+
+    for (at = 0; at < lines.len; at = end + 1) {
+        end = zc_str_find(lines, "\n", at);
+        end = end < lines.len ? end : lines.len;
+        zc_buf_adds(out, color ? dim : "");
+        zc_buf_addstr(out, zc_str_sub(lines, at, end));
+        zc_buf_addf(out, "%s\n", color ? off : "");
+    }
+}
+
+/* The neighbours on one side, but those that the hit above has shown already. */
+static void add_context(const answer *a, const hit *h, bool before, zc_buf *out)
+{
+    zc_buf line, lines;
+    size_t i;
+
+    zc_buf_init(&line);
+    zc_buf_init(&lines);
+    for (i = 0; i < h->context.n; i++) {
+        if (h->context.v[i].before != before || h->context.v[i].repeated)
+            continue;
+        zc_buf_clear(&line);
+        zc_buf_clear(&lines);
+        text_add_neighbour(&line, &h->context.v[i], NEIGHBOUR_CHARS);
+        layout_pad(&lines, INDENT);
+        layout_fold(&lines, zc_str_buf(&line), INDENT, INDENT + 2, a->columns);
+        add_dim_lines(out, zc_str_buf(&lines), a->color);
+    }
+    zc_buf_release(&line);
+    zc_buf_release(&lines);
+}
+
 void text_hit(const answer *a, const hit *h, zc_buf *out)
 {
     add_head(a, h, out);
     add_source(a, h, out);
     add_path(a, h, out);
+    add_context(a, h, true, out);
     add_snippet(a, h, out);
+    add_context(a, h, false, out);
     /* Never cut: it is there to be copied. */
     layout_pad(out, INDENT);
     zc_buf_adds(out, a->color ? dim : "");

@@ -213,7 +213,7 @@ int session_show_id(session *x, zc_str id, zc_error *err)
 
     zc_buf_init(&out);
     if (rc == 0)
-        rc = show_clause(x->index, id, &o, &out, err);
+        rc = show_print(x->index, id, &o, &out, err);
     zc_buf_addc(&out, '\n');
     if (rc == 0)
         rc = session_print(x, zc_str_buf(&out), err);
