@@ -34,6 +34,7 @@ static void become_pager(int in, char *words)
         argv[n++] = word;
     argv[n] = NULL;
     setenv("LESS", "FRX", 0);
+    setenv("LESSCHARSET", "utf-8", 0); /* that is what it gets, whatever the locale */
     dup2(in, STDIN_FILENO);
     if (n)
         execvp(argv[0], argv);

@@ -7,8 +7,9 @@
 
 /*
  * Print to standard output, through a pager when it is a terminal and wanted: $POLICY_PAGER, else
- * $PAGER, else less; with LESS=FRX unless set, so that a short answer stays on the screen. A pager
- * is started without a shell, its words parted at blanks. Without a pager it prints directly.
+ * $PAGER, else less. LESS=FRX, so that a short answer stays on the screen, and LESSCHARSET=utf-8
+ * are set unless the user has. A pager is started without a shell, its words parted at blanks.
+ * Without a pager it prints directly.
  * Returns 0, or -1 when standard output cannot be written (errno says why).
  */
 int pager_print(zc_str text, bool wanted);

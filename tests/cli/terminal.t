@@ -45,14 +45,15 @@ unlike "$(shown sh -c "$search | cat")" "$escape" 'a pipe has none, terminal or 
 # A pager that says so.
 cat >"$T/pager" <<'E2'
 #!/bin/sh
-echo "PAGED $*: LESS=$LESS"
+echo "PAGED $*: LESS=$LESS $LESSCHARSET"
 cat
 E2
 chmod +x "$T/pager"
 # shellcheck disable=SC2086
 {
-    like "$(shown env PAGER="$T/pager -a b" $search)" '^PAGED -a b: LESS=FRX' 'the pager, with its words'
-    like "$(shown env PAGER="$T/pager" LESS=S $search)" '^PAGED : LESS=S' 'LESS of the user stays'
+    like "$(shown env PAGER="$T/pager -a b" $search)" '^PAGED -a b: LESS=FRX utf-8' 'the pager, with its words'
+    like "$(shown env PAGER="$T/pager" LESS=S LESSCHARSET=x $search)" '^PAGED : LESS=S x' \
+        'what the user has set stays'
     like "$(shown env PAGER=cat POLICY_PAGER="$T/pager" $search)" '^PAGED' 'POLICY_PAGER comes first'
     unlike "$(shown env PAGER="$T/pager" $search --no-pager)" 'PAGED' '--no-pager'
     unlike "$(shown env PAGER="$T/pager" POLICY_PAGER= $search)" 'PAGED' 'an empty one is none'
