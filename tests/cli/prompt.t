@@ -4,6 +4,7 @@
 # C: Chinese is typed and shown all the same.
 # shellcheck disable=SC2034,SC2154
 . "$(dirname "$0")/lib.sh"
+[ -w /dev/ptmx ] || skip_all 'no terminal to be had'
 
 mkdir "$T/docs"
 for n in 1 2 3 4 5 6 7 8 9; do
@@ -24,9 +25,6 @@ talk() {
     out=$(tr -d '\r' <"$T/shown")
     [ ! -s "$T/talk.err" ] || note "$(cat "$T/talk.err")"
 }
-if [ ! -w /dev/ptmx ]; then
-    skip_all 'no terminal to be had'
-fi
 
 # --- queries and hits ----------------------------------------------------------------------------
 
