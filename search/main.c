@@ -6,6 +6,7 @@
 #include "lib/base/version.h"
 #include "lib/store/location.h"
 #include "search/answer.h"
+#include "search/open.h"
 #include "search/pager.h"
 #include "search/prompt/prompt.h"
 #include "search/settings.h"
@@ -72,7 +73,7 @@ static int read_query(const settings *s, zc_buf *out, zc_error *err)
 
 static int print_out(const settings *s, const zc_buf *out)
 {
-    if (pager_print(zc_str_buf(out), !s->no_pager) == 0)
+    if (pager_print(zc_str_buf(out), !s->no_pager, 1) == 0)
         return FOUND;
     return cannot_write();
 }
@@ -86,7 +87,7 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
 
     zc_buf_init(&text);
     zc_buf_init(&out);
-    if (!s->count)
+    if (!s->count && !s->explain_query)
         answer_head(o, "-", &out);
     if ((rc = read_query(s, &text, &err)) == 0)
         rc = s->count ? answer_count(x, o, zc_str_buf(&text), &out, &matches, &err)
@@ -147,6 +148,17 @@ static int run_prompt(settings *s)
     return prompt_run(s, &err) < 0 ? complain(err.message) : FOUND;
 }
 
+static int run_open(const zc_index *x, const settings *s)
+{
+    zc_error err;
+    int rc = open_id(x, zc_str_of(s->open), !s->no_pager, &err);
+
+    if (rc == 0)
+        return FOUND;
+    complain(err.message);
+    return rc == ZC_ENOENT ? NOT_FOUND : FAILED;
+}
+
 static int search(const settings *s)
 {
     char *where = zc_index_location(s->index);
@@ -158,6 +170,8 @@ static int search(const settings *s)
 
     if (!x)
         code = complain(err.message);
+    else if (s->open)
+        code = run_open(x, s);
     else if (s->show)
         code = run_show(x, s, &o);
     else if (s->batch)

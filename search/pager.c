@@ -3,7 +3,7 @@
 #include "search/pager.h"
 
 #include "lib/base/file.h"
-#include "lib/base/mem.h"
+#include "search/program.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -13,9 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WORDS_MAX = 16 };
-
-static const char *command(void)
+static const char *pager_command(void)
 {
     const char *value = getenv("POLICY_PAGER");
 
@@ -24,40 +22,51 @@ static const char *command(void)
     return value ? value : "less";
 }
 
-static void become_pager(int in, char *words)
+/* Pagers that take +LINE. */
+static bool takes_line(const char *name)
 {
-    char *argv[WORDS_MAX + 1], *rest = NULL, *word;
-    size_t n = 0;
+    static const char *const names[] = {"less", "more", "most", "lv", "moar", "moor"};
+    size_t i;
 
-    for (word = strtok_r(words, " ", &rest); word && n < WORDS_MAX;
-         word = strtok_r(NULL, " ", &rest))
-        argv[n++] = word;
-    argv[n] = NULL;
+    for (i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(name, names[i]))
+            return true;
+    return false;
+}
+
+static void become_pager(int in, program *c, size_t line)
+{
+    char plus[32];
+
+    snprintf(plus, sizeof plus, "+%zu", line);
+    if (line > 1 && takes_line(program_name(c)))
+        program_add(c, plus);
     setenv("LESS", "FRX", 0);
     setenv("LESSCHARSET", "utf-8", 0); /* that is what it gets, whatever the locale */
     dup2(in, STDIN_FILENO);
-    if (n)
-        execvp(argv[0], argv);
+    if (c->n)
+        execvp(c->word[0], c->word);
     _exit(127);
 }
 
 /* Returns whether the pager took the text. */
-static bool page(zc_str text)
+static bool page(zc_str text, size_t line)
 {
-    char *words = zc_strdup(command());
     int ends[2], status = 0;
+    program c;
     pid_t pid;
 
-    if (!*words || !strcmp(words, "cat") || pipe(ends) < 0) {
-        free(words);
+    program_split(&c, pager_command());
+    if (!c.n || !strcmp(c.word[0], "cat") || pipe(ends) < 0) {
+        program_release(&c);
         return false;
     }
     pid = fork();
     if (pid == 0) {
         close(ends[1]);
-        become_pager(ends[0], words);
+        become_pager(ends[0], &c, line);
     }
-    free(words);
+    program_release(&c);
     close(ends[0]);
     signal(SIGPIPE, SIG_IGN); /* people leave a pager before its end */
     if (pid > 0)
@@ -68,10 +77,10 @@ static bool page(zc_str text)
     return pid > 0 && !(WIFEXITED(status) && WEXITSTATUS(status) == 127);
 }
 
-int pager_print(zc_str text, bool wanted)
+int pager_print(zc_str text, bool wanted, size_t line)
 {
     fflush(stdout);
-    if (wanted && isatty(STDOUT_FILENO) && page(text))
+    if (wanted && isatty(STDOUT_FILENO) && page(text, line))
         return 0;
     return zc_file_write_fd(STDOUT_FILENO, text);
 }

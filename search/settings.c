@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static const char *const color_names[] = {"auto", "always", "never", NULL};
@@ -19,9 +20,16 @@ void settings_default(settings *s)
     *s = (settings){.max = 10};
 }
 
-size_t settings_table(zc_option *table, settings *s)
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static size_t append(zc_option *table, const zc_option *rows, size_t n)
 {
-    filter_options *f = &s->filter;
+    memcpy(table, rows, n * sizeof *rows);
+    return n;
+}
+
+static size_t searching_options(zc_option *table, settings *s)
+{
     const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Searching")},
         {ZC_OPTION_STRING, 'd', "index", N_("DIR"), &s->index,
@@ -44,6 +52,16 @@ size_t settings_table(zc_option *table, settings *s)
              "answer each line ID<TAB>QUERY of FILE ('-': standard input); answers carry the ID")},
         {ZC_OPTION_STRING, .name = "show", .arg = N_("ID"), .target = &s->show,
          .help = N_("print the clause with this id in its context")},
+        {ZC_OPTION_STRING, .name = "open", .arg = N_("ID"), .target = &s->open,
+         .help = N_("open the clause's file at its line, in $VISUAL, $EDITOR or the pager")},
+    };
+
+    return append(table, rows, COUNT(rows));
+}
+
+static size_t filters(zc_option *table, filter_options *f)
+{
+    const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Filters (give one twice to allow either value)")},
         {ZC_OPTION_STRINGS, .name = "issuer", .arg = N_("NAME"), .target = &f->issuer,
          .help = N_("issued by a body whose name holds NAME (发文机关)")},
@@ -61,6 +79,14 @@ size_t settings_table(zc_option *table, settings *s)
          .help = N_("PATH starts with PATTERN or matches it (* ? [ ])")},
         {ZC_OPTION_STRINGS, .name = "clause-kind", .arg = N_("KIND"), .target = &f->clause_kind,
          .help = N_("article, clause, measure or paragraph")},
+    };
+
+    return append(table, rows, COUNT(rows));
+}
+
+static size_t output_options(zc_option *table, settings *s)
+{
+    const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Output")},
         {ZC_OPTION_CHOICE, .name = "color", .arg = N_("WHEN"), .target = &s->color,
          .choices = color_names, .implied = "always",
@@ -75,10 +101,16 @@ size_t settings_table(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
         {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
     };
-    size_t n = sizeof rows / sizeof *rows, i;
 
-    for (i = 0; i < n; i++)
-        table[i] = rows[i];
+    return append(table, rows, COUNT(rows));
+}
+
+size_t settings_table(zc_option *table, settings *s)
+{
+    size_t n = searching_options(table, s);
+
+    n += filters(table + n, &s->filter);
+    n += output_options(table + n, s);
     return n;
 }
 
@@ -92,7 +124,7 @@ bool settings_is_filter(const settings *s, const zc_option *o)
 static void print_help(const zc_option *table, size_t n)
 {
     fputs(_("Usage: policy-search [OPTION]... QUERY...\n"
-            "       policy-search --batch FILE | --show ID\n"
+            "       policy-search --batch FILE | --show ID | --open ID\n"
             "       policy-search [OPTION]...  (at a terminal: a prompt)\n\n"),
           stdout);
     fputs(_("Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
@@ -103,20 +135,28 @@ static void print_help(const zc_option *table, size_t n)
     printf("\n%s\n", _("Exit status: 0 something matches, 1 nothing does, 2 something failed."));
 }
 
+/* True when something else is wanted than the answer to a query. */
+static bool asks_otherwise(const settings *s)
+{
+    return s->batch || s->show || s->open;
+}
+
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
-    if (s->batch && s->show)
-        return N_("--batch and --show are two things; ask for one");
-    if ((s->batch || s->show) && s->words.n)
-        return N_("--batch and --show take no QUERY");
+    const bool other = asks_otherwise(s);
+
+    if (!!s->batch + !!s->show + !!s->open > 1)
+        return N_("--batch, --show and --open are different things; ask for one");
+    if (other && s->words.n)
+        return N_("--batch, --show and --open take no QUERY");
     if (s->count && s->explain_query)
         return N_("--count and --explain-query are two things; ask for one");
-    if ((s->batch || s->show) && (s->count || s->explain_query))
+    if (other && (s->count || s->explain_query))
         return N_("--count and --explain-query are for one QUERY");
     if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
         return N_("--context is for text, json, jsonl, csv and markdown");
-    if (!s->words.n && !s->batch && !s->show && !s->prompt)
+    if (!s->words.n && !other && !s->prompt)
         return N_("no query; type the words to look for, or see --help");
     return NULL;
 }
@@ -139,7 +179,7 @@ int settings_parse(settings *s, int argc, char **argv, zc_error *err)
     rc = zc_options_parse(table, settings_table(table, s), argc, argv, &s->words, err);
     if (rc < 0 || s->help || s->version)
         return rc;
-    s->prompt = !s->words.n && !s->batch && !s->show && !s->count && !s->explain_query &&
+    s->prompt = !s->words.n && !asks_otherwise(s) && !s->count && !s->explain_query &&
                 isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     message = misused(s);
     return message ? zc_fail(err, ZC_EINVAL, "%s", zc_message(message)) : 0;

@@ -7,7 +7,7 @@
 #include "search/query/filter.h"
 
 typedef struct settings {
-    const char *index, *batch, *show;
+    const char *index, *batch, *show, *open;
     long max, context;
     int format, color; /* numbers in format_names; 0 auto, 1 always, 2 never */
     bool count, explain_query, no_pager, contacts, bom, help, version;

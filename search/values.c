@@ -93,6 +93,7 @@ static const source sources[] = {
     {"to", .field = ZC_DATE},
     {"path", .add = add_path},
     {"show", .add = add_id},
+    {"open", .add = add_id},
 };
 
 static const source *source_of(const char *option)

@@ -56,6 +56,16 @@ static int show(session *x, const command *c, zc_str rest, zc_error *err)
     return number == SIZE_MAX ? session_show_id(x, rest, err) : session_show(x, number, err);
 }
 
+/* The file itself, in the editor. */
+static int open_source(session *x, const command *c, zc_str rest, zc_error *err)
+{
+    size_t number = typed_number(rest);
+    int rc = number == SIZE_MAX ? 0 : session_id(x, number, &rest, err);
+
+    (void)c;
+    return rc < 0 ? rc : session_open_id(x, rest, err);
+}
+
 static int print_filters(session *x, zc_error *err)
 {
     zc_buf text;
@@ -118,6 +128,8 @@ static const command commands[] = {
     {"more", "更多", NULL, more, NULL, N_("show the hits that follow; + does the same")},
     {"show", "查看", N_("N|ID"), show, "show",
      N_("show a hit, or the clause with an id, in its context; a number alone does the same")},
+    {"open", "打开", N_("N|ID"), open_source, "open",
+     N_("open the file of a hit, or of the clause with an id, in the editor or the pager")},
     {"find", "检索", N_("WORDS"), find, NULL,
      N_("search for words that would be a number or a command")},
     {"explain", "解释", N_("WORDS"), explain, NULL,

@@ -7,6 +7,7 @@
 #include "lib/base/message.h"
 #include "lib/store/location.h"
 #include "search/output/layout.h"
+#include "search/open.h"
 #include "search/pager.h"
 #include "search/prompt/set.h"
 #include "search/show.h"
@@ -75,7 +76,7 @@ int session_print(const session *x, zc_str text, zc_error *err)
 
     if (x->settings->no_pager || !rows || layout_height(text, layout_columns()) < rows)
         return print(text, err);
-    if (pager_print(text, true) < 0)
+    if (pager_print(text, true, 1) < 0)
         return zc_fail_errno(err, ZC_EIO, "cannot write to standard output");
     return 0;
 }
@@ -219,6 +220,13 @@ int session_show_id(session *x, zc_str id, zc_error *err)
         rc = session_print(x, zc_str_buf(&out), err);
     zc_buf_release(&out);
     return rc;
+}
+
+int session_open_id(session *x, zc_str id, zc_error *err)
+{
+    int rc = refresh(x, err);
+
+    return rc < 0 ? rc : open_id(x->index, id, !x->settings->no_pager, err);
 }
 
 int session_show(session *x, size_t number, zc_error *err)

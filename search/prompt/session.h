@@ -44,6 +44,9 @@ int session_show(session *x, size_t number, zc_error *err);
 /* Show a clause by its id. */
 int session_show_id(session *x, zc_str id, zc_error *err);
 
+/* Open the source file of what an id names; see search/open.h. */
+int session_open_id(session *x, zc_str id, zc_error *err);
+
 /* Set an option as set_option() does, or take back all filters, and answer the last query again. */
 int session_set(session *x, const char *option, const zc_strings *values, zc_error *err);
 int session_no_filter(session *x, zc_error *err);

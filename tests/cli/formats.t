@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Formats to hand on: CSV, Markdown, citations; what is masked in them, and what cannot act.
+# shellcheck disable=SC1003,SC1111,SC2016
 . "$(dirname "$0")/lib.sh"
 
 run "$policy_index" -d "$T/index" tests/cases/cli/city

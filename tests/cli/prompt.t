@@ -112,7 +112,7 @@ type \004
 end
 E2
 is "$status" 0 'mistakes do not end it'
-for name in more show find kind issuer type year from to path clause-kind filters reset n help quit; do
+for name in more show open find kind issuer type year from to path clause-kind filters reset n help quit; do
     like "$out" "^:$name :[^ ]+ .*[^ ]" ":help tells of :$name"
 done
 like "$out" '^no hits are shown .*:find 3 ' 'a number before any hit'
