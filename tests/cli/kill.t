@@ -50,13 +50,24 @@ took=$((($(date +%s%N) - began) / 1000000))
 moments=$(perl -e 'srand 11; my ($took, $n) = @ARGV;
     printf "%.3f ", ($_ + rand) * $took / $n / 1000 for 0 .. $n - 1' "$((took + took / 4))" 8)
 
-# kill_run SIGNAL MOMENT COMMAND…: leaves its status in $killed.
+# listens PID: it catches SIGHUP and SIGINT, the last two bits. Before it does, they end it as they
+# end any program, and say nothing.
+listens() {
+    grep -q '^SigCgt:.*[37bf]$' "/proc/$1/status" 2>/dev/null
+}
+
+# kill_run SIGNAL MOMENT COMMAND…: leaves its status in $killed. The moment is in seconds, or
+# `listening`: as soon as it listens to signals, after two seconds at the latest.
 kill_run() {
-    kill_signal=$1 kill_moment=$2
+    kill_signal=$1 kill_moment=$2 kill_waits=0
     shift 2
     "$@" >"$T/killed.out" 2>"$T/killed.err" &
     kill_pid=$!
-    sleep "$kill_moment"
+    while [ "$kill_moment" = listening ] && [ $((kill_waits += 1)) -le 200 ]; do
+        listens "$kill_pid" && kill_moment=0
+        sleep 0.01
+    done
+    [ "$kill_moment" = listening ] || sleep "$kill_moment"
     kill "-$kill_signal" "$kill_pid" 2>/dev/null
     wait "$kill_pid" 2>/dev/null
     killed=$?
@@ -102,7 +113,7 @@ same "$T/got" "$T/wanted-old" 'killed five times: the sixth run is whole'
 for signal in INT TERM HUP; do
     rm -rf "$T/index"
     # A shell ignores SIGINT for what it puts in the background.
-    kill_run "$signal" 0.05 perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' \
+    kill_run "$signal" listening perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' \
         "$policy_index" -q -j 1 -d "$T/index" "$T/old"
     ok "SIG$signal: ends with 2, or was too late (status $killed)" test "$killed" = 2 -o "$killed" = 0
     [ "$killed" = 0 ] || like "$(cat "$T/killed.err")" 'interrupted' "SIG$signal: says so"
