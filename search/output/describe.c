@@ -119,7 +119,7 @@ static void print_term(description *d, const query_term *t, unsigned depth, uint
     if (t->field >= 0)
         zc_buf_addf(d->out, "%s:", field_name(t->field));
     text_add_safe(d->out, zc_str_buf(&t->typed), false);
-    zc_buf_addf(d->out, "  (%s; %" PRIu64 ")\n", meaning(way), n);
+    zc_buf_addf(d->out, _("  (%s; %" PRIu64 ")\n"), meaning(way), n);
 }
 
 static int print_node(description *d, size_t node, unsigned depth);
@@ -146,10 +146,10 @@ static int print_inner(description *d, size_t node, unsigned depth)
 
     if (!d->json) {
         print_indent(d, depth);
-        zc_buf_adds(d->out, meaning(ops[n->op]));
         if (n->op == QUERY_NEAR)
-            zc_buf_addf(d->out, " (%zu)", n->distance);
-        zc_buf_adds(d->out, ":\n");
+            zc_buf_addf(d->out, _("%s (%zu):\n"), meaning(ops[n->op]), n->distance);
+        else
+            zc_buf_addf(d->out, _("%s:\n"), meaning(ops[n->op]));
     } else if (n->op == QUERY_NEAR) {
         zc_json_key(&d->writer, "distance");
         zc_json_integer(&d->writer, (int64_t)n->distance);
