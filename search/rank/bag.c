@@ -4,22 +4,27 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"
+#include "search/rank/formula.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Measured on 308 questions: unigrams a little below grams, headings a fifth; any length_part from
- * 0.5 to 0.65 is as good, 0.75 a little worse.
- */
-static const double k1 = 1.2, length_part = 0.65, token_part = 0.8, path_part = 0.2;
+/* Of the worth of a gram: a token alone; once more in the headings. Of an occurrence: a title's. */
+static const double token_part = 0.8, path_part = 0.2, title_part = 0.5;
 
 enum { HAN_FIRST = 0x4E00, HAN_COUNT = 0x5200, NONE = UINT16_MAX, ITEMS_MAX = 4096 };
 
+/* Two grams that share a character where they stand in the query: 养老 and 老机 in 养老机构. */
+typedef struct overlap {
+    uint16_t before, behind; /* items */
+} overlap;
+
 struct bag {
+    formula formula;
     bag_item *item; /* tokens, then grams */
     size_t tokens, grams;
+    overlap *overlap;
+    size_t overlaps, cap_overlaps;
     bag_value *value;
     size_t n_values;
     uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
@@ -27,36 +32,36 @@ struct bag {
     size_t words;            /* its slots: a power of two, at most half used */
     uint16_t *gram_of;       /* grams of each token item: first index into next … */
     uint16_t *next;          /* … chained by item - tokens; NONE ends */
-    uint32_t *tf, *path_tf;  /* occurrences in the clause being scored, by item */
-    double average;          /* tokens of a live clause */
+    /* of the clause being scored, by item */
+    uint32_t *title_tf, *path_tf, *text_tf;
+    double *gain, *loss;
+    double average; /* tokens of a live clause */
 };
 
-double bag_idf(uint64_t clauses, uint32_t df)
+static double cohesion(const zc_index *x, double average, const bag_item *e)
 {
-    double n = (double)clauses, ratio;
-
-    if (df > clauses)
-        df = (uint32_t)clauses;
-    ratio = (n - df + 0.5) / (df + 0.5);
-    return log(ratio < 2 ? ratio / 2 + 1 : ratio);
+    return formula_cohesion(zc_index_sums(x).clauses, average, e->df,
+                            zc_index_df(x, ZC_DF_TOKEN, zc_gram(e->a.id, 0)),
+                            zc_index_df(x, ZC_DF_TOKEN, zc_gram(e->b.id, 0)));
 }
 
-/* A term asked for twice counts more, but not twice. */
-static double query_part(uint32_t n)
-{
-    return 2.0 * n / (1.0 + n);
-}
-
-static void weigh(const zc_index *x, bag_item *e)
+static void weigh(const bag *b, const zc_index *x, bag_item *e)
 {
     uint64_t clauses = zc_index_sums(x).clauses;
-    zc_df_family family = (uint32_t)e->key ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN;
+    bool gram = (uint32_t)e->key != 0;
+    double asked = formula_asked(e->n), idf = formula_idf(clauses, e->df), path_idf;
 
-    e->path_df = zc_index_df(x, family, e->key);
-    e->weight = bag_idf(clauses, e->df) * (k1 + 1) * query_part(e->n);
-    e->path_weight = bag_idf(clauses, e->path_df) * (k1 + 1) * query_part(e->n) * path_part;
-    if (!(uint32_t)e->key)
-        e->weight *= token_part;
+    e->path_df = zc_index_df(x, gram ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
+    path_idf = formula_idf(clauses, e->path_df);
+    e->idf = idf * asked;
+    if (gram) {
+        double c = cohesion(x, b->average, e);
+
+        idf = formula_gram(idf, c);
+        path_idf = formula_gram(path_idf, c);
+    }
+    e->weight = idf * asked * (gram ? 1 : token_part);
+    e->path_weight = path_idf * asked * path_part;
 }
 
 static int df_of(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
@@ -140,8 +145,43 @@ static void link_items(bag *b)
         b->next[i - b->tokens] = b->gram_of[b->item[i].first];
         b->gram_of[b->item[i].first] = (uint16_t)(i - b->tokens);
     }
-    b->tf = zc_alloc(n * sizeof *b->tf);
+    b->title_tf = zc_alloc(n * sizeof *b->title_tf);
     b->path_tf = zc_alloc(n * sizeof *b->path_tf);
+    b->text_tf = zc_alloc(n * sizeof *b->text_tf);
+    b->gain = zc_alloc(n * sizeof *b->gain);
+    b->loss = zc_alloc(n * sizeof *b->loss);
+}
+
+/* Item of a gram that begins with the token of item `first`, or NONE. */
+static inline uint16_t gram_item(const bag *b, uint16_t first, uint64_t key)
+{
+    uint16_t g = b->gram_of[first];
+
+    while (g != NONE && b->item[b->tokens + g].key != key)
+        g = b->next[g];
+    return g == NONE ? NONE : (uint16_t)(b->tokens + g);
+}
+
+static void find_overlaps(bag *b, zc_span text)
+{
+    uint16_t item, gram, before = NONE, gram_before = NONE;
+    uint32_t before_id = 0;
+    zc_tokens tokens;
+    zc_token token;
+
+    zc_tokens_start(&tokens, text);
+    while (zc_tokens_next(&tokens, &token)) {
+        item = token_item(b, token.id);
+        gram = token.joined && before != NONE ? gram_item(b, before, zc_gram(before_id, token.id))
+                                              : NONE;
+        if (gram != NONE && gram_before != NONE && gram != gram_before) {
+            b->overlap = zc_grow(b->overlap, &b->cap_overlaps, b->overlaps + 1, sizeof *b->overlap);
+            b->overlap[b->overlaps++] = (overlap){gram_before, gram};
+        }
+        before = item;
+        before_id = token.id;
+        gram_before = gram;
+    }
 }
 
 static int weigh_values(bag *b, const query *q, const zc_index *x, zc_error *err)
@@ -161,7 +201,7 @@ static int weigh_values(bag *b, const query *q, const zc_index *x, zc_error *err
             v->hash = q->term[i].value[k].hash;
             len = zc_value_term(v->hash, term);
             rc = zc_index_term_df(x, (zc_str){term, len}, v->hash, true, &v->df, err);
-            v->weight = bag_idf(zc_index_sums(x).clauses, v->df);
+            v->weight = formula_idf(zc_index_sums(x).clauses, v->df) * b->formula.value;
         }
     return rc;
 }
@@ -179,10 +219,12 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     sort_items(b, &g);
     zc_grams_release(&g);
     link_items(b);
+    find_overlaps(b, zc_units_span(&q->text));
+    b->formula = formula_for(b->grams);
     b->average = sums.clauses && sums.tokens ? (double)sums.tokens / (double)sums.clauses : 1;
     for (i = 0; i < b->tokens + b->grams && rc == 0; i++) {
         rc = df_of(x, zc_units_span(&q->text), &b->item[i], err);
-        weigh(x, &b->item[i]);
+        weigh(b, x, &b->item[i]);
     }
     if (rc == 0)
         rc = weigh_values(b, q, x, err);
@@ -201,8 +243,12 @@ void bag_free(bag *b)
     free(b->word);
     free(b->gram_of);
     free(b->next);
-    free(b->tf);
+    free(b->overlap);
+    free(b->title_tf);
     free(b->path_tf);
+    free(b->text_tf);
+    free(b->gain);
+    free(b->loss);
     free(b);
 }
 
@@ -229,17 +275,6 @@ bool bag_has_terms(const bag *b)
     return b->grams || b->n_values;
 }
 
-static void count_gram(const bag *b, uint16_t first, uint64_t key, uint32_t *tf)
-{
-    uint16_t g;
-
-    for (g = b->gram_of[first]; g != NONE; g = b->next[g])
-        if (b->item[b->tokens + g].key == key) {
-            tf[b->tokens + g]++;
-            return;
-        }
-}
-
 /* Most of a text are Han characters that the query has not: they need not become tokens. */
 static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
 {
@@ -258,42 +293,69 @@ static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
 /* Count the query's tokens and grams in a text. */
 static void count(const bag *b, zc_span text, uint32_t *tf)
 {
-    uint16_t item, before = NONE;
+    uint16_t item, gram, before = NONE;
     uint32_t before_id = 0;
     zc_tokens tokens;
     zc_token token;
 
+    memset(tf, 0, (b->tokens + b->grams) * sizeof *tf);
     zc_tokens_start(&tokens, text);
     while (pass_others(b, &tokens, &before), zc_tokens_next(&tokens, &token)) {
         item = token_item(b, token.id);
         if (item != NONE) {
             tf[item]++;
-            if (token.joined && before != NONE)
-                count_gram(b, before, zc_gram(before_id, token.id), tf);
+            if (token.joined && before != NONE &&
+                (gram = gram_item(b, before, zc_gram(before_id, token.id))) != NONE)
+                tf[gram]++;
         }
         before = item;
         before_id = token.id;
     }
 }
 
+/* What each item earns, before overlaps. */
+static void earn(bag *b, double half)
+{
+    size_t i;
+
+    for (i = 0; i < b->tokens + b->grams; i++) {
+        const bag_item *e = &b->item[i];
+        double path = b->path_tf[i], tf = title_part * b->title_tf[i] + path + b->text_tf[i];
+
+        b->gain[i] = b->loss[i] = 0;
+        if (tf > 0)
+            b->gain[i] = e->weight * (formula_earned(&b->formula, tf, half) + b->formula.there);
+        if (path > 0)
+            b->gain[i] += e->path_weight * formula_earned(&b->formula, path, half);
+    }
+}
+
+static void lose(bag *b)
+{
+    size_t i;
+
+    for (i = 0; i < b->overlaps && b->formula.overlap > 0; i++) {
+        overlap o = b->overlap[i];
+        double lesser =
+            b->gain[o.before] < b->gain[o.behind] ? b->gain[o.before] : b->gain[o.behind];
+
+        if (b->loss[o.behind] < b->formula.overlap * lesser)
+            b->loss[o.behind] = b->formula.overlap * lesser;
+    }
+}
+
 double bag_score(bag *b, const zc_forward *f, zc_span title)
 {
-    size_t i, n = b->tokens + b->grams;
-    double k = k1 * (1 - length_part + length_part * f->tokens / b->average), score = 0;
+    double score = 0;
+    size_t i;
 
-    memset(b->tf, 0, n * sizeof *b->tf);
-    memset(b->path_tf, 0, n * sizeof *b->path_tf);
-    count(b, title, b->tf);
+    count(b, title, b->title_tf);
     count(b, f->path, b->path_tf);
-    count(b, f->text, b->tf);
-    for (i = 0; i < n; i++) {
-        double tf = b->tf[i] + b->path_tf[i], path = b->path_tf[i];
-
-        if (tf > 0)
-            score += b->item[i].weight * tf / (tf + k);
-        if (path > 0)
-            score += b->item[i].path_weight * path / (path + k);
-    }
+    count(b, f->text, b->text_tf);
+    earn(b, formula_half(&b->formula, f->tokens / b->average));
+    lose(b);
+    for (i = 0; i < b->tokens + b->grams; i++)
+        score += b->gain[i] - b->loss[i];
     for (i = 0; i < b->n_values; i++)
         if (zc_forward_has_value(f, b->value[i].hash))
             score += b->value[i].weight;

@@ -2,12 +2,13 @@
 /*
  * Bag: the tokens and grams of a query with their weights, and the score of a clause by them.
  *
- * The score is BM25 over tokens and grams of title, headings and text, with the headings counted
- * once more at a fifth; measured on lay questions against articles of law it ranks better than
- * grams alone, and words cut by a dictionary rank worse.
+ * The score adds up what each token and gram of the query earns by the formula (formula.h): in
+ * headings and text, in the title at half, and in the headings once more at a fifth. Measured on
+ * lay questions against articles of law it ranks better than grams alone, and words cut by a
+ * dictionary rank worse.
  */
-#ifndef SEARCH_BAG_H
-#define SEARCH_BAG_H
+#ifndef SEARCH_RANK_BAG_H
+#define SEARCH_RANK_BAG_H
 
 #include "lib/store/index.h"
 #include "search/query/query.h"
@@ -16,14 +17,15 @@ typedef struct bag_item {
     uint64_t key;               /* zc_gram(); b == 0 for a token */
     uint32_t n;                 /* occurrences in the query */
     uint32_t df, path_df;       /* live clauses that have it anywhere, in the headings */
-    double weight, path_weight; /* idf · 2.2 · query part */
+    double idf;                 /* · query part */
+    double weight, path_weight; /* worth · query part: anywhere, in the headings once more */
     zc_token a, b;              /* where it stands in the query's text */
     uint32_t first;             /* grams: index of a's token item */
 } bag_item;
 
 typedef struct bag_value {
     uint32_t hash, df;
-    double weight;
+    double weight; /* what a clause with it earns */
 } bag_value;
 
 typedef struct bag bag;
@@ -44,8 +46,5 @@ bool bag_has_terms(const bag *b);
 
 /* Score of a clause whose document has this folded title. Higher is better, at least 0. */
 double bag_score(bag *b, const zc_forward *f, zc_span title);
-
-/* BM25's idf with a floor: a term in more than a third of the clauses still counts a little. */
-double bag_idf(uint64_t clauses, uint32_t df);
 
 #endif

@@ -39,7 +39,8 @@ static int by_rarity(const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
-/* Terms of the bag: its grams, its words (letters and digits), its values. */
+/* Terms of the bag: its grams, its words (letters and digits), its values. Lone characters are
+ * none, so a gram counts for all that it tells, not for what it adds to its characters. */
 static void gather(choice *c, const query *q, const bag *b)
 {
     size_t tokens, grams, values, i;
@@ -55,7 +56,7 @@ static void gather(choice *c, const query *q, const bag *b)
         if (!item[i].df || (!pair && !(item[i].a.id & ZC_TOKEN_WORD)))
             continue;
         to->len = zc_gram_term(text, &item[i].a, pair ? &item[i].b : NULL, to->term);
-        to->weight = item[i].weight;
+        to->weight = item[i].idf;
         to->df = item[i].df;
         to->order = c->n;
         c->n += to->len > 0;
