@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "search/output/layout.h"
+#include "search/output/link.h"
 #include "search/output/text.h"
 #include "search/output/describe.h"
 
@@ -33,6 +34,7 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .width = SNIPPET_CHARS,
                             .context = (size_t)s->context,
                             .color = use_color(s),
+                            .links = s->hyperlink ? s->hyperlink == 1 : link_is_known(),
                             .contacts = s->contacts,
                             .bom = s->bom,
                             .columns = layout_columns()};
@@ -162,6 +164,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         a.total = r.total;
         a.shown = r.n;
         a.color = o->color;
+        a.links = o->links;
         a.contacts = o->contacts;
         a.context = o->context > 0;
         a.columns = o->columns;

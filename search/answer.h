@@ -20,12 +20,12 @@ void answer_log_release(answer_log *log); /* empty and usable again */
 typedef struct answer_options {
     const format *format;
     const filter *filter;
-    size_t max;                /* hits */
-    size_t width;              /* characters of a snippet */
-    size_t context;            /* neighbours of a hit on each side */
-    bool color, contacts, bom; /* see output.h */
-    size_t columns;            /* of a line, 0: any number */
-    answer_log *log;           /* zeroed by the caller, who releases it; NULL: none */
+    size_t max;                       /* hits */
+    size_t width;                     /* characters of a snippet */
+    size_t context;                   /* neighbours of a hit on each side */
+    bool color, links, contacts, bom; /* see output.h */
+    size_t columns;                   /* of a line, 0: any number */
+    answer_log *log;                  /* zeroed by the caller, who releases it; NULL: none */
 } answer_options;
 
 /* How to answer by the settings; f is borrowed. Asks the terminal for its width. */

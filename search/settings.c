@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const color_names[] = {"auto", "always", "never", NULL};
+static const char *const when_names[] = {"auto", "always", "never", NULL};
 
 void settings_default(settings *s)
 {
@@ -89,8 +89,12 @@ static size_t output_options(zc_option *table, settings *s)
     const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Output")},
         {ZC_OPTION_CHOICE, .name = "color", .arg = N_("WHEN"), .target = &s->color,
-         .choices = color_names, .implied = "always",
+         .choices = when_names, .implied = "always",
          .help = N_("auto (default; off when NO_COLOR is set), always or never")},
+        {ZC_OPTION_CHOICE, .name = "hyperlink", .arg = N_("WHEN"), .target = &s->hyperlink,
+         .choices = when_names, .implied = "always",
+         .help = N_("text: titles and ids lead to their files; auto (default; where the terminal "
+                    "is known to have links), always or never")},
         {ZC_OPTION_FLAG, .name = "no-pager", .target = &s->no_pager,
          .help = N_("do not show long answers in a pager")},
         {ZC_OPTION_FLAG, .name = "contacts", .target = &s->contacts,

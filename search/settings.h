@@ -9,7 +9,7 @@
 typedef struct settings {
     const char *index, *batch, *show, *open;
     long max, context;
-    int format, color; /* numbers in format_names; 0 auto, 1 always, 2 never */
+    int format, color, hyperlink; /* numbers in format_names; 0 auto, 1 always, 2 never */
     bool count, explain_query, no_pager, contacts, bom, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;

@@ -5,6 +5,7 @@
 #include "lib/base/message.h"
 #include "search/output/json.h"
 #include "search/output/layout.h"
+#include "search/output/link.h"
 #include "search/output/text.h"
 #include "search/id.h"
 
@@ -26,11 +27,16 @@ static void add_line(zc_buf *out, const char *label, zc_str value)
     zc_buf_addc(out, '\n');
 }
 
-static void add_document(const zc_doc_view *doc, zc_str id, bool color, zc_buf *out)
+static void add_document(const zc_index *x, const zc_doc_view *doc, zc_str id,
+                         const answer_options *o, zc_buf *out)
 {
-    zc_buf_adds(out, color ? bold : "");
-    add_line(out, "", doc->title);
-    zc_buf_adds(out, color ? off : "");
+    bool linked = o->links && link_begin(out, x, doc);
+
+    zc_buf_adds(out, o->color ? bold : "");
+    text_add_safe(out, doc->title, false);
+    zc_buf_adds(out, o->color ? off : "");
+    link_end(out, linked);
+    zc_buf_addc(out, '\n');
     add_line(out, _("issuer (发文机关): "), zc_doc_field(doc, ZC_ISSUER, 0));
     add_line(out, _("number (文号): "), zc_doc_field(doc, ZC_DOCUMENT_NUMBER, 0));
     add_line(out, _("date (日期): "), zc_doc_field(doc, ZC_DATE, 0));
@@ -61,7 +67,7 @@ static void add_neighbours(const hit *h, bool before, bool color, zc_buf *out)
     }
 }
 
-static void print_text(const hit *h, bool color, zc_buf *out)
+static void print_text(const zc_index *x, const hit *h, const answer_options *o, zc_buf *out)
 {
     zc_str heading;
     zc_buf id;
@@ -71,22 +77,22 @@ static void print_text(const hit *h, bool color, zc_buf *out)
     zc_buf_addstr(&id, zc_str_buf(&h->id));
     zc_buf_adds(&id, h->part.len ? "/" : "");
     zc_buf_addstr(&id, h->part);
-    add_document(&h->doc, zc_str_buf(&id), color, out);
+    add_document(x, &h->doc, zc_str_buf(&id), o, out);
     zc_buf_addc(out, '\n');
     for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++)
         add_heading(out, heading, i);
-    add_neighbours(h, true, color, out);
+    add_neighbours(h, true, o->color, out);
     zc_buf_addc(out, '\n');
     text_add_safe(out, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to), true);
     zc_buf_adds(out, "\n\n");
-    add_neighbours(h, false, color, out);
+    add_neighbours(h, false, o->color, out);
     zc_buf_release(&id);
 }
 
 static void print_hit(const answer *a, const answer_options *o, const hit *h, zc_buf *out)
 {
     if (o->format->hit == text_hit)
-        print_text(h, o->color, out);
+        print_text(a->index, h, o, out);
     else if (o->format->hit == json_hit)
         jsonl_hit(a, h, out);
     else
@@ -132,14 +138,14 @@ static size_t add_new_headings(const zc_clause_view *c, const zc_clause_view *be
     return i;
 }
 
-static void print_outline(const id_target *t, const context *c, const answer_options *o,
-                          zc_buf *out)
+static void print_outline(const zc_index *x, const id_target *t, const context *c,
+                          const answer_options *o, zc_buf *out)
 {
     zc_buf line;
     size_t i, depth;
 
     zc_buf_init(&line);
-    add_document(&t->doc, t->doc.path, o->color, out);
+    add_document(x, &t->doc, t->doc.path, o, out);
     zc_buf_addc(out, '\n');
     for (i = 0; i < c->n; i++) {
         depth = 2 * add_new_headings(&c->v[i].clause, i ? &c->v[i - 1].clause : NULL, out);
@@ -168,7 +174,7 @@ static int show_document(const zc_index *x, const id_target *t, const answer_opt
     }
     rc = context_fetch_all(&all, x, t->segment, &t->doc, err);
     if (rc == 0 && f->hit == text_hit)
-        print_outline(t, &all, o, out);
+        print_outline(x, t, &all, o, out);
     else if (rc == 0)
         (f->hit == json_hit ? json_document : jsonl_clauses)(&t->doc, &all, out);
     context_release(&all);

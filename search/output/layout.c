@@ -6,8 +6,11 @@
 #include "lib/text/fold.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#define COLOR_OFF "\033[0m"
 
 enum { COLUMNS_LEAST = 20, COLUMNS_MOST = 1000, ELLIPSIS = 0x2026 };
 
@@ -35,17 +38,23 @@ size_t layout_rows(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
 }
 
-/* The next character of s at *at, color sequences passed over; *width is its columns. */
+/* The byte behind an escape sequence at `at`: ESC [ … m, or ESC ] … ESC \. */
+static size_t skip_sequence(zc_str s, size_t at)
+{
+    const char *end = zc_str_starts(zc_str_sub(s, at, s.len), "\033]") ? "\033\\" : "m";
+    size_t found = zc_str_find(s, end, at + 1);
+
+    return found == SIZE_MAX ? s.len : found + strlen(end);
+}
+
+/* The next character of s at *at, sequences passed over; *width is its columns. */
 static uint32_t next(zc_str s, size_t *at, size_t *width)
 {
     uint32_t cp = 0;
 
     *width = 0;
-    while (*at < s.len && s.ptr[*at] == '\033') {
-        size_t end = zc_str_find(s, "m", *at);
-
-        *at = end == SIZE_MAX ? s.len : end + 1;
-    }
+    while (*at < s.len && s.ptr[*at] == '\033')
+        *at = skip_sequence(s, *at);
     if (*at < s.len) {
         int columns;
 
@@ -132,9 +141,33 @@ static size_t line_end(zc_str s, size_t from, size_t room, size_t *rest)
     return s.len;
 }
 
+/* The color that is on behind a text: its last sequence of color, unless that ends all; else what
+ * was on before. */
+static zc_str color_behind(zc_str s, zc_str before)
+{
+    size_t at = 0, end;
+
+    while ((at = zc_str_find(s, "\033[", at)) != SIZE_MAX) {
+        end = skip_sequence(s, at);
+        before = zc_str_sub(s, at, end);
+        at = end;
+    }
+    return zc_str_is(before, COLOR_OFF) ? zc_str_sub(before, 0, 0) : before;
+}
+
+/* End a line and begin the next one. A color is taken up again: pagers forget it at a line's end. */
+static void break_line(zc_buf *out, zc_str color, size_t indent)
+{
+    zc_buf_adds(out, color.len ? COLOR_OFF : "");
+    zc_buf_addc(out, '\n');
+    layout_pad(out, indent);
+    zc_buf_addstr(out, color);
+}
+
 void layout_fold(zc_buf *out, zc_str s, size_t used, size_t indent, size_t columns)
 {
     size_t from = 0, end, rest = 0;
+    zc_str line, color = {"", 0};
 
     if (columns < indent + 2) {
         zc_buf_addstr(out, s);
@@ -144,11 +177,16 @@ void layout_fold(zc_buf *out, zc_str s, size_t used, size_t indent, size_t colum
         end = line_end(s, from, columns > used + 2 ? columns - used : 2, &rest);
         while (end > from && rest < s.len && s.ptr[end - 1] == ' ')
             end--;
-        zc_buf_addstr(out, zc_str_sub(s, from, end));
-        if (rest < s.len) {
-            zc_buf_addc(out, '\n');
-            layout_pad(out, indent);
+        line = zc_str_sub(s, from, end);
+        zc_buf_addstr(out, line);
+        color = color_behind(line, color);
+        if (zc_str_starts(zc_str_sub(s, rest, s.len), COLOR_OFF)) { /* it ends with the line */
+            zc_buf_adds(out, COLOR_OFF);
+            rest += strlen(COLOR_OFF);
+            color.len = 0;
         }
+        if (rest < s.len)
+            break_line(out, color, indent);
         from = rest;
         used = indent;
     }

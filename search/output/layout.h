@@ -17,7 +17,7 @@ size_t layout_rows(void);
 /* Lines that a text takes when the terminal folds what is wider than its columns (0: nothing). */
 size_t layout_height(zc_str s, size_t columns);
 
-/* Columns that a text takes, color sequences (ESC [ … m) left out. */
+/* Columns that a text takes, colors (ESC [ … m) and links (ESC ] … ESC \) left out. */
 size_t layout_width(zc_str s);
 
 /* Append a text, cut with … when it takes more columns. columns == 0: whole. */

@@ -14,6 +14,7 @@ typedef struct answer {
     uint64_t total; /* clauses that match */
     size_t shown;   /* hits that will follow */
     bool color;
+    bool links;     /* titles and ids lead to their files */
     bool context;   /* hits come with their neighbours */
     bool contacts;  /* shown, not masked, where the format masks them */
     bool bom;       /* a byte order mark is wanted where the format has one */

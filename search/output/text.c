@@ -5,6 +5,7 @@
 #include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "search/output/layout.h"
+#include "search/output/link.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -136,6 +137,7 @@ static void add_head(const answer *a, const hit *h, zc_buf *out)
 {
     zc_buf title, place, score;
     size_t taken, room = 0;
+    bool linked;
 
     zc_buf_init(&title);
     zc_buf_init(&place);
@@ -148,7 +150,9 @@ static void add_head(const answer *a, const hit *h, zc_buf *out)
         room = a->columns > taken + TITLE_LEAST ? a->columns - taken : TITLE_LEAST;
     zc_buf_addf(out, "\n%s%2zu. ", a->color ? bold : "", h->rank);
     taken = out->len;
+    linked = a->links && link_begin(out, a->index, &h->doc);
     layout_cut(out, zc_str_buf(&title), room);
+    link_end(out, linked);
     room -= room ? layout_width(zc_str_sub(zc_str_buf(out), taken, out->len)) : 0;
     zc_buf_addf(out, "  %s%s  ", place.ptr, a->color ? off : "");
     layout_pad(out, room);
@@ -269,6 +273,8 @@ static void add_context(const answer *a, const hit *h, bool before, zc_buf *out)
 
 void text_hit(const answer *a, const hit *h, zc_buf *out)
 {
+    bool linked;
+
     add_head(a, h, out);
     add_source(a, h, out);
     add_path(a, h, out);
@@ -278,6 +284,8 @@ void text_hit(const answer *a, const hit *h, zc_buf *out)
     /* Never cut: it is there to be copied. */
     layout_pad(out, INDENT);
     zc_buf_adds(out, a->color ? dim : "");
+    linked = a->links && link_begin(out, a->index, &h->doc);
     text_add_safe(out, zc_str_buf(&h->id), false);
+    link_end(out, linked);
     zc_buf_addf(out, "%s\n", a->color ? off : "");
 }
