@@ -145,10 +145,59 @@ static size_t longest_at(const word_tokens *word, const gram_place *g, size_t n,
     return best;
 }
 
+/* The numbers and articles of a text that a word does not ask for, in order. */
+typedef struct others {
+    query_value *v;
+    size_t n, passed; /* so many end before the place that is looked at */
+} others;
+
+static bool asks_for(const query_term *t, const query_value *v)
+{
+    size_t i;
+
+    for (i = 0; i < t->n_values; i++)
+        if (t->value[i].hash == v->hash)
+            return true;
+    return v->kind == ZC_VALUE_DATE || v->kind == ZC_VALUE_DOCUMENT;
+}
+
+static others others_of(const query_term *t, zc_span text)
+{
+    others found = {0};
+    size_t all, i;
+
+    found.v = query_values(text, &all);
+    for (i = 0; i < all; i++)
+        if (!asks_for(t, &found.v[i]))
+            found.v[found.n++] = found.v[i];
+    return found;
+}
+
+/* Mark the tokens [from, to), but for what they have of a number or an article that is not asked for:
+ * neither 一百万元以下 nor 十万元以下 holds a part of 五百万元以下 or 五十万元以下 but 元以下. */
+static void mark_rest(canvas *c, const word_tokens *text, size_t from, size_t to, others *in)
+{
+    size_t i;
+
+    while (in->passed < in->n && in->v[in->passed].to <= text->v[from].at)
+        in->passed++;
+    for (i = in->passed; i < in->n && from < to && in->v[i].from < text->v[to - 1].end; i++) {
+        if (in->v[i].from <= text->v[from].at)
+            while (from < to && text->v[from].at < in->v[i].to)
+                from++;
+        else
+            while (to > from && text->v[to - 1].end > in->v[i].from)
+                to--;
+    }
+    if (to > from + 1)
+        cover(text->v[from].at, text->v[to - 1].end, c);
+}
+
 /* Mark every longest stretch of two or more tokens that text and word share. */
 static void mark_stretches(canvas *c, const query_term *t)
 {
     word_tokens word, text;
+    others in = others_of(t, zc_units_span(&c->units));
     size_t n, k = 0, len;
     gram_place *g;
 
@@ -158,13 +207,14 @@ static void mark_stretches(canvas *c, const query_term *t)
     while (k + 1 < text.n) {
         len = text.v[k + 1].joined ? longest_at(&word, g, n, &text, k) : 0;
         if (len >= 2) {
-            cover(text.v[k].at, text.v[k + len - 1].end, c);
+            mark_rest(c, &text, k, k + len, &in);
             k += len;
         } else {
             k++;
         }
     }
     free(g);
+    free(in.v);
     free(word.v);
     free(text.v);
 }
