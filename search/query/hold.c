@@ -7,9 +7,12 @@
 #include "lib/store/forward.h"
 #include "lib/store/grams.h"
 #include "search/query/range.h"
+#include "search/query/title.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { GAP = 3 }; /* … folded is three points */
 
 void hold_number_key(zc_span text, char key[64])
 {
@@ -71,22 +74,31 @@ bool hold_has_number(const zc_doc_view *v, const char *key)
 
 /* --- documents ---------------------------------------------------------------------------------- */
 
-/* The folded title without the number that the record keeps behind it. */
-static zc_span title_of(const zc_doc_view *v)
+/* Where … begins in a folded text, or its end. */
+static size_t find_gap(zc_span s, size_t at)
 {
-    zc_span title = v->title_folded;
-    size_t n = title.n;
-
-    if (!zc_doc_field(v, ZC_DOCUMENT_NUMBER, 0).len)
-        return title;
-    while (n > 0 && title.v[n - 1] != '\n')
-        n--;
-    return n ? (zc_span){title.v, n - 1} : title;
+    for (; at < s.n; at++)
+        if (s.n - at >= GAP && s.v[at] == '.' && s.v[at + 1] == '.' && s.v[at + 2] == '.')
+            break;
+    return at;
 }
 
+/* Whether the title holds the text; 关于…的通知 stands when its parts stand in this order. */
 static bool title_holds(const query_term *t, const zc_doc_view *v)
 {
-    return zc_span_find(title_of(v), zc_units_span(&t->text), 0, true) != SIZE_MAX;
+    zc_span title = title_whole(v), text = zc_units_span(&t->text);
+    size_t from, to, at = 0;
+
+    for (from = 0; from < text.n; from = to + GAP) {
+        to = find_gap(text, from);
+        if (to == from)
+            continue;
+        at = zc_span_find(title, (zc_span){text.v + from, to - from}, at, true);
+        if (at == SIZE_MAX)
+            return false;
+        at += to - from;
+    }
+    return true;
 }
 
 static bool number_holds(const query_term *t, const zc_doc_view *v)

@@ -5,18 +5,19 @@
 #include "lib/base/mem.h"
 #include "lib/store/forward.h"
 #include "search/query/hold.h"
+#include "search/query/title.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    SHORT_LEAST = 3,   /* characters of the end of a title that may name it */
-    SHORT_DOCS = 20,   /* documents that such an end may name; of more it says nothing */
-    NAME_MOST = 120,   /* characters before an article that can be a title */
-    COUNTRY_UNITS = 7, /* 中华人民共和国 */
-    MARK = 0x6761,     /* 条 */
-    OF = 0x7684        /* 的 */
+    SHORT_LEAST = 3,  /* characters of the end of a title that may name it */
+    SHORT_DOCS = 20,  /* documents that such an end may name; of more it says nothing */
+    NAME_MOST = 120,  /* characters before an article that can be a title */
+    REMARK_MOST = 20, /* characters of a remark behind a title */
+    MARK = 0x6761,    /* 条 */
+    OF = 0x7684       /* 的 */
 };
 
 /* The query's text in code points, with its values. */
@@ -56,13 +57,32 @@ static bool is_one_of(uint32_t cp, const uint32_t *marks)
     return false;
 }
 
-/* What may stand between a title and the article: a break between words, 》 〉 ", 的. */
+/* Where a remark in parentheses begins that ends at `at`, as (2020年修正); `at` when none does. */
+static size_t skip_remark(const asked *a, size_t at)
+{
+    size_t from;
+
+    if (!at || a->cp[at - 1] != ')')
+        return at;
+    for (from = at - 1; from > 0 && at - from < REMARK_MOST; from--)
+        if (a->cp[from - 1] == '(')
+            return from - 1;
+    return at;
+}
+
+/* What may stand between a title and the article: a break between words, 》 〉 ", 的, remarks, which
+ * titles are compared without. */
 static size_t skip_back(const asked *a, size_t at)
 {
     static const uint32_t between[] = {'\n', ' ', '"', 0x300B, 0x3009, OF, 0};
+    size_t before;
 
-    while (at > 0 && is_one_of(a->cp[at - 1], between))
-        at--;
+    do {
+        before = at;
+        while (at > 0 && is_one_of(a->cp[at - 1], between))
+            at--;
+        at = skip_remark(a, at);
+    } while (at != before);
     return at;
 }
 
@@ -98,80 +118,39 @@ static void find_name(const asked *a, size_t end, reference *r)
 
 /* --- titles ------------------------------------------------------------------------------------- */
 
-/* A stretch of a folded title. */
-typedef struct stretch {
-    zc_span title;
-    size_t from, to;
-} stretch;
-
-static bool is_country(zc_span s)
+/* Characters at the end of the reference's name that are all of a title's name, or 0. */
+static size_t whole_name(const reference *r, zc_span name)
 {
-    static const uint16_t country[COUNTRY_UNITS] = {0x4E2D, 0x534E, 0x4EBA, 0x6C11,
-                                                    0x5171, 0x548C, 0x56FD};
+    size_t i;
 
-    return s.n > COUNTRY_UNITS && !memcmp(s.v, country, sizeof country);
-}
-
-/* The name in a title: without what the record keeps behind it, the country, 《》 around it, and notes in
- * parentheses at its end. */
-static stretch name_of(const zc_doc_view *v)
-{
-    stretch s = {v->title_folded, 0, v->title_folded.n};
-    size_t i, open = 0;
-
-    for (i = 0; i < s.to; i++)
-        if (s.title.v[i] == '\n')
-            s.to = i;
-    for (i = 0; i < s.to; i++)
-        if (s.title.v[i] == 0x300A)
-            open = i + 1;
-    /* 关于印发《…》的通知: what is inside, unless the title itself is about it (适用《…》的解释). */
-    if (open >= 3 && (s.title.v[open - 2] == 0x53D1 || s.title.v[open - 2] == 0x5E03))
-        for (s.from = open, i = open; i < s.to; i++)
-            if (s.title.v[i] == 0x300B)
-                s.to = i;
-    while (s.to > s.from && s.title.v[s.to - 1] == ')') {
-        for (i = s.to; i > s.from && s.title.v[i - 1] != '('; i--)
-            ;
-        if (i <= s.from + 1)
-            break;
-        s.to = i - 1;
-    }
-    if (is_country((zc_span){s.title.v + s.from, s.to - s.from}))
-        s.from += COUNTRY_UNITS;
-    return s;
-}
-
-/* Characters at the end of the reference's name that are the title's whole name, or 0. */
-static size_t whole_name(const reference *r, const stretch *s)
-{
-    size_t n = s->to - s->from, i;
-
-    if (n < 2 || n > r->name_len)
+    if (name.n < 2 || name.n > r->name_len)
         return 0;
-    for (i = 1; i <= n; i++)
-        if (s->title.v[s->to - i] != r->name[r->name_len - i])
+    for (i = 1; i <= name.n; i++)
+        if (name.v[name.n - i] != r->name[r->name_len - i])
             return 0;
-    return n;
+    return name.n;
 }
 
-/* Whether the title ends with all of the reference's name. */
-static bool ends_with_name(const reference *r, const stretch *s)
+/* Whether a title's name ends with all of the reference's. */
+static bool ends_with_name(const reference *r, zc_span name)
 {
-    stretch rest = {s->title, s->to >= r->name_len ? s->to - r->name_len : 0, s->to};
+    size_t rest = name.n > r->name_len ? name.n - r->name_len : 0;
 
-    return r->name_len >= SHORT_LEAST && s->to - s->from > r->name_len &&
-           whole_name(r, &rest) == r->name_len;
+    return rest && r->name_len >= SHORT_LEAST &&
+           whole_name(r, (zc_span){name.v + rest, r->name_len}) == r->name_len;
 }
 
 /* --- looking up --------------------------------------------------------------------------------- */
 
 static void add(targets *t, size_t segment, uint32_t first, uint32_t n, bool article)
 {
-    if (targets_have(t, segment, first) && article)
-        return;
+    size_t i;
+
+    for (i = 0; i < t->n; i++)
+        if (t->v[i].segment == segment && t->v[i].first == first && t->v[i].n == n)
+            return;
     t->v = zc_grow(t->v, &t->cap, t->n + 1, sizeof *t->v);
-    t->v[t->n++] = (target){segment, first, n, article};
+    t->v[t->n++] = (target){segment, first, n, article, false};
 }
 
 static void add_article(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
@@ -229,13 +208,13 @@ static void look_at_title(targets *t, const zc_index *x, size_t segment, const z
                           void *arg)
 {
     law *l = arg;
-    stretch s = name_of(v);
-    size_t n = whole_name(l->r, &s);
+    zc_span name = title_name(v);
+    size_t n = whole_name(l->r, name);
 
     if (!l->collect) {
         l->found.longest = n > l->found.longest ? n : l->found.longest;
-        l->found.shorts += ends_with_name(l->r, &s);
-    } else if (l->found.longest ? n == l->found.longest : ends_with_name(l->r, &s)) {
+        l->found.shorts += ends_with_name(l->r, name);
+    } else if (l->found.longest ? n == l->found.longest : ends_with_name(l->r, name)) {
         add_article(t, x, segment, v, l->r);
     }
 }
@@ -275,6 +254,90 @@ static void look_at_number(targets *t, const zc_index *x, size_t segment, const 
             add(t, segment, v->first, v->n_clauses, false);
 }
 
+/* --- documents by their titles ------------------------------------------------------------------ */
+
+/* A title, and whether a document has it. */
+typedef struct wanted_title {
+    zc_span text;
+    bool found;
+} wanted_title;
+
+static void look_at_whole_title(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
+                                void *arg)
+{
+    wanted_title *wanted = arg;
+
+    (void)x;
+    if (!v->n_clauses || !title_is(wanted->text, v))
+        return;
+    add(t, segment, v->first, v->n_clauses, false);
+    wanted->found = true;
+}
+
+/* Whether a term ranks by a text, as those do that can name something. */
+static bool has_name(const query_term *term)
+{
+    return !term->exclude && (term->kind == QUERY_WORD || term->kind == QUERY_PHRASE ||
+                              term->kind == QUERY_TITLE || term->kind == QUERY_NUMBER);
+}
+
+/* The title that a term is: 《…》, with nothing behind it but a remark, or, where it is all that is asked
+ * for, a word that ends like one. Empty: none. */
+static zc_span title_in(const query *q, const query_term *term)
+{
+    zc_span s = zc_units_span(&term->text), none = {s.v, 0};
+    bool quoted = zc_str_starts(zc_str_buf(&term->typed), "《");
+    size_t n = s.n;
+
+    if (term->kind != QUERY_WORD && term->kind != QUERY_TITLE)
+        return none;
+    if (!quoted)
+        return s.n == q->text.n && title_ends(s) ? s : none;
+    while (n > 0 && s.v[n - 1] != 0x300B)
+        n--;
+    if (!n)
+        return s;
+    return n == s.n || s.v[n] == '(' || s.v[n] == 0x3014 || s.v[n] == '[' ? (zc_span){s.v, n - 1}
+                                                                          : none;
+}
+
+static bool is_number(const query_term *term)
+{
+    return term->n_values == 1 && term->value[0].kind == ZC_VALUE_DOCUMENT &&
+           term->value[0].from == 0 && term->value[0].to == term->text.n;
+}
+
+/* Whether a document begins where it begins: a file of a law that is split over several may begin with
+ * 第五百条. */
+static bool has_beginning(const target *t, const zc_index *x)
+{
+    zc_forward f;
+
+    return zc_index_forward(x, t->segment, t->first, &f) &&
+           (f.kind != ZC_CLAUSE_ARTICLE || zc_str_is(f.locator, "第一条"));
+}
+
+/* Find the documents named by title; where every term names one, their beginnings are asked for. */
+static void find_titles(targets *t, const query *q, const zc_index *x)
+{
+    size_t i, names = 0, terms = 0;
+
+    for (i = 0; i < q->n; i++) {
+        wanted_title wanted = {title_in(q, &q->term[i]), false};
+
+        if (!has_name(&q->term[i]))
+            continue;
+        if (wanted.text.n)
+            for_documents(t, x, look_at_whole_title, &wanted);
+        terms++;
+        names += wanted.found || is_number(&q->term[i]);
+    }
+    for (i = 0; i < t->n && names == terms; i++)
+        t->v[i].opens = !t->v[i].article && has_beginning(&t->v[i], x);
+}
+
+/* --- all of it ---------------------------------------------------------------------------------- */
+
 /* Whether only 、 和 及 and the like stand between: 第三十九条、第四十条 are of one law. */
 static bool goes_on(const asked *a, size_t from, size_t to)
 {
@@ -309,6 +372,7 @@ void targets_find(targets *t, const query *q, const zc_index *x)
     }
     zc_values_release(&a.values);
     free(a.cp);
+    find_titles(t, q, x);
 }
 
 void targets_release(targets *t)
@@ -317,12 +381,18 @@ void targets_release(targets *t)
     memset(t, 0, sizeof *t);
 }
 
-bool targets_have(const targets *t, size_t segment, uint32_t clause)
+bool target_is_clause(const target *t)
 {
+    return t->article || t->opens;
+}
+
+unsigned targets_level(const targets *t, size_t segment, uint32_t clause)
+{
+    unsigned level = 0;
     size_t i;
 
-    for (i = 0; i < t->n; i++)
+    for (i = 0; i < t->n && level < 2; i++)
         if (t->v[i].segment == segment && clause - t->v[i].first < t->v[i].n)
-            return true;
-    return false;
+            level = target_is_clause(&t->v[i]) && clause == t->v[i].first ? 2 : 1;
+    return level;
 }

@@ -100,22 +100,31 @@ static void add_hit(task *t, size_t segment, uint32_t clause, bool match)
         return;
     t->hit = zc_grow(t->hit, &t->cap, t->n + 1, sizeof *t->hit);
     t->hit[t->n++] = (ranked){segment, clause, bag_score(t->bag, &f, title_of(t, segment, f.doc)),
-                              match, targets_have(&t->named, segment, clause)};
+                              match, targets_level(&t->named, segment, clause)};
 }
 
-/* The articles that the query names, where stage 1 has not chosen them. */
+static bool is_match(const task *t, size_t segment, uint32_t clause)
+{
+    zc_forward f;
+
+    if (t->match)
+        return zc_bits_has(&t->match[segment], clause);
+    return zc_index_forward(t->x, segment, clause, &f) && match_clause(t->q, t->x, segment, &f);
+}
+
+/* The clauses that the query names, where stage 1 has not chosen them. */
 static void add_named_hits(task *t)
 {
     const target *v = t->named.v;
     size_t i, k;
 
     for (i = 0; i < t->named.n; i++) {
-        if (!v[i].article || !zc_bits_has(&t->base[v[i].segment], v[i].first))
+        if (!target_is_clause(&v[i]) || !zc_bits_has(&t->base[v[i].segment], v[i].first))
             continue;
         for (k = 0; k < t->n; k++)
             if (t->hit[k].segment == v[i].segment && t->hit[k].clause == v[i].first)
                 break;
-        if (k == t->n)
+        if (k == t->n && (v[i].article || is_match(t, v[i].segment, v[i].first)))
             add_hit(t, v[i].segment, v[i].first, true);
     }
 }

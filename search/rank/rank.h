@@ -17,8 +17,9 @@ typedef struct ranked {
     size_t segment;
     uint32_t clause;
     double score;
-    bool match;  /* false: a weaker overlap */
-    bool target; /* the query names it (search/query/target.h): it comes first */
+    bool match; /* false: a weaker overlap */
+    unsigned
+        target; /* level at which the query names it (search/query/target.h): more come first */
 } ranked;
 
 typedef struct ranking {

@@ -123,7 +123,7 @@ static int by_score(const void *a, const void *b, void *index)
     const ranked *x = a, *y = b;
 
     if (x->target != y->target)
-        return x->target ? -1 : 1;
+        return x->target > y->target ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return by_id(index, x, y);

@@ -21,7 +21,7 @@ int stage1_candidates(const zc_index *x, const query *q, const bag *b, const zc_
 
 enum { STAGE1_BEST = 500, STAGE1_TIES = 2000 };
 
-/* Order by score, best first, targets before all, then by clause id: path, then locator, as bytes. */
+/* Order by score, best first, targets by level before all, then by clause id: path, then locator, as bytes. */
 void stage1_sort(const zc_index *x, ranked *v, size_t n, bool matches_first);
 
 #endif
