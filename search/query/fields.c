@@ -32,9 +32,9 @@ static const struct {
     size_t list; /* of a filter's values, in filter_options */
     const char *takes;
 } fields[] = {
-    {{"标题", "题名", "title"}, read_title, 0, N_("any part of a title")},
+    {{"标题", "题名", "名称", "title"}, read_title, 0, N_("any part of a title")},
     {{"正文", "body", "text"}, read_body, 0, N_("words of the clause itself")},
-    {{"机关", "发文机关", "issuer"},
+    {{"机关", "发文机关", "制定机关", "发布机关", "发文单位", "issuer"},
      set_filter,
      offsetof(filter_options, issuer),
      N_("any part of a name")},
@@ -47,7 +47,7 @@ static const struct {
      read_dates,
      offsetof(filter_options, year),
      N_("a year or years: 2024, 2019..2021")},
-    {{"日期", "date"},
+    {{"日期", "成文日期", "发布日期", "公布日期", "发文日期", "date"},
      read_dates,
      offsetof(filter_options, year),
      N_("a date or dates: 2024-08, 2023-01..2024-06")},

@@ -77,14 +77,21 @@ static size_t sign_at(zc_str s, size_t at, lexeme_kind *kind)
     return 0;
 }
 
-/* End of the word at `from`: a blank, an opening quote, a parenthesis that groups; 《…》 inside is
- * passed whole. */
+/* Whether an article of what stands before follows: 第. */
+static bool article_follows(zc_str s, size_t at)
+{
+    return lexer_starts(s, at, "第");
+}
+
+/* End of the word at `from`: a blank, an opening quote, a parenthesis that groups, a 》 before the number
+ * of an article; 《…》 inside is passed whole, and so are the blanks in a 文号. */
 static size_t word_end(scanner *sc, size_t from)
 {
     zc_str s = sc->s;
-    size_t at = from, len, close, end;
+    size_t at = lexer_number(s, from), len, close, end;
     int pair;
 
+    at = at ? at : from;
     while (at < s.len && !lexer_blank(s, at, &len)) {
         if (at > from && (zc_bits_has(&sc->open, at) || lexer_mark(s, at, MARK_BAR)))
             return at;
@@ -94,32 +101,13 @@ static size_t word_end(scanner *sc, size_t from)
         end = pair >= 0 ? close + strlen(lexer_pairs[pair].close) : at;
         if (pair >= 0 && lexer_pairs[pair].quotes && at > from && !is_glued(sc, at, end))
             return at;
+        if (pair >= 0 && at == from && !lexer_pairs[pair].quotes && article_follows(s, end))
+            return end;
         if (pair >= 0)
             len = end - at;
         at += len;
     }
     return at;
-}
-
-/* A 文号 typed without brackets, 国办发2018 115号: the blank parts its year from its number, not two
- * words. Returns the end of the whole, or `end` when [at, end) is no agency with a year. */
-static size_t number_end(zc_str s, size_t at, size_t end)
-{
-    static const char *const sign = "号";
-    size_t year = end - at > 4 ? end - 4 : end, from = end, to, len;
-
-    if (year == end || (unsigned char)s.ptr[year - 1] < 0x80 ||
-        (memcmp(s.ptr + year, "19", 2) && memcmp(s.ptr + year, "20", 2)) ||
-        !is_digit(s.ptr[year + 2]) || !is_digit(s.ptr[year + 3]))
-        return end;
-    while (from < s.len && lexer_blank(s, from, &len))
-        from += len;
-    for (to = from; to < s.len && is_digit(s.ptr[to]); to++)
-        ;
-    if (to == from || !lexer_starts(s, to, sign))
-        return end;
-    to += strlen(sign);
-    return lexer_ends(s, to) ? to : end;
 }
 
 /* Length of the list mark that parts members at `at`; the comma of 5,000 parts nothing. */
@@ -153,14 +141,12 @@ static bool is_list(zc_str word)
     return members > 1 && chars;
 }
 
-static void emit_word(scanner *sc, size_t from, size_t to)
+/* Emit a word, or the words that a list is. */
+static void emit_list(scanner *sc, size_t from, size_t to)
 {
     size_t at, start = from, len;
-    lexeme *before = sc->out->n ? &sc->out->v[sc->out->n - 1] : NULL;
-    bool alone = before && (before->kind == LEXEME_FIELD || before->kind == LEXEME_NOT ||
-                            before->kind == LEXEME_MUST);
 
-    if (!alone && is_list(zc_str_sub(sc->s, from, to)))
+    if (is_list(zc_str_sub(sc->s, from, to)))
         for (at = from; at < to; at += len) {
             len = list_mark(sc->s, from, at);
             if (len) {
@@ -171,6 +157,32 @@ static void emit_word(scanner *sc, size_t from, size_t to)
             }
         }
     emit(sc, LEXEME_WORD, start, to, 0);
+}
+
+/* What a field, a - or a + stands before is one word; else … parts words: 关于…的通知. */
+static void emit_word(scanner *sc, size_t from, size_t to)
+{
+    size_t at, start = from, len, n = sc->out->n;
+    lexeme_kind before = n ? sc->out->v[n - 1].kind : LEXEME_AND;
+
+    if (before == LEXEME_FIELD || before == LEXEME_NOT || before == LEXEME_MUST) {
+        emit(sc, LEXEME_WORD, from, to, 0);
+        return;
+    }
+    for (at = from; at < to; at += len) {
+        len = lexer_mark(sc->s, at, MARK_GAP);
+        if (!len) {
+            lexer_char(sc->s, at, &len);
+            continue;
+        }
+        if (at > start)
+            emit_list(sc, start, at);
+        start = at + len;
+    }
+    if (start < to)
+        emit_list(sc, start, to);
+    else if (sc->out->n == n) /* nothing but … */
+        emit(sc, LEXEME_WORD, from, to, 0);
 }
 
 /* The number behind NEAR: /10. Returns where it ends. */
@@ -230,7 +242,7 @@ static size_t read_word(scanner *sc, size_t at)
         emit(sc, LEXEME_PHRASE, at + strlen(lexer_pairs[pair].open), close, 0);
         return end - at;
     }
-    end = number_end(sc->s, at, word_end(sc, at));
+    end = word_end(sc, at);
     if (end == at)
         end = at + 1;
     emit_word(sc, at, end);

@@ -13,10 +13,9 @@ const lexer_pair_marks lexer_pairs[LEXER_PAIRS] = {
 };
 
 static const char *const marks[][FORMS] = {
-    [MARK_BAR] = {"||", "|", "｜"},
-    [MARK_OPEN] = {"(", "（"},
-    [MARK_CLOSE] = {")", "）"},
-    [MARK_LIST] = {"、", "，", ",", "；", ";"},
+    [MARK_BAR] = {"||", "|", "｜"}, [MARK_OPEN] = {"(", "（"},
+    [MARK_CLOSE] = {")", "）"},     [MARK_LIST] = {"、", "，", ",", "；", ";"},
+    [MARK_GAP] = {"…", "⋯"},
 };
 
 /* NEAR has a number besides. Capital letters, since or is a word. */

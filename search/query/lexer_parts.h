@@ -13,7 +13,8 @@ typedef enum mark_kind {
     MARK_BAR,   /* | is OR */
     MARK_OPEN,  /* ( */
     MARK_CLOSE, /* ) */
-    MARK_LIST   /* 、 and what else parts the members of a list */
+    MARK_LIST,  /* 、 and what else parts the members of a list */
+    MARK_GAP    /* …, where something was left out */
 } mark_kind;
 
 /* Opening and closing marks that quote, and pairs that merely keep their content together. */
@@ -61,6 +62,12 @@ const lexer_word *lexer_operator(zc_str s, size_t at, size_t *len);
 
 /* Index of the pair that opens at `at` and is closed later, or -1; *close is where. */
 int lexer_pair(scanner *sc, size_t at, size_t *close);
+
+/*
+ * A 文号 with blanks between its parts that begins at `at` (国办发2018 115号, 国办发 〔2018〕 第115 号): its
+ * end, behind 号. 0: none stands there, or one without blanks, which is a word like others.
+ */
+size_t lexer_number(zc_str s, size_t at);
 
 /* Find the parentheses that group: fills open and close. */
 void lexer_find_groups(scanner *sc);

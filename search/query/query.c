@@ -6,6 +6,7 @@
 #include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "lib/store/forward.h"
+#include "search/query/forms.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,11 +15,7 @@
 
 enum {
     WILDCARD = '*',
-    NUMBER_SIGN = 0x53F7,  /* 号 */
-    ORDINAL_SIGN = 0x7B2C, /* 第 */
-    BRACKET = 0x3014,      /* 〔, and 〕 behind it */
-    YEAR_DIGITS = 4,
-    NUMBER_DIGITS = 4, /* of a 文号, at most */
+    INNER_MOST = 200, /* code units */
     NOTED_BYTES = 80,
     NOTED_CHARS = 20
 };
@@ -94,14 +91,35 @@ static bool is_outer(uint16_t unit)
     return unit == '\n' || unit == '\t';
 }
 
+/* Whether as many parentheses open as close: (试行) at one end of a word is a part of it. */
+static bool is_balanced(const uint16_t *v, size_t n)
+{
+    size_t i, open = 0;
+
+    for (i = 0; i < n; i++) {
+        if (v[i] == ')' && !open--)
+            return false;
+        open += v[i] == '(';
+    }
+    return !open;
+}
+
+/* Whether the parenthesis at one end belongs to the inside of a word, and is not around it; of a text it
+ * does not matter. */
+static bool is_inner(const uint16_t *v, size_t n, size_t at)
+{
+    return n > 2 && n <= INNER_MOST && (v[at] == '(' || v[at] == ')') && is_balanced(v, n) &&
+           !(v[0] == '(' && v[n - 1] == ')' && is_balanced(v + 1, n - 2));
+}
+
 /* Drop sentence marks at both ends; a phrase keeps its own. */
 static void trim(zc_units *u)
 {
     size_t from = 0;
 
-    while (u->n && is_outer(u->v[u->n - 1]))
+    while (u->n && is_outer(u->v[u->n - 1]) && !is_inner(u->v, u->n, u->n - 1))
         u->n--;
-    while (from < u->n && is_outer(u->v[from]))
+    while (from < u->n && is_outer(u->v[from]) && !is_inner(u->v + from, u->n - from, 0))
         from++;
     if (from)
         memmove(u->v, u->v + from, (u->n - from) * sizeof *u->v);
@@ -207,41 +225,9 @@ static void add_ranking_text(query *q, const query_term *t)
     zc_units_add(&q->text, t->text.v, t->text.n);
 }
 
-static bool is_digit_unit(uint16_t unit)
-{
-    return unit >= '0' && unit <= '9';
-}
-
-/*
- * A 文号 typed as 国办发2018115号: the first four digits are its year. Only where the run of digits follows
- * a Chinese character other than 第 and ends the word with 号, and is no longer than such numbers are.
- */
-static void part_number(zc_units *u)
-{
-    size_t end = u->n ? u->n - 1 : 0, from = end;
-    uint16_t lead;
-
-    if (!u->n || u->v[end] != NUMBER_SIGN)
-        return;
-    while (from > 0 && is_digit_unit(u->v[from - 1]))
-        from--;
-    lead = from > 0 ? u->v[from - 1] : 0;
-    if (lead < 0x4E00 || lead > 0x9FFF || lead == ORDINAL_SIGN || lead == NUMBER_SIGN ||
-        end - from < YEAR_DIGITS + 1 || end - from > YEAR_DIGITS + NUMBER_DIGITS ||
-        !((u->v[from] == '1' && u->v[from + 1] == '9') ||
-          (u->v[from] == '2' && u->v[from + 1] == '0')))
-        return;
-    zc_units_add_char(u, BRACKET); /* room: what stands there is written over */
-    zc_units_add_char(u, BRACKET);
-    memmove(u->v + from + YEAR_DIGITS + 2, u->v + from + YEAR_DIGITS,
-            (end + 1 - from - YEAR_DIGITS) * sizeof *u->v);
-    memmove(u->v + from + 1, u->v + from, YEAR_DIGITS * sizeof *u->v);
-    u->v[from] = BRACKET;
-    u->v[from + 1 + YEAR_DIGITS] = BRACKET + 1;
-}
-
 static void fold_text(query *q, query_term *t, zc_str s)
 {
+    const char *tail;
     zc_folded folded;
     bool star;
 
@@ -252,9 +238,20 @@ static void fold_text(query *q, query_term *t, zc_str s)
         return;
     star = t->text.n && (t->text.v[0] == WILDCARD || t->text.v[t->text.n - 1] == WILDCARD);
     trim(&t->text);
-    part_number(&t->text);
+    tail = forms_mend(&t->text);
+    if (tail)
+        query_note(q, _("ignored %s: it only follows a document number"), tail);
     if (star && t->text.n)
         query_note(q, _("* is not needed: every part of a word is found"));
+}
+
+/* A word that is a title and nothing else: 《…》. */
+static bool is_title(zc_str s)
+{
+    static const char *const close = "》";
+
+    s = zc_str_trim(s);
+    return zc_str_starts(s, "《") && zc_str_find(s, close, 0) + strlen(close) == s.len;
 }
 
 size_t query_add(query *q, query_term *given, zc_str s)
@@ -275,7 +272,7 @@ size_t query_add(query *q, query_term *given, zc_str s)
     if (t.kind == QUERY_WORD || t.kind == QUERY_NUMBER)
         t.value = query_values(zc_units_span(&t.text), &t.n_values);
     if (t.kind == QUERY_WORD)
-        t.literal |= t.exclude || is_short(&t);
+        t.literal |= t.exclude || is_short(&t) || is_title(s);
     add_ranking_text(q, &t);
     at = known(q, &t);
     if (at != SIZE_MAX) {

@@ -59,7 +59,7 @@ typedef struct query_term {
     zc_buf typed;  /* as it was typed, for people */
     bool phrase;   /* the kind is QUERY_PHRASE */
     bool exclude;  /* clauses with it are not wanted */
-    bool literal;  /* a word to be taken as it stands: short, without Chinese, after + or - */
+    bool literal; /* a word to be taken as it stands: short, without Chinese, 《…》, after + or - */
     bool own_text; /* a word that title and headings do not answer */
     query_value *value;
     size_t n_values;
