@@ -87,6 +87,13 @@ int zc_index_each(const zc_index *x, size_t segment, zc_str term,
 /* Add the clauses of all terms that start with a prefix (grams only when it is a token's UTF-8). */
 int zc_index_prefix(const zc_index *x, size_t segment, zc_str prefix, zc_bits *out, zc_error *err);
 
+/*
+ * Call each(term, arg) for every term of the segment that starts with a prefix, in byte order,
+ * until it returns false. Terms that only dead clauses have are among them.
+ */
+int zc_index_terms(const zc_index *x, size_t segment, zc_str prefix,
+                   bool (*each)(zc_str term, void *arg), void *arg, zc_error *err);
+
 /* A term of a weighted OR. */
 typedef struct zc_weighted {
     zc_str term;

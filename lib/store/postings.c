@@ -72,23 +72,49 @@ int zc_index_postings(const zc_index *x, size_t i, zc_str term, zc_bits *out, zc
     return zc_index_each(x, i, term, set_bit, out, err);
 }
 
-int zc_index_prefix(const zc_index *x, size_t i, zc_str prefix, zc_bits *out, zc_error *err)
+int zc_index_terms(const zc_index *x, size_t i, zc_str prefix, bool (*each)(zc_str term, void *arg),
+                   void *arg, zc_error *err)
 {
     xc_error xe = {0};
     xc_terms *terms;
     const char *term;
     size_t len;
-    int rc = 0;
 
     if (!x->segment[i].db)
         return 0;
     terms = xc_terms_open(x->segment[i].db, prefix.ptr, prefix.len, &xe);
     if (!terms)
         return zc_fault(err, x->path, &xe);
-    while (rc == 0 && (rc = xc_terms_next(terms, &term, &len, NULL, &xe)) > 0)
-        rc = zc_index_postings(x, i, (zc_str){term, len}, out, err);
+    while (xc_terms_next(terms, &term, &len, NULL, &xe) > 0)
+        if (!each((zc_str){term, len}, arg))
+            break;
     xc_terms_free(terms);
-    return xe.code ? zc_fault(err, x->path, &xe) : rc;
+    return xe.code ? zc_fault(err, x->path, &xe) : 0;
+}
+
+/* Where zc_index_prefix() adds the clauses of each term. */
+typedef struct adding {
+    const zc_index *x;
+    size_t segment;
+    zc_bits *out;
+    zc_error *err;
+    int rc;
+} adding;
+
+static bool add_clauses(zc_str term, void *arg)
+{
+    adding *a = arg;
+
+    a->rc = zc_index_postings(a->x, a->segment, term, a->out, a->err);
+    return a->rc == 0;
+}
+
+int zc_index_prefix(const zc_index *x, size_t i, zc_str prefix, zc_bits *out, zc_error *err)
+{
+    adding a = {x, i, out, err, 0};
+    int rc = zc_index_terms(x, i, prefix, add_clauses, &a, err);
+
+    return rc < 0 ? rc : a.rc;
 }
 
 /* OR of the terms, each scaled by its weight. NULL on failure. */

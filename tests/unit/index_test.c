@@ -278,6 +278,46 @@ static void a_commit_is_noticed(void **state)
     free(path);
 }
 
+/* Terms as they come, parted by blanks; stops behind the one that ends with `last`. */
+typedef struct listing {
+    zc_buf text;
+    const char *last;
+} listing;
+
+static bool list_term(zc_str term, void *arg)
+{
+    listing *l = arg;
+
+    zc_buf_addc(&l->text, ' ');
+    zc_buf_addstr(&l->text, term);
+    return !zc_str_ends(term, l->last);
+}
+
+static void terms_are_listed(void **state)
+{
+    static const char *const texts[] = {"养老机构", "养护。养老院", "policy 养"};
+    char *path = in_folder(state, "index");
+    listing l = {.last = "!"};
+    zc_error err = {0};
+    zc_index *x;
+
+    index_texts(path, texts, 3);
+    x = reading(path);
+    zc_buf_init(&l.text);
+    OK(zc_index_terms(x, 0, ZC_STR("养"), list_term, &l, &err));
+    assert_string_equal(l.text.ptr, " 养 养护 养老");
+    zc_buf_clear(&l.text);
+    l.last = "护";
+    OK(zc_index_terms(x, 0, ZC_STR("养"), list_term, &l, &err));
+    assert_string_equal(l.text.ptr, " 养 养护");
+    zc_buf_clear(&l.text);
+    OK(zc_index_terms(x, 0, ZC_STR("机器"), list_term, &l, &err));
+    assert_string_equal(l.text.ptr, "");
+    zc_buf_release(&l.text);
+    zc_index_close(x);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +325,7 @@ int main(void)
         IN_FOLDER(statistics_are_those_of_live_clauses),
         IN_FOLDER(a_merged_segment_is_as_built_afresh),
         IN_FOLDER(a_commit_is_noticed),
+        IN_FOLDER(terms_are_listed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
