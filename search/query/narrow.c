@@ -123,6 +123,16 @@ static int narrow_by_values(const scene *s, const query_term *t, zc_bits *set)
     return rc;
 }
 
+/* Two Han characters are one gram: the postings say where they stand side by side, be it in text, title
+ * or headings. */
+static bool is_gram(const query_term *t)
+{
+    const uint16_t *v = t->text.v;
+
+    return t->text.n == 2 && !t->phrase && !t->own_text && !t->n_values && v[0] >= 0x4E00 &&
+           v[0] <= 0x9FFF && v[1] >= 0x4E00 && v[1] <= 0x9FFF;
+}
+
 int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
 {
     zc_bits by_value;
@@ -138,6 +148,8 @@ int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
     if (rc == 0 && t->n_values && (rc = narrow_by_values(s, t, &by_value)) == 0)
         zc_bits_or(set, &by_value);
     zc_bits_release(&by_value);
+    if (is_gram(t))
+        return rc;
     for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))
         if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) ||
             !stand_in_clause(t, s->x, s->segment, &f))
