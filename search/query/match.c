@@ -152,14 +152,28 @@ bool match_clause(const query *q, const zc_index *x, size_t segment, const zc_fo
     return true;
 }
 
+/* Of the live clauses that the filter wants, those that keep the constraints, and have the bare words. */
+static int match(const scene *s, const filter *f, bool bare, zc_bits *out)
+{
+    zc_bits_copy(out, zc_index_live(s->x, s->segment));
+    filter_apply(f, s->x, s->segment, out);
+    return s->q->root ? keep_all(s, s->q->root, bare, true, out) : 0;
+}
+
 int match_base(const query *q, const filter *f, const zc_index *x, size_t segment, zc_bits *out,
                zc_error *err)
 {
-    scene s = {q, x, segment, err};
+    const scene s = {q, x, segment, err};
 
-    zc_bits_copy(out, zc_index_live(x, segment));
-    filter_apply(f, x, segment, out);
-    return q->root ? keep_all(&s, q->root, false, true, out) : 0;
+    return match(&s, f, false, out);
+}
+
+int match_all(const query *q, const filter *f, const zc_index *x, size_t segment, zc_bits *out,
+              zc_error *err)
+{
+    const scene s = {q, x, segment, err};
+
+    return match(&s, f, true, out);
 }
 
 int match_words(const query *q, const zc_index *x, size_t segment, const zc_bits *base,

@@ -32,6 +32,11 @@ int match_base(const query *q, const filter *f, const zc_index *x, size_t segmen
 int match_words(const query *q, const zc_index *x, size_t segment, const zc_bits *base,
                 zc_bits *out, zc_error *err);
 
+/* Clauses of a segment that match, found at once: words narrow before ranges of numbers are read. Out
+ * as above. */
+int match_all(const query *q, const filter *f, const zc_index *x, size_t segment, zc_bits *out,
+              zc_error *err);
+
 /*
  * Clauses within a set for which one term of the query holds, excluded or not.
  *

@@ -265,6 +265,20 @@ void ranking_release(ranking *r)
     memset(r, 0, sizeof *r);
 }
 
+static int count_matches(const task *t, const filter *f, uint64_t *total)
+{
+    zc_bits match;
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < t->segments && rc == 0; i++) {
+        rc = match_all(t->q, f, t->x, i, &match, t->err);
+        *total += zc_bits_count(&match);
+        zc_bits_release(&match);
+    }
+    return rc;
+}
+
 int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *total, zc_error *err)
 {
     task t = {.q = q, .x = x, .segments = zc_index_segments(x), .err = err};
@@ -272,9 +286,13 @@ int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *tot
 
     *total = 0;
     targets_find(&t.named, q, x);
-    rc = find_base(&t, f);
-    if (rc == 0)
-        rc = find_matches(&t, total);
+    if (!t.named.n) {
+        rc = count_matches(&t, f, total);
+    } else {
+        rc = find_base(&t, f);
+        if (rc == 0)
+            rc = find_matches(&t, total);
+    }
     release_bits(t.base, t.segments);
     release_bits(t.match, t.segments);
     targets_release(&t.named);
