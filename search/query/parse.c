@@ -52,7 +52,8 @@ static size_t add_term(parser *p, const lexeme *t)
     query_term term = {.kind = t->kind == LEXEME_PHRASE ? QUERY_PHRASE : QUERY_WORD,
                        .field = -1,
                        .exclude = p->exclude,
-                       .literal = p->must};
+                       .literal = p->must,
+                       .must = p->must};
     size_t index;
 
     if (p->q->n_nodes >= QUERY_NODES_MAX) {

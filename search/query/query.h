@@ -61,6 +61,7 @@ typedef struct query_term {
     bool exclude;  /* clauses with it are not wanted */
     bool literal; /* a word to be taken as it stands: short, without Chinese, 《…》, after + or - */
     bool own_text; /* a word that title and headings do not answer */
+    bool must;     /* stands behind a + */
     query_value *value;
     size_t n_values;
     query_article article[2];
