@@ -30,6 +30,7 @@ answer_options answer_options_of(const settings *s, const filter *f)
 {
     return (answer_options){.format = &formats[s->format],
                             .filter = f,
+                            .given = &s->filter,
                             .max = (size_t)s->max,
                             .width = SNIPPET_CHARS,
                             .context = (size_t)s->context,
@@ -54,16 +55,20 @@ static void log_hit(answer_log *log, const hit *h, const zc_buf *out)
     zc_strings_add(&log->id, zc_str_buf(&h->id));
 }
 
+static const char *partial_note(const query *q, const ranking *r)
+{
+    if (r->v[0].match)
+        return _("hits marked partial do not have every word; they overlap with the query");
+    if (q->node[q->root].first == q->node[q->root].last)
+        return _("no clause matches; the hits only overlap with the query");
+    return _("no clause has every word; the hits only overlap with the query");
+}
+
 /* What was found is weaker than what was asked for: say so, never loosen in silence. */
 static void note_partial(query *q, const ranking *r)
 {
-    if (!r->n || r->v[r->n - 1].match)
-        return;
-    zc_strings_add(
-        &q->notes,
-        zc_str_of(r->v[0].match
-                      ? _("hits marked partial do not have every word; they overlap with the query")
-                      : _("no clause has every word; the hits only overlap with the query")));
+    if (r->n && !r->v[r->n - 1].match)
+        zc_strings_add(&q->notes, zc_str_of(partial_note(q, r)));
 }
 
 static bool any_match(const ranking *r)
@@ -74,6 +79,13 @@ static bool any_match(const ranking *r)
         if (r->v[i].match)
             return true;
     return false;
+}
+
+/* Whether somebody reads notes: in a batch only where they stand with the answer. */
+static bool wants_suggestions(const answer_options *o, const answer *a)
+{
+    return a->total == 0 && o->format->wants_text &&
+           (o->format->has_notes || !strcmp(a->query_id, "-"));
 }
 
 static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const ranking *r,
@@ -141,6 +153,20 @@ void answer_head(const answer_options *o, const char *query_id, zc_buf *out)
         o->format->head(&a, out);
 }
 
+/* What a format is told before anything has been looked for. */
+static answer answer_of(const zc_index *x, const answer_options *o, const char *query_id,
+                        zc_str query_text)
+{
+    return (answer){.query_id = query_id,
+                    .query = query_text,
+                    .index = x,
+                    .color = o->color,
+                    .links = o->links,
+                    .contacts = o->contacts,
+                    .context = o->context > 0,
+                    .columns = o->columns};
+}
+
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id,
                  zc_str query_text, zc_buf *out, bool *matches, zc_error *err)
 {
@@ -148,7 +174,8 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         (o->format->only_matches ? 0 : RANK_PARTIAL) | (o->format->wants_text ? RANK_TOTAL
                                                         : *matches            ? 0
                                                                               : RANK_ANY);
-    answer a = {.query_id = query_id, .query = query_text, .index = x};
+    answer a = answer_of(x, o, query_id, query_text);
+    suggestions s = {0};
     ranking r = {0};
     query q;
     int rc = 0;
@@ -161,18 +188,19 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         if (flags & RANK_TOTAL) /* else nobody knows what matches */
             note_partial(&q, &r);
         a.parsed = &q;
+        a.suggested = &s;
         a.total = r.total;
         a.shown = r.n;
-        a.color = o->color;
-        a.links = o->links;
-        a.contacts = o->contacts;
-        a.context = o->context > 0;
-        a.columns = o->columns;
         *matches |= r.total > 0 || any_match(&r);
+        if (wants_suggestions(o, &a))
+            rc = suggest(&q, o->given, o->filter, x, &s, err);
+    }
+    if (rc == 0) {
         if (!o->format->has_notes)
             tell_notes(&a);
         rc = print_answer(x, o, &a, &r, out, err);
     }
+    suggestions_release(&s);
     ranking_release(&r);
     query_release(&q);
     return rc;

@@ -20,6 +20,7 @@ void answer_log_release(answer_log *log); /* empty and usable again */
 typedef struct answer_options {
     const format *format;
     const filter *filter;
+    const filter_options *given;      /* what the filter was made of */
     size_t max;                       /* hits */
     size_t width;                     /* characters of a snippet */
     size_t context;                   /* neighbours of a hit on each side */

@@ -131,6 +131,26 @@ void jsonl_hit(const answer *a, const hit *h, zc_buf *out)
     zc_buf_addc(out, '\n');
 }
 
+static void put_suggestions(zc_json *j, const suggestions *s)
+{
+    size_t i;
+
+    if (!s || !s->n)
+        return;
+    zc_json_key(j, "suggestions");
+    zc_json_begin_array(j);
+    for (i = 0; i < s->n; i++) {
+        zc_json_begin_object(j);
+        put(j, "text", zc_str_of(s->v[i].text));
+        zc_json_key(j, "clauses");
+        zc_json_integer(j, (int64_t)s->v[i].clauses);
+        put(j, "change", zc_str_of(s->v[i].change));
+        put(j, "without", zc_str_of(s->v[i].without));
+        zc_json_end_object(j);
+    }
+    zc_json_end_array(j);
+}
+
 /* The object is written in three steps, so its outer commas and brackets are written here. */
 void json_begin(const answer *a, zc_buf *out)
 {
@@ -151,6 +171,7 @@ void json_begin(const answer *a, zc_buf *out)
     for (i = 0; i < a->parsed->notes.n; i++)
         zc_json_string(&j, zc_str_of(a->parsed->notes.v[i]));
     zc_json_end_array(&j);
+    put_suggestions(&j, a->suggested);
     zc_buf_adds(out, ",\"hits\":[");
 }
 

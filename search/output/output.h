@@ -4,6 +4,7 @@
 #define SEARCH_OUTPUT_OUTPUT_H
 
 #include "search/hit.h"
+#include "search/suggest/suggest.h"
 
 /* What a format is told about the whole answer. */
 typedef struct answer {
@@ -11,8 +12,9 @@ typedef struct answer {
     zc_str query;         /* as typed */
     const query *parsed;
     const zc_index *index;
-    uint64_t total; /* clauses that match */
-    size_t shown;   /* hits that will follow */
+    const suggestions *suggested; /* when nothing matches; may be NULL */
+    uint64_t total;               /* clauses that match */
+    size_t shown;                 /* hits that will follow */
     bool color;
     bool links;     /* titles and ids lead to their files */
     bool context;   /* hits come with their neighbours */

@@ -193,3 +193,12 @@ int match_term(const query *q, const query_term *t, const zc_index *x, size_t se
     zc_bits_copy(out, within);
     return keep_term(&s, t, out);
 }
+
+int match_node(const query *q, size_t node, const zc_index *x, size_t segment,
+               const zc_bits *within, zc_bits *out, zc_error *err)
+{
+    scene s = {q, x, segment, err};
+
+    zc_bits_copy(out, within);
+    return keep(&s, node, out);
+}

@@ -45,6 +45,10 @@ int match_all(const query *q, const filter *f, const zc_index *x, size_t segment
 int match_term(const query *q, const query_term *t, const zc_index *x, size_t segment,
                const zc_bits *within, zc_bits *out, zc_error *err);
 
+/* The same for a node of the query's tree. */
+int match_node(const query *q, size_t node, const zc_index *x, size_t segment,
+               const zc_bits *within, zc_bits *out, zc_error *err);
+
 /* True when the query has a bare word longer than QUERY_SHORT: one that matches by half its grams. */
 bool match_is_loose(const query *q);
 

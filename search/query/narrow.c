@@ -76,8 +76,7 @@ static int feature_clauses(const scene *s, zc_span text, const zc_gram_entry *e,
     return zc_index_postings(s->x, s->segment, (zc_str){term, len}, out, s->err);
 }
 
-/* Narrow set to the clauses that have every feature of a text. */
-static int narrow(const scene *s, zc_span text, zc_bits *set)
+int narrow_grams(const scene *s, zc_span text, zc_bits *set)
 {
     features f;
     zc_bits has;
@@ -110,7 +109,7 @@ static int narrow_by_values(const scene *s, const query_term *t, zc_bits *set)
 
         /* A lone character between values is left to the look at the text. */
         if (piece.n > 1)
-            rc = narrow(s, piece, set);
+            rc = narrow_grams(s, piece, set);
         if (i == t->n_values || rc < 0)
             break;
         from = t->value[i].to;
@@ -144,7 +143,7 @@ int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
 
     zc_bits_copy(&by_value, set);
     /* A phrase may begin or end inside a run that the index knows only whole. */
-    rc = narrow(s, t->phrase ? zc_span_inner(text) : text, set);
+    rc = narrow_grams(s, t->phrase ? zc_span_inner(text) : text, set);
     if (rc == 0 && t->n_values && (rc = narrow_by_values(s, t, &by_value)) == 0)
         zc_bits_or(set, &by_value);
     zc_bits_release(&by_value);

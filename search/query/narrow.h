@@ -19,6 +19,12 @@ typedef struct scene {
  */
 int narrow_standing(const scene *s, const query_term *t, zc_bits *set);
 
+/*
+ * Keep in set the clauses that have every gram of a text, though not necessarily the text; a lone
+ * character is found by what begins with it, which costs more. Errors as above.
+ */
+int narrow_grams(const scene *s, zc_span text, zc_bits *set);
+
 /* Keep in set the clauses with at least half of the different grams of a long word. Errors as above. */
 int narrow_half(const scene *s, const query_term *t, zc_bits *set);
 

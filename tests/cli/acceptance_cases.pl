@@ -4,6 +4,7 @@
 # expects, of every answer it is asked
 # - that the total is the number of clauses that match, and the exit code says whether there are any;
 # - that every hit that does not match is said to be partial, in it and in a note;
+# - that something else is suggested only when nothing matches;
 # - that all notes are told on standard error, too, where a format has no place for them;
 # - that marks are whole characters, in order, and each is a part of the query after folding, but for
 #   numbers, which are equal by value; that no lone character is marked that is no word of the
@@ -18,7 +19,8 @@ use Answers;
 my ($index, $cases) = @ARGV;
 binmode STDOUT, ':utf8';
 
-my $partial = qr/^(?:hits marked partial do not|no clause has) /;
+my $partial = qr/^(?:hits marked partial do not|no clause has|no clause matches;) /;
+my $suggestion = qr/^(?:did you mean|spelt nearly like|as separate words|as words instead|without|in text|no clause matches)\b/;
 my $number = qr/[0-9零〇一二三四五六七八九十百千万]/;
 
 # A mark, folded, that the query does not ask for. Marks of a query in letters and signs are folded as
@@ -62,6 +64,8 @@ sub wrong_snippet {
 sub wrong_notes {
     my ($answer, $note, $query) = @_;
     my @notes = grep { !/$partial/ } @{$answer->{notes}};
+    return 'suggestions beside matches' if $answer->{total} && grep { /$suggestion/ } @notes;
+    @notes = grep { !/$suggestion/ } @notes if $note eq '';
     my $weaker = grep { $_->{partial} } @{$answer->{hits}};
     return 'partial hits, and no note' if $weaker && !grep { /$partial/ } @{$answer->{notes}};
     return "notes: @notes" if $note eq '' ? @notes : !grep { /$note/ } @notes;
