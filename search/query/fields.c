@@ -24,6 +24,7 @@ static bool read_number(query_term *t, zc_str value, size_t list);
 static bool read_dates(query_term *t, zc_str value, size_t list);
 static bool read_articles(query_term *t, zc_str value, size_t list);
 static bool read_cites(query_term *t, zc_str value, size_t list);
+static bool read_type(query_term *t, zc_str value, size_t list);
 static bool read_kind(query_term *t, zc_str value, size_t list);
 
 static const struct {
@@ -40,7 +41,7 @@ static const struct {
      N_("any part of a name")},
     {{"文号", "发文字号", "number"}, read_number, 0, N_("a document number, or a part of one")},
     {{"文种", "type"},
-     set_filter,
+     read_type,
      offsetof(filter_options, type),
      N_("a document type: 通知, 意见")},
     {{"年", "年份", "year"},
@@ -174,13 +175,31 @@ static bool set_filter(query_term *t, zc_str value, size_t list)
     return t->filter != NULL;
 }
 
-static bool read_kind(query_term *t, zc_str value, size_t list)
+/* The kind that a word means, or NULL. */
+static const char *kind_of(zc_str word)
 {
     size_t i;
 
     for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (zc_str_is(value, kinds[i].word))
-            value = zc_str_of(kinds[i].kind);
+        if (zc_str_is(word, kinds[i].word))
+            return kinds[i].kind;
+    return NULL;
+}
+
+static bool read_kind(query_term *t, zc_str value, size_t list)
+{
+    const char *kind = kind_of(value);
+
+    return set_filter(t, kind ? zc_str_of(kind) : value, list);
+}
+
+/* 答复 and 复函 are no 文种 by the standard, where they are 函, though people take them for such. */
+static bool read_type(query_term *t, zc_str value, size_t list)
+{
+    const char *kind = kind_of(value);
+
+    if (kind && !strcmp(kind, "reply"))
+        return set_filter(t, zc_str_of(kind), offsetof(filter_options, kind));
     return set_filter(t, value, list);
 }
 
