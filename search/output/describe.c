@@ -10,6 +10,7 @@
 #include "search/query/target.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { DESCRIBE_SCHEMA = 1, NAMED_MOST = 20 };
@@ -213,7 +214,13 @@ static bool target_id(const description *d, const target *t, zc_buf *id)
     return true;
 }
 
-static void print_targets(description *d)
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Ids of what is named, in their order: not in that of the segments. */
+static void read_targets(const description *d, zc_strings *ids)
 {
     targets named = {0};
     zc_buf id;
@@ -221,25 +228,37 @@ static void print_targets(description *d)
 
     targets_find(&named, d->q, d->x);
     zc_buf_init(&id);
+    for (i = 0; i < named.n; i++)
+        if (target_id(d, &named.v[i], &id))
+            zc_strings_add(ids, zc_str_buf(&id));
+    if (ids->n)
+        qsort(ids->v, ids->n, sizeof *ids->v, by_bytes);
+    zc_buf_release(&id);
+    targets_release(&named);
+}
+
+static void print_targets(description *d)
+{
+    zc_strings ids = {0};
+    size_t i;
+
+    read_targets(d, &ids);
     if (d->json) {
         zc_json_key(&d->writer, "named");
         zc_json_begin_array(&d->writer);
     }
-    for (i = 0; i < named.n && i < NAMED_MOST; i++) {
-        if (!target_id(d, &named.v[i], &id))
-            continue;
+    for (i = 0; i < ids.n && i < NAMED_MOST; i++) {
         if (d->json) {
-            zc_json_string(&d->writer, zc_str_buf(&id));
+            zc_json_string(&d->writer, zc_str_of(ids.v[i]));
             continue;
         }
         zc_buf_adds(d->out, _("named, comes first: "));
-        text_add_safe(d->out, zc_str_buf(&id), false);
+        text_add_safe(d->out, zc_str_of(ids.v[i]), false);
         zc_buf_addc(d->out, '\n');
     }
     if (d->json)
         zc_json_end_array(&d->writer);
-    zc_buf_release(&id);
-    targets_release(&named);
+    zc_strings_release(&ids);
 }
 
 static void print_notes(description *d)
