@@ -18,6 +18,16 @@ void zc_counts_release(zc_counts *c)
     zc_counts_init(c);
 }
 
+void zc_counts_clear(zc_counts *c)
+{
+    /* Clearing a large table for small counts would cost more than making a small one. */
+    if (c->used * 32 < c->cap)
+        zc_counts_release(c);
+    else if (c->used)
+        memset(c->slot, 0, c->cap * sizeof *c->slot);
+    c->used = 0;
+}
+
 /* Fibonacci hashing: keys are pairs of code points, whose low bits cluster. */
 static size_t place(const zc_counts *c, uint64_t key)
 {

@@ -19,6 +19,9 @@ typedef struct zc_counts {
 void zc_counts_init(zc_counts *c);
 void zc_counts_release(zc_counts *c);
 
+/* Forget all counts; the memory is kept unless it was far more than they needed. */
+void zc_counts_clear(zc_counts *c);
+
 /* Add n to the count of key (not 0). */
 void zc_counts_add(zc_counts *c, uint64_t key, uint32_t n);
 

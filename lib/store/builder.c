@@ -17,6 +17,7 @@
 #include "lib/store/records.h"
 #include "lib/store/schema.h"
 #include "lib/store/tally.h"
+#include "lib/store/whole.h"
 #include "lib/text/numeral.h"
 
 #include <errno.h>
@@ -44,8 +45,10 @@ struct zc_builder {
     bool finished;
     /* scratch memory, reused from clause to clause */
     zc_folded folded;
-    zc_units title, path, text;
+    zc_units title, names, path, text;
+    zc_doc_place place; /* of the document being added */
     zc_tally tally;
+    zc_whole whole;
     zc_values values;
     uint32_t *hash;
     size_t n_hash, cap_hash, title_hashes;
@@ -189,6 +192,7 @@ int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_str data, zc_er
     if (docid != ++b->clauses)
         return zc_fail(err, ZC_EINTERNAL, "%s: clause numbers out of step", b->scratch);
     zc_tally_add(&b->tally, &f, false, &b->df);
+    zc_whole_clause(&b->whole, &b->tally, &f);
     b->bytes += data.len;
     zc_buf_clear(&b->record);
     zc_forward_pack(&f, &b->record);
@@ -196,8 +200,22 @@ int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_str data, zc_er
     return 0;
 }
 
-int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses,
-                     const zc_origin *origin, zc_str file, zc_error *err)
+/* Who issued it, to whom, who proposed and who answers: a document is asked for by these too. */
+static void fold_names(zc_builder *b, const zc_document *d)
+{
+    static const zc_field fields[] = {ZC_ISSUER, ZC_ADDRESSEE, ZC_PROPOSER, ZC_HOST, ZC_CO_HOST};
+    size_t f, i;
+
+    zc_units_clear(&b->names);
+    for (f = 0; f < sizeof fields / sizeof *fields; f++)
+        for (i = 0; i < d->field[fields[f]].n; i++) {
+            if (b->names.n)
+                zc_units_add_char(&b->names, '\n');
+            zc_units_fold(&b->names, zc_str_of(d->field[fields[f]].v[i]), &b->folded);
+        }
+}
+
+int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses, zc_error *err)
 {
     zc_str number = zc_document_field(d, ZC_DOCUMENT_NUMBER);
 
@@ -213,11 +231,20 @@ int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses,
         add_values(b);
     }
     b->title_hashes = b->n_hash;
-    zc_buf_clear(&b->record);
-    zc_doc_pack(d, origin, file, b->clauses, n_clauses, zc_units_span(&b->title), &b->record);
-    zc_records_add(&b->docs, zc_str_buf(&b->record));
+    fold_names(b, d);
+    b->place = (zc_doc_place){b->clauses, n_clauses, 0, zc_units_span(&b->title),
+                              zc_units_span(&b->names)};
+    zc_whole_begin(&b->whole, b->place.title_folded, b->place.names_folded);
     b->n_docs++;
     return 0;
+}
+
+void zc_builder_end(zc_builder *b, const zc_document *d, const zc_origin *origin, zc_str file)
+{
+    b->place.tokens = zc_whole_add(&b->whole, &b->df);
+    zc_buf_clear(&b->record);
+    zc_doc_pack(d, origin, file, &b->place, &b->record);
+    zc_records_add(&b->docs, zc_str_buf(&b->record));
 }
 
 static void fold_clause(zc_builder *b, const zc_clause *c)
@@ -265,10 +292,12 @@ int zc_builder_add(zc_builder *b, const zc_document *d, const zc_origin *origin,
                    zc_error *err)
 {
     size_t i;
-    int rc = zc_builder_begin(b, d, (uint32_t)d->n_clauses, origin, file, err);
+    int rc = zc_builder_begin(b, d, (uint32_t)d->n_clauses, err);
 
     for (i = 0; rc == 0 && i < d->n_clauses; i++)
         rc = add_clause(b, &d->clauses[i], err);
+    if (rc == 0)
+        zc_builder_end(b, d, origin, file);
     return rc;
 }
 
@@ -360,9 +389,11 @@ void zc_builder_free(zc_builder *b)
     zc_df_counter_release(&b->df);
     zc_folded_release(&b->folded);
     zc_units_release(&b->title);
+    zc_units_release(&b->names);
     zc_units_release(&b->path);
     zc_units_release(&b->text);
     zc_tally_release(&b->tally);
+    zc_whole_release(&b->whole);
     zc_values_release(&b->values);
     zc_buf_release(&b->record);
     zc_buf_release(&b->data);

@@ -41,12 +41,13 @@ int zc_builder_add(zc_builder *b, const zc_document *d, const zc_origin *origin,
                    zc_error *err);
 
 /*
- * Clause by clause, for merging: begin a document, then add its clauses in order with what they
- * had in their old segment. f->doc, f->tokens and f->length are computed anew.
+ * Clause by clause, for merging: begin a document, add its clauses in order with what they had in
+ * their old segment, and end it. f->doc, f->tokens and f->length are computed anew. The same d,
+ * origin and file are given at the beginning and the end; d needs no clauses.
  */
-int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses,
-                     const zc_origin *origin, zc_str file, zc_error *err);
+int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses, zc_error *err);
 int zc_builder_clause(zc_builder *b, const zc_forward *f, zc_str data, zc_error *err);
+void zc_builder_end(zc_builder *b, const zc_document *d, const zc_origin *origin, zc_str file);
 
 /* Bytes of text taken so far, for deciding when a segment is large enough. */
 uint64_t zc_builder_bytes(const zc_builder *b);

@@ -28,6 +28,7 @@ void zc_df_counter_write(zc_df_counter *c, zc_buf *out)
     zc_pack_u64(out, c->sums.clauses);
     zc_pack_u64(out, c->sums.tokens);
     zc_pack_u64(out, c->sums.length);
+    zc_pack_u64(out, c->sums.whole);
     for (f = 0; f < ZC_DF_FAMILIES; f++)
         zc_pack_u64(out, c->family[f].used);
     for (f = 0; f < ZC_DF_FAMILIES; f++) {
@@ -50,6 +51,7 @@ size_t zc_dfs_read(zc_dfs *d, zc_str bytes)
     d->sums.clauses = zc_unpack_u64(&u);
     d->sums.tokens = zc_unpack_u64(&u);
     d->sums.length = zc_unpack_u64(&u);
+    d->sums.whole = zc_unpack_u64(&u);
     for (f = 0; f < ZC_DF_FAMILIES; f++) {
         d->size[f] = zc_unpack_u64(&u);
         if (d->size[f] > bytes.len / 8)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Document frequencies by family: how many clauses hold a token or gram, for what the postings do
- * not tell. A segment's `terms` file has those of its clauses; a tombstone file has those of the
+ * Document frequencies by family: how many clauses or documents hold a token or gram, for what the
+ * postings do not tell. A segment's `terms` file has those of its clauses; a tombstone file has those of the
  * dead ones, to be subtracted.
  */
 #ifndef ZC_STORE_DFS_H
@@ -17,14 +17,17 @@ typedef enum zc_df_family {
     ZC_DF_PATH_GRAM,  /* a gram in the headings */
     ZC_DF_GRAM,       /* a gram anywhere; in tombstones only, the postings have it otherwise */
     ZC_DF_VALUE,      /* a value key's hash; in tombstones only */
+    ZC_DF_DOC_TOKEN,  /* a token in a document as a whole (whole.h) */
+    ZC_DF_DOC_GRAM,   /* a gram in a document as a whole */
     ZC_DF_FAMILIES
 } zc_df_family;
 
-/* Sums over clauses, kept beside the frequencies. */
+/* Sums over clauses and documents, kept beside the frequencies. */
 typedef struct zc_df_sums {
     uint64_t clauses;
     uint64_t tokens; /* tokens of title, headings and text: the length that stage 2 normalises by */
     uint64_t length; /* sum of wdf in the postings: the length that stage 1 normalises by */
+    uint64_t whole;  /* tokens of documents, title and each heading once */
 } zc_df_sums;
 
 /* Frequencies being counted. */

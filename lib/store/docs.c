@@ -36,8 +36,14 @@ static void pack_citations(const zc_document *d, zc_buf *out)
     }
 }
 
-void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, uint32_t first,
-                 uint32_t n_clauses, zc_span title_folded, zc_buf *out)
+static void pack_units(zc_span s, zc_buf *out)
+{
+    if (s.n)
+        zc_buf_add(out, s.v, s.n * sizeof *s.v);
+}
+
+void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, const zc_doc_place *p,
+                 zc_buf *out)
 {
     zc_buf part;
 
@@ -46,12 +52,16 @@ void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, uin
     zc_pack_u64(out, origin->size);
     zc_pack_u64(out, origin->mtime);
     zc_pack_u64(out, origin->hash);
-    zc_pack_u32(out, first);
-    zc_pack_u32(out, n_clauses);
+    zc_pack_u32(out, p->first);
+    zc_pack_u32(out, p->n_clauses);
+    zc_pack_u32(out, p->tokens);
     zc_pack_u32(out, (uint32_t)d->kind);
     zc_pack_u32(out, d->title_is_path);
-    zc_pack_u32(out, (uint32_t)title_folded.n);
-    zc_buf_add(out, title_folded.v, title_folded.n * sizeof *title_folded.v);
+    /* At an even offset, before the strings. */
+    zc_pack_u32(out, (uint32_t)p->title_folded.n);
+    zc_pack_u32(out, (uint32_t)p->names_folded.n);
+    pack_units(p->title_folded, out);
+    pack_units(p->names_folded, out);
     zc_pack_str(out, zc_str_of(d->path));
     zc_pack_str(out, zc_str_of(d->title));
     zc_pack_str(out, file);
@@ -63,10 +73,18 @@ void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, uin
     zc_buf_release(&part);
 }
 
+static zc_span unpack_units(zc_unpack *u, uint32_t n)
+{
+    zc_span s = {zc_unpack_bytes(u, (size_t)n * sizeof *s.v), 0};
+
+    s.n = s.v ? n : 0;
+    return s;
+}
+
 bool zc_doc_unpack(zc_doc_view *v, zc_str record)
 {
     zc_unpack u = {record.ptr, record.len, false};
-    uint32_t units;
+    uint32_t title, names;
 
     v->origin.root = zc_unpack_u32(&u);
     v->origin.size = zc_unpack_u64(&u);
@@ -74,11 +92,13 @@ bool zc_doc_unpack(zc_doc_view *v, zc_str record)
     v->origin.hash = zc_unpack_u64(&u);
     v->first = zc_unpack_u32(&u);
     v->n_clauses = zc_unpack_u32(&u);
+    v->tokens = zc_unpack_u32(&u);
     v->kind = (zc_doc_kind)zc_unpack_u32(&u);
     v->title_is_path = zc_unpack_u32(&u) != 0;
-    units = zc_unpack_u32(&u);
-    v->title_folded.v = zc_unpack_bytes(&u, (size_t)units * sizeof *v->title_folded.v);
-    v->title_folded.n = v->title_folded.v ? units : 0;
+    title = zc_unpack_u32(&u);
+    names = zc_unpack_u32(&u);
+    v->title_folded = unpack_units(&u, title);
+    v->names_folded = unpack_units(&u, names);
     v->path = zc_unpack_str(&u);
     v->title = zc_unpack_str(&u);
     v->file = zc_unpack_str(&u);

@@ -18,18 +18,25 @@ typedef struct zc_origin {
 typedef struct zc_doc_view {
     zc_origin origin;
     uint32_t first, n_clauses; /* clause numbers within the segment */
+    uint32_t tokens;           /* of the document as a whole (whole.h) */
     zc_doc_kind kind;
     bool title_is_path;
     zc_span title_folded; /* title, \n, 发文字号: what title matches look at */
+    zc_span names_folded; /* the bodies and persons that it names, parted by \n */
     zc_str path, title;
     zc_str file; /* path of the file relative to its root, unescaped; empty: the root is the file */
     zc_str fields, citations; /* packed; see below */
 } zc_doc_view;
 
-/* Append a document's record. Its clauses are first … first + n_clauses - 1 of
- * the segment. */
-void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, uint32_t first,
-                 uint32_t n_clauses, zc_span title_folded, zc_buf *out);
+/* What its segment adds to a document; as in zc_doc_view. */
+typedef struct zc_doc_place {
+    uint32_t first, n_clauses, tokens;
+    zc_span title_folded, names_folded;
+} zc_doc_place;
+
+/* Append a document's record. Its clauses are first … first + n_clauses - 1 of the segment. */
+void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, const zc_doc_place *p,
+                 zc_buf *out);
 
 /* Read a record. False when it is damaged. */
 bool zc_doc_unpack(zc_doc_view *v, zc_str record);

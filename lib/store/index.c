@@ -117,6 +117,7 @@ static int open_segment(zc_index *x, segment *s, unsigned flags, zc_error *err)
     x->sums.clauses += s->df.sums.clauses - s->tombs.df.sums.clauses;
     x->sums.tokens += s->df.sums.tokens - s->tombs.df.sums.tokens;
     x->sums.length += s->df.sums.length - s->tombs.df.sums.length;
+    x->sums.whole += s->df.sums.whole - s->tombs.df.sums.whole;
     x->docs += s->live->info.docs - s->live->dead_docs;
     return 0;
 }

@@ -96,9 +96,11 @@ static int copy_segment(zc_builder *b, const zc_index *x, size_t segment, zc_err
                            zc_index_manifest(x)->segment[segment].info.name);
         zc_document_init(&d);
         zc_doc_restore(&v, &d);
-        rc = zc_builder_begin(b, &d, v.n_clauses, &v.origin, v.file, err);
+        rc = zc_builder_begin(b, &d, v.n_clauses, err);
         if (rc == 0)
             rc = copy_clauses(b, x, segment, &v, err);
+        if (rc == 0)
+            zc_builder_end(b, &d, &v.origin, v.file);
         zc_document_release(&d);
     }
     return rc;

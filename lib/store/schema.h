@@ -18,7 +18,7 @@
 #define ZC_STORE_SCHEMA_H
 
 /* Raise when any file's layout changes; readers refuse other versions. */
-enum { ZC_SCHEMA_VERSION = 1 };
+enum { ZC_SCHEMA_VERSION = 2 };
 
 /* A commit leaves at most this many live segments: opening more costs a query its start. */
 enum { ZC_SEGMENTS_MAX = 12 };

@@ -9,6 +9,7 @@
 #include "lib/store/store_private.h"
 #include "lib/store/tally.h"
 #include "lib/store/tombs.h"
+#include "lib/store/whole.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -271,25 +272,31 @@ bool zc_store_changed(const zc_store *s)
            (s->index && !zc_manifest_same_roots(&s->manifest, zc_index_manifest(s->index)));
 }
 
-/* Frequencies of all dead clauses of a segment. */
+/* Frequencies of all dead clauses and documents of a segment. */
 static void count_dead(const zc_index *x, size_t segment, const zc_bits *docs, zc_df_counter *df)
 {
     zc_doc_view v;
     zc_forward f;
+    zc_whole whole;
     zc_tally t;
     size_t doc;
     uint32_t i;
 
     zc_tally_init(&t);
+    zc_whole_init(&whole);
     for (doc = zc_bits_next(docs, 0); doc < docs->n; doc = zc_bits_next(docs, doc + 1)) {
         if (!zc_index_doc(x, segment, (uint32_t)doc, &v))
             continue;
+        zc_whole_begin(&whole, v.title_folded, v.names_folded);
         for (i = 0; i < v.n_clauses; i++)
             if (zc_index_forward(x, segment, v.first + i, &f)) {
                 zc_tally_clause(&t, v.title_folded, &f);
                 zc_tally_add(&t, &f, true, df);
+                zc_whole_clause(&whole, &t, &f);
             }
+        zc_whole_add(&whole, df);
     }
+    zc_whole_release(&whole);
     zc_tally_release(&t);
 }
 

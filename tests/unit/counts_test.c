@@ -39,6 +39,30 @@ static void counts_add_up(void **state)
     zc_counts_release(&c);
 }
 
+/* A table serves many small counts after a large one, and nothing of those before shows. */
+static void cleared_counts_are_gone(void **state)
+{
+    unsigned i, n, round;
+    zc_counts c;
+
+    (void)state;
+    zc_counts_init(&c);
+    zc_counts_clear(&c);
+    for (round = 0; round < 6; round++) {
+        n = round % 3 ? 20 : 20000;
+        for (i = 0; i < n; i++)
+            zc_counts_add(&c, key_of(i), round + 1);
+        assert_int_equal(c.used, n);
+        assert_int_equal(zc_counts_get(&c, key_of(n - 1)), round + 1);
+        assert_int_equal(zc_counts_get(&c, key_of(n)), 0);
+        zc_counts_clear(&c);
+        assert_int_equal(c.used, 0);
+        assert_int_equal(zc_counts_get(&c, key_of(0)), 0);
+        assert_true(round % 3 < 2 || c.cap < 1000);
+    }
+    zc_counts_release(&c);
+}
+
 static void sorting_orders_by_key(void **state)
 {
     const zc_count *sorted;
@@ -66,6 +90,7 @@ static void sorting_orders_by_key(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(counts_add_up),
+                                       cmocka_unit_test(cleared_counts_are_gone),
                                        cmocka_unit_test(sorting_orders_by_key)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

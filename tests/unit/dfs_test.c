@@ -17,7 +17,7 @@ static void fill(zc_df_counter *c)
     int family;
 
     zc_df_counter_init(c);
-    c->sums = (zc_df_sums){10, 200, 3000};
+    c->sums = (zc_df_sums){10, 200, 3000, 40000};
     for (family = 0; family < ZC_DF_FAMILIES; family++)
         for (i = 1; i <= (uint64_t)family * 11; i++)
             zc_counts_add(&c->family[family], i * 1000003, (uint32_t)i);
@@ -55,6 +55,7 @@ static void what_was_counted_is_found(void **state)
     assert_int_equal(d.sums.clauses, 10);
     assert_int_equal(d.sums.tokens, 200);
     assert_int_equal(d.sums.length, 3000);
+    assert_int_equal(d.sums.whole, 40000);
     for (family = 0; family < ZC_DF_FAMILIES; family++) {
         assert_int_equal(d.size[family], family * 11);
         for (i = 1; i <= (uint64_t)family * 11; i++)

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-static const uint16_t title_units[] = {0x529E, 0x6CD5, '\n', '5'};
+static const uint16_t title_units[] = {0x529E, 0x6CD5, '\n', '5'}, name_units[] = {0x5C40, 0x957F};
 
 /* Every field set, lists with several values; citations with and without each part. */
 static void make(zc_document *d)
@@ -49,8 +49,9 @@ static void make(zc_document *d)
 static void pack(const zc_document *d, zc_buf *out)
 {
     static const zc_origin origin = {7, 1000, UINT64_MAX, 3};
+    static const zc_doc_place place = {20, 6, 99, {title_units, 4}, {name_units, 2}};
 
-    zc_doc_pack(d, &origin, ZC_STR("办法.md"), 20, 6, (zc_span){title_units, 4}, out);
+    zc_doc_pack(d, &origin, ZC_STR("办法.md"), &place, out);
 }
 
 static void check_citations(const zc_doc_view *v)
@@ -88,11 +89,14 @@ static void what_is_packed_is_read(void **state)
     assert_true(v.origin.mtime == UINT64_MAX && v.origin.size == 1000 && v.origin.hash == 3);
     assert_int_equal(v.first, 20);
     assert_int_equal(v.n_clauses, 6);
+    assert_int_equal(v.tokens, 99);
     assert_int_equal(v.kind, ZC_DOC_POLICY);
     assert_true(v.title_is_path);
     assert_true(zc_str_is(v.path, "政策/办法.md") && zc_str_is(v.file, "办法.md"));
     assert_int_equal(v.title_folded.n, 4);
     assert_memory_equal(v.title_folded.v, title_units, sizeof title_units);
+    assert_int_equal(v.names_folded.n, 2);
+    assert_memory_equal(v.names_folded.v, name_units, sizeof name_units);
     for (f = 0; f < ZC_FIELDS; f++) {
         for (i = 0; i < f % 4; i++) {
             snprintf(text, sizeof text, "值%zu.%zu", f, i);

@@ -129,6 +129,7 @@ static void assert_same_statistics(const zc_index *x, const zc_index *y)
     assert_int_equal(a.clauses, b.clauses);
     assert_int_equal(a.tokens, b.tokens);
     assert_int_equal(a.length, b.length);
+    assert_int_equal(a.whole, b.whole);
     assert_int_equal(zc_index_docs(x), zc_index_docs(y));
     zc_tally_init(&tally);
     for (segment = 0; segment < zc_index_segments(x); segment++)
@@ -139,7 +140,10 @@ static void assert_same_statistics(const zc_index *x, const zc_index *y)
             for (k = 0; k < tally.grams.n; k++) {
                 const zc_gram_entry *e = &tally.grams.v[k];
                 bool pair = (uint32_t)e->key != 0;
+                zc_df_family whole = pair ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN;
 
+                assert_int_equal(zc_index_df(x, whole, e->key), zc_index_df(y, whole, e->key));
+                assert_true(zc_index_df(x, whole, e->key) <= zc_index_docs(x));
                 if (!pair)
                     assert_int_equal(zc_index_df(x, ZC_DF_TOKEN, e->key),
                                      zc_index_df(y, ZC_DF_TOKEN, e->key));

@@ -3,6 +3,7 @@
 #include "lib/store/manifest.h"
 
 #include "lib/base/hash.h"
+#include "lib/store/schema.h"
 #include "tests/unit/cases.h"
 #include "tests/unit/index_fixture.h"
 
@@ -147,7 +148,8 @@ static void check_lines(const test_case *c)
     zc_buf_init(&text);
     zc_buf_init(&file);
     zc_buf_addf(&file, "%s/manifest", folder);
-    zc_buf_addf(&text, "policy-search-index 1 00000000 1\n%s", c->column[0].ptr);
+    zc_buf_addf(&text, "policy-search-index %d 00000000 1\n%s", ZC_SCHEMA_VERSION,
+                c->column[0].ptr);
     zc_buf_addf(&text, "end %016llx\n", (unsigned long long)zc_hash(zc_str_buf(&text)));
     write_whole(file.ptr, zc_str_buf(&text));
     rc = zc_manifest_read(&m, folder, NULL);
