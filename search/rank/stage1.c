@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    TERMS_MAX = 40,     /* of a long query the rarest so many; stage 2 sees the rest */
+    TERMS_MAX = 40,     /* of a long query so many of the rarest, if enough clauses have them */
     LONG_QUERY = 60,    /* grams from which on a query is long */
     SHORT_QUERY = 3,    /* grams up to which length normalisation decides among many equals */
     FREQUENT_PART = 20, /* a term in more than 1/20 of the clauses tells little */
@@ -73,6 +73,18 @@ static void gather(choice *c, const query *q, const bag *b)
     }
 }
 
+/* Of a long query the rarest terms will do, which stage 2 makes up for, if they stand in as many
+ * clauses as are wanted: the very rarest stand in one or two. */
+static size_t enough(const choice *c, size_t keep)
+{
+    uint64_t clauses = 0;
+    size_t i;
+
+    for (i = 0; i < keep && (i < TERMS_MAX || clauses < STAGE1_BEST); i++)
+        clauses += c->v[i].df;
+    return i;
+}
+
 /* Rarest first; frequent ones go unless nothing else is left; of very many the rarest stay. */
 static void cut(choice *c, uint64_t clauses, bool all)
 {
@@ -87,9 +99,7 @@ static void cut(choice *c, uint64_t clauses, bool all)
     while (!all && keep > 1 && (uint64_t)c->v[0].df * FREQUENT_PART <= clauses &&
            (uint64_t)c->v[keep - 1].df * FREQUENT_PART > clauses)
         keep--;
-    if (c->n > LONG_QUERY && keep > TERMS_MAX)
-        keep = TERMS_MAX;
-    c->n = keep;
+    c->n = c->n > LONG_QUERY ? enough(c, keep) : keep;
 }
 
 /* --- order ------------------------------------------------------------------------------------ */

@@ -2,6 +2,7 @@
 /* Ranking: the same hits and scores however the index was built, and all that match. */
 #include "search/rank/rank.h"
 
+#include "lib/base/utf8.h"
 #include "search/hit.h"
 #include "tests/unit/index_fixture.h"
 
@@ -180,6 +181,49 @@ static void ties_are_in_the_order_of_ids(void **state)
     free(path);
 }
 
+/* n characters of the basic block, from number `from` on. */
+static char *characters(unsigned from, unsigned n)
+{
+    zc_buf b;
+
+    zc_buf_init(&b);
+    for (; n > 0; n--, from++)
+        zc_utf8_add(&b, 0x7000 + from);
+    return zc_buf_detach(&b);
+}
+
+/* The rarest pairs of a letter stand in one clause each; those of the clause that shares much of it
+ * stand in two. */
+static void a_letter_finds_what_shares_much(void **state)
+{
+    enum { PAIRS = 60, OTHERS = PAIRS + 2 };
+    char *path = in_folder(state, "index"), *pair[PAIRS], *half = characters(2 * PAIRS, 40);
+    const char *text[OTHERS];
+    zc_buf letter, out;
+    zc_index *x;
+    size_t i;
+
+    zc_buf_init(&letter);
+    zc_buf_init(&out);
+    for (i = 0; i < PAIRS; i++) {
+        text[i] = pair[i] = characters(2 * (unsigned)i, 2);
+        zc_buf_addf(&letter, "%s，", pair[i]);
+    }
+    text[PAIRS] = text[PAIRS + 1] = half;
+    zc_buf_adds(&letter, half);
+    index_texts(path, text, OTHERS);
+    x = reading(path);
+    show(x, letter.ptr, 10, RANK_PARTIAL, &out);
+    assert_true(!strncmp(out.ptr, "texts.md#¶61 ", strlen("texts.md#¶61 ")));
+    zc_index_close(x);
+    for (i = 0; i < PAIRS; i++)
+        free(pair[i]);
+    free(half);
+    free(path);
+    zc_buf_release(&letter);
+    zc_buf_release(&out);
+}
+
 static void nothing_gives_nothing(void **state)
 {
     char *path = in_folder(state, "index");
@@ -207,6 +251,7 @@ int main(void)
         RANKING(ranking_does_not_depend_on_segments),
         RANKING(a_page_of_many_matches_is_full),
         RANKING(ties_are_in_the_order_of_ids),
+        RANKING(a_letter_finds_what_shares_much),
         RANKING(nothing_gives_nothing),
     };
 
