@@ -94,10 +94,11 @@ static inline bool zc_tokens_next(zc_tokens *t, zc_token *token)
     return true;
 }
 
-/* Go on at code unit `to`, behind nothing but characters of the basic Han block. */
-static inline void zc_tokens_skip_han(zc_tokens *t, size_t to)
+/* Go on at code unit `to`, behind characters of the basic Han block and breaks only: for those who
+ * do not ask then whether the next token is joined to the one before. */
+static inline void zc_tokens_skip(zc_tokens *t, size_t to)
 {
-    t->joined = t->joined || to > t->at;
+    t->joined = true;
     t->at = to;
 }
 

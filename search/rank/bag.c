@@ -28,6 +28,7 @@ struct bag {
     bag_value *value;
     size_t n_values;
     uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
+    uint64_t other[1024];    /* code units that begin no item; see mark_others() */
     uint16_t *word;          /* hash table of the other token items */
     size_t words;            /* its slots: a power of two, at most half used */
     uint16_t *gram_of;       /* grams of each token item: first index into next … */
@@ -130,11 +131,32 @@ static void number_tokens(bag *b)
     }
 }
 
+/* Characters of the basic block that are no item, and the marks of most texts. Words are left to
+ * the tokens. */
+static void mark_others(bag *b)
+{
+    static const uint16_t marks[][2] = {{0, 0x7F}, {0x2010, 0x2027}, {0x3000, 0x3020}};
+    size_t i;
+    uint32_t u;
+
+    memset(b->other + HAN_FIRST / 64, 0xFF, HAN_COUNT / 8);
+    for (i = 0; i < b->tokens; i++) {
+        u = (uint32_t)(b->item[i].key >> 32);
+        if (u - HAN_FIRST < HAN_COUNT)
+            b->other[u / 64] &= ~((uint64_t)1 << u % 64);
+    }
+    for (i = 0; i < sizeof marks / sizeof *marks; i++)
+        for (u = marks[i][0]; u < marks[i][1]; u++)
+            if (zc_char_class_of(u) == ZC_CHAR_BREAK)
+                b->other[u / 64] |= (uint64_t)1 << u % 64;
+}
+
 static void link_items(bag *b)
 {
     size_t i, n = b->tokens + b->grams;
 
     number_tokens(b);
+    mark_others(b);
     b->gram_of = zc_alloc(b->tokens * sizeof *b->gram_of);
     b->next = zc_alloc(b->grams * sizeof *b->next);
     memset(b->gram_of, 0xFF, b->tokens * sizeof *b->gram_of);
@@ -275,19 +297,19 @@ bool bag_has_terms(const bag *b)
     return b->grams || b->n_values;
 }
 
-/* Most of a text are Han characters that the query has not: they need not become tokens. */
+/* Most of a text are Han characters that the query has not, and marks that part tokens: they need
+ * not be looked at. */
 static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
 {
     size_t at = t->at, n = t->text.n;
     const uint16_t *v = t->text.v;
-    uint32_t c;
 
-    while (at < n && (c = (uint32_t)v[at] - HAN_FIRST) < HAN_COUNT && b->han[c] == NONE)
+    while (at < n && b->other[v[at] / 64] >> (v[at] % 64) & 1)
         at++;
     if (at == t->at)
         return;
     *before = NONE;
-    zc_tokens_skip_han(t, at);
+    zc_tokens_skip(t, at);
 }
 
 /* Count the query's tokens and grams in a text. */
