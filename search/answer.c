@@ -31,6 +31,7 @@ answer_options answer_options_of(const settings *s, const filter *f)
     return (answer_options){.format = &formats[s->format],
                             .filter = f,
                             .given = &s->filter,
+                            .documents = s->group == GROUP_DOCUMENT,
                             .max = (size_t)s->max,
                             .width = SNIPPET_CHARS,
                             .context = (size_t)s->context,
@@ -55,9 +56,53 @@ static void log_hit(answer_log *log, const hit *h, const zc_buf *out)
     zc_strings_add(&log->id, zc_str_buf(&h->id));
 }
 
-static const char *partial_note(const query *q, const ranking *r)
+/* --- finding ------------------------------------------------------------------------------------ */
+
+/* What answers a query: clauses, or documents with their clauses. */
+typedef struct found {
+    ranking clauses;
+    documents documents;
+} found;
+
+static int find(found *f, const query *q, const answer_options *o, const zc_index *x,
+                unsigned flags, zc_error *err)
 {
-    if (r->v[0].match)
+    if (query_is_empty(q))
+        return 0;
+    return o->documents ? documents_query(q, o->filter, x, o->max, flags, &f->documents, err)
+                        : rank_query(q, o->filter, x, o->max, flags, &f->clauses, err);
+}
+
+static void found_release(found *f)
+{
+    ranking_release(&f->clauses);
+    documents_release(&f->documents);
+}
+
+/* Hits: either. */
+static size_t found_n(const found *f)
+{
+    return f->clauses.n + f->documents.n;
+}
+
+static bool found_match(const found *f, size_t i)
+{
+    return f->documents.n ? f->documents.v[i].match : f->clauses.v[i].match;
+}
+
+static bool any_match(const found *f)
+{
+    size_t i;
+
+    for (i = 0; i < found_n(f); i++)
+        if (found_match(f, i))
+            return true;
+    return false;
+}
+
+static const char *partial_note(const query *q, const found *f)
+{
+    if (found_match(f, 0))
         return _("hits marked partial do not have every word; they overlap with the query");
     if (q->node[q->root].first == q->node[q->root].last)
         return _("no clause matches; the hits only overlap with the query");
@@ -65,21 +110,15 @@ static const char *partial_note(const query *q, const ranking *r)
 }
 
 /* What was found is weaker than what was asked for: say so, never loosen in silence. */
-static void note_partial(query *q, const ranking *r)
+static void note_partial(query *q, const found *f)
 {
-    if (r->n && !r->v[r->n - 1].match)
-        zc_strings_add(&q->notes, zc_str_of(partial_note(q, r)));
+    size_t n = found_n(f);
+
+    if (n && !found_match(f, n - 1))
+        zc_strings_add(&q->notes, zc_str_of(partial_note(q, f)));
 }
 
-static bool any_match(const ranking *r)
-{
-    size_t i;
-
-    for (i = 0; i < r->n; i++)
-        if (r->v[i].match)
-            return true;
-    return false;
-}
+/* --- printing ----------------------------------------------------------------------------------- */
 
 /* Whether somebody reads notes: in a batch only where they stand with the answer. */
 static bool wants_suggestions(const answer_options *o, const answer *a)
@@ -111,8 +150,43 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
     return rc;
 }
 
-static int print_answer(const zc_index *x, const answer_options *o, const answer *a,
-                        const ranking *r, zc_buf *out, zc_error *err)
+static void print_document(const answer_options *o, const answer *a, document_hit *h,
+                           size_t *printed, zc_buf *out)
+{
+    size_t i;
+
+    if (o->format->document) {
+        o->format->document(a, h, out);
+        return;
+    }
+    for (i = 0; i < h->n_clauses; i++) {
+        h->clause[i].rank = ++*printed;
+        o->format->hit(a, &h->clause[i], out);
+    }
+}
+
+static int print_documents(const zc_index *x, const answer_options *o, const answer *a,
+                           const documents *d, zc_buf *out, zc_error *err)
+{
+    const query *q = o->format->wants_text ? a->parsed : NULL;
+    size_t i, printed = 0;
+    document_hit h;
+    int rc = 0;
+
+    for (i = 0; i < d->n && rc == 0; i++) {
+        rc = document_hit_fetch(&h, x, q, &d->v[i], o->width, err);
+        h.rank = i + 1;
+        if (rc == 0)
+            print_document(o, a, &h, &printed, out);
+        if (rc == 0 && o->log && h.n_clauses)
+            log_hit(o->log, &h.clause[0], out);
+        document_hit_release(&h);
+    }
+    return rc;
+}
+
+static int print_answer(const zc_index *x, const answer_options *o, const answer *a, const found *f,
+                        zc_buf *out, zc_error *err)
 {
     int rc;
 
@@ -120,7 +194,8 @@ static int print_answer(const zc_index *x, const answer_options *o, const answer
         o->format->begin(a, out);
     if (o->log)
         o->log->head_end = out->len;
-    rc = print_hits(x, o, a, r, out, err);
+    rc = o->documents ? print_documents(x, o, a, &f->documents, out, err)
+                      : print_hits(x, o, a, &f->clauses, out, err);
     if (rc == 0 && o->format->end)
         o->format->end(a, out);
     return rc;
@@ -160,6 +235,7 @@ static answer answer_of(const zc_index *x, const answer_options *o, const char *
     return (answer){.query_id = query_id,
                     .query = query_text,
                     .index = x,
+                    .documents = o->documents,
                     .color = o->color,
                     .links = o->links,
                     .contacts = o->contacts,
@@ -176,32 +252,31 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
                                                                               : RANK_ANY);
     answer a = answer_of(x, o, query_id, query_text);
     suggestions s = {0};
-    ranking r = {0};
+    found f = {0};
     query q;
-    int rc = 0;
+    int rc;
 
     query_init(&q);
     query_parse(&q, query_text);
-    if (!query_is_empty(&q))
-        rc = rank_query(&q, o->filter, x, o->max, flags, &r, err);
+    rc = find(&f, &q, o, x, flags, err);
     if (rc == 0) {
         if (flags & RANK_TOTAL) /* else nobody knows what matches */
-            note_partial(&q, &r);
+            note_partial(&q, &f);
         a.parsed = &q;
         a.suggested = &s;
-        a.total = r.total;
-        a.shown = r.n;
-        *matches |= r.total > 0 || any_match(&r);
+        a.total = f.clauses.total + f.documents.total;
+        a.shown = found_n(&f);
+        *matches |= a.total > 0 || any_match(&f);
         if (wants_suggestions(o, &a))
             rc = suggest(&q, o->given, o->filter, x, &s, err);
     }
     if (rc == 0) {
         if (!o->format->has_notes)
             tell_notes(&a);
-        rc = print_answer(x, o, &a, &r, out, err);
+        rc = print_answer(x, o, &a, &f, out, err);
     }
     suggestions_release(&s);
-    ranking_release(&r);
+    found_release(&f);
     query_release(&q);
     return rc;
 }
@@ -217,7 +292,8 @@ int answer_count(const zc_index *x, const answer_options *o, zc_str query_text, 
     query_init(&q);
     query_parse(&q, query_text);
     if (!query_is_empty(&q))
-        rc = rank_count(&q, o->filter, x, &total, err);
+        rc = o->documents ? documents_count(&q, o->filter, x, &total, err)
+                          : rank_count(&q, o->filter, x, &total, err);
     tell_notes(&a);
     zc_buf_addf(out, "%" PRIu64 "\n", total);
     *matches = total > 0;

@@ -9,7 +9,7 @@
 
 /* What an answer held, hit by hit: for those who show it in parts and speak of hits by number. */
 typedef struct answer_log {
-    zc_strings id;   /* of the hits, best first */
+    zc_strings id;   /* of the hits, best first; of a document that of its best clause */
     size_t *end;     /* of each, in bytes of what was printed; owned */
     size_t cap;      /* of end */
     size_t head_end; /* of what stands before the first */
@@ -21,6 +21,7 @@ typedef struct answer_options {
     const format *format;
     const filter *filter;
     const filter_options *given;      /* what the filter was made of */
+    bool documents;                   /* hits are documents, not clauses */
     size_t max;                       /* hits */
     size_t width;                     /* characters of a snippet */
     size_t context;                   /* neighbours of a hit on each side */
@@ -51,7 +52,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
                  zc_buf *out, bool *matches, zc_error *err);
 
 /*
- * Append the number of clauses that match, as a line; notes go to standard error. Arguments and
+ * Append the number of clauses, or documents, that match, as a line; notes go to standard error. Arguments and
  * errors as answer_query().
  */
 int answer_count(const zc_index *x, const answer_options *o, zc_str query, zc_buf *out,

@@ -61,14 +61,14 @@ void hit_headings(const hit *h, const char *between, zc_buf *out)
     }
 }
 
-void hit_source(const hit *h, const char *between, zc_buf *out)
+void hit_source(const zc_doc_view *v, const char *between, zc_buf *out)
 {
     static const zc_field fields[] = {ZC_ISSUER, ZC_DATE, ZC_DOCUMENT_NUMBER};
     zc_str value;
     size_t i, n = 0;
 
     for (i = 0; i < sizeof fields / sizeof *fields; i++) {
-        value = zc_doc_field(&h->doc, fields[i], 0);
+        value = zc_doc_field(v, fields[i], 0);
         if (value.len && n++)
             zc_buf_adds(out, between);
         zc_buf_addstr(out, value);

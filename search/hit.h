@@ -45,7 +45,7 @@ int hit_fetch_context(hit *h, const zc_index *x, size_t most, context_shown *las
 /* Headings joined by `between`, outermost first. */
 void hit_headings(const hit *h, const char *between, zc_buf *out);
 
-/* Issuer, date and number, what there is of them, joined by `between`. */
-void hit_source(const hit *h, const char *between, zc_buf *out);
+/* Issuer, date and number of a document, what there is of them, joined by `between`. */
+void hit_source(const zc_doc_view *v, const char *between, zc_buf *out);
 
 #endif

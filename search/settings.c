@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 static const char *const when_names[] = {"auto", "always", "never", NULL};
+static const char *const group_names[] = {"clause", "document", NULL};
 
 void settings_default(settings *s)
 {
@@ -43,8 +44,12 @@ static size_t searching_options(zc_option *table, settings *s)
                 "markdown or cite (《…》（文号）第十条)")},
         {ZC_OPTION_INTEGER, 'C', "context", N_("N"), &s->context, .min = 0, .max = 1000,
          .help = N_("with each hit, N clauses before and N behind it")},
+        {ZC_OPTION_CHOICE, .name = "group", .arg = N_("UNIT"), .target = &s->group,
+         .choices = group_names,
+         .help = N_("clause (default), or document: rank whole documents, each with its best "
+                    "clauses; -n counts documents")},
         {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
-         .help = N_("print only the number of matching clauses")},
+         .help = N_("print only the number of matching clauses (documents with --group document)")},
         {ZC_OPTION_FLAG, .name = "explain-query", .target = &s->explain_query,
          .help = N_("print what is understood of QUERY, and how many clauses each part finds")},
         {ZC_OPTION_STRING, .name = "batch", .arg = N_("FILE"), .target = &s->batch,
@@ -160,6 +165,10 @@ static const char *misused(const settings *s)
         return N_("--count and --explain-query are for one QUERY");
     if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
         return N_("--context is for text, json, jsonl, csv and markdown");
+    if (s->group == GROUP_DOCUMENT && (s->show || s->open || s->explain_query))
+        return N_("--group document is for the answers to a query");
+    if (s->group == GROUP_DOCUMENT && s->context)
+        return N_("--context is for clauses, not for --group document");
     if (!s->words.n && !other && !s->prompt)
         return N_("no query; type the words to look for, or see --help");
     return NULL;

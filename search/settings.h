@@ -6,10 +6,13 @@
 #include "lib/base/options.h"
 #include "search/query/filter.h"
 
+enum { GROUP_CLAUSE, GROUP_DOCUMENT };
+
 typedef struct settings {
     const char *index, *batch, *show, *open;
     long max, context;
     int format, color, hyperlink; /* numbers in format_names; 0 auto, 1 always, 2 never */
+    int group;                    /* what is ranked: one of the above */
     bool count, explain_query, no_pager, contacts, bom, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;

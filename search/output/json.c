@@ -88,20 +88,25 @@ static void put_query_id(zc_json *j, const answer *a)
         put(j, "query_id", zc_str_of(a->query_id));
 }
 
+static void put_rank(zc_json *j, size_t rank, double score, bool match)
+{
+    zc_json_key(j, "rank");
+    zc_json_integer(j, (int64_t)rank);
+    zc_json_key(j, "score");
+    zc_json_real(j, score, 6);
+    if (!match) {
+        zc_json_key(j, "partial");
+        zc_json_bool(j, true);
+    }
+}
+
 /* named: the query's id is a member. */
 static void put_hit(zc_json *j, const answer *a, const hit *h, bool named)
 {
     zc_json_begin_object(j);
     if (named)
         put_query_id(j, a);
-    zc_json_key(j, "rank");
-    zc_json_integer(j, (int64_t)h->rank);
-    zc_json_key(j, "score");
-    zc_json_real(j, h->score, 6);
-    if (!h->match) {
-        zc_json_key(j, "partial");
-        zc_json_bool(j, true);
-    }
+    put_rank(j, h->rank, h->score, h->match);
     put(j, "id", zc_str_buf(&h->id));
     put(j, "path", h->doc.path);
     put(j, "title", h->doc.title);
@@ -122,12 +127,42 @@ static void put_hit(zc_json *j, const answer *a, const hit *h, bool named)
     zc_json_end_object(j);
 }
 
+static void put_document_hit(zc_json *j, const answer *a, const document_hit *h, bool named)
+{
+    size_t i;
+
+    zc_json_begin_object(j);
+    if (named)
+        put_query_id(j, a);
+    put_rank(j, h->rank, h->score, h->match);
+    put(j, "id", h->doc.path);
+    put(j, "path", h->doc.path);
+    put(j, "title", h->doc.title);
+    put(j, "document_kind", zc_str_of(zc_doc_kind_name(h->doc.kind)));
+    put_metadata(j, &h->doc);
+    zc_json_key(j, "clauses");
+    zc_json_begin_array(j);
+    for (i = 0; i < h->n_clauses; i++)
+        put_hit(j, a, &h->clause[i], false);
+    zc_json_end_array(j);
+    zc_json_end_object(j);
+}
+
 void jsonl_hit(const answer *a, const hit *h, zc_buf *out)
 {
     zc_json j;
 
     zc_json_init(&j, out);
     put_hit(&j, a, h, true);
+    zc_buf_addc(out, '\n');
+}
+
+void jsonl_document_hit(const answer *a, const document_hit *h, zc_buf *out)
+{
+    zc_json j;
+
+    zc_json_init(&j, out);
+    put_document_hit(&j, a, h, true);
     zc_buf_addc(out, '\n');
 }
 
@@ -182,6 +217,15 @@ void json_hit(const answer *a, const hit *h, zc_buf *out)
     zc_buf_adds(out, h->rank > 1 ? ",\n" : "\n");
     zc_json_init(&j, out);
     put_hit(&j, a, h, false);
+}
+
+void json_document_hit(const answer *a, const document_hit *h, zc_buf *out)
+{
+    zc_json j;
+
+    zc_buf_adds(out, h->rank > 1 ? ",\n" : "\n");
+    zc_json_init(&j, out);
+    put_document_hit(&j, a, h, false);
 }
 
 void json_end(const answer *a, zc_buf *out)

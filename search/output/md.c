@@ -278,7 +278,7 @@ void md_hit(const answer *a, const hit *h, zc_buf *out)
 
     zc_buf_init(&line);
     add_title(a, h, out);
-    hit_source(h, " · ", &line);
+    hit_source(&h->doc, " · ", &line);
     add_paragraph(a, h, &line, out);
     zc_buf_clear(&line);
     hit_headings(h, " › ", &line);

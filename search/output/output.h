@@ -3,7 +3,7 @@
 #ifndef SEARCH_OUTPUT_OUTPUT_H
 #define SEARCH_OUTPUT_OUTPUT_H
 
-#include "search/hit.h"
+#include "search/document_hit.h"
 #include "search/suggest/suggest.h"
 
 /* What a format is told about the whole answer. */
@@ -13,7 +13,8 @@ typedef struct answer {
     const query *parsed;
     const zc_index *index;
     const suggestions *suggested; /* when nothing matches; may be NULL */
-    uint64_t total;               /* clauses that match */
+    bool documents;               /* the hits are documents */
+    uint64_t total;               /* clauses, or documents, that match */
     size_t shown;                 /* hits that will follow */
     bool color;
     bool links;     /* titles and ids lead to their files */
@@ -32,6 +33,8 @@ typedef struct format {
     void (*head)(const answer *a, zc_buf *out); /* once, before the first answer */
     void (*begin)(const answer *a, zc_buf *out);
     void (*hit)(const answer *a, const hit *h, zc_buf *out);
+    /* NULL: of a document its best clauses are printed, as hits numbered on. */
+    void (*document)(const answer *a, const document_hit *h, zc_buf *out);
     void (*end)(const answer *a, zc_buf *out);
 } format;
 

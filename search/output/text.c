@@ -69,18 +69,31 @@ void text_add_marked(zc_buf *out, const hit *h, size_t from, size_t to, bool col
     text_add_safe(out, zc_str_sub(text, at, to), lines);
 }
 
+static const char *clauses_found(uint64_t n, bool all)
+{
+    return all ? zc_plural("%" PRIu64 " matching clause", "%" PRIu64 " matching clauses", n)
+               : zc_plural("%" PRIu64 " matching clause, best first",
+                           "%" PRIu64 " matching clauses, best first", n);
+}
+
+static const char *documents_found(uint64_t n, bool all)
+{
+    return all ? zc_plural("%" PRIu64 " matching document", "%" PRIu64 " matching documents", n)
+               : zc_plural("%" PRIu64 " matching document, best first",
+                           "%" PRIu64 " matching documents, best first", n);
+}
+
 void text_add_headline(const answer *a, zc_buf *out)
 {
-    const char *total =
-        a->shown < a->total
-            ? zc_plural("%" PRIu64 " matching clause, best first",
-                        "%" PRIu64 " matching clauses, best first", a->total)
-            : zc_plural("%" PRIu64 " matching clause", "%" PRIu64 " matching clauses", a->total);
+    bool all = a->shown >= a->total;
 
     if (!a->total && a->shown)
-        zc_buf_adds(out, _("no matching clause; the closest:"));
+        zc_buf_adds(out, a->documents ? _("no matching document; the closest:")
+                                      : _("no matching clause; the closest:"));
     else
-        zc_buf_addf(out, total, a->total);
+        zc_buf_addf(out,
+                    a->documents ? documents_found(a->total, all) : clauses_found(a->total, all),
+                    a->total);
 }
 
 /* Notes stand above the hits: they say how these are to be read. */
@@ -132,8 +145,17 @@ static void add_line(const answer *a, const zc_buf *line, zc_buf *out)
     zc_buf_release(&safe);
 }
 
+/* What the first line of a hit says; place: its locator, or empty. */
+typedef struct head {
+    size_t rank;
+    const zc_doc_view *doc;
+    zc_str place;
+    double score;
+    bool match;
+} head;
+
 /* ` 1. title  locator  score`: the title gives way, the score stands at the right edge. */
-static void add_head(const answer *a, const hit *h, zc_buf *out)
+static void add_head(const answer *a, const head *h, zc_buf *out)
 {
     zc_buf title, place, score;
     size_t taken, room = 0;
@@ -142,19 +164,20 @@ static void add_head(const answer *a, const hit *h, zc_buf *out)
     zc_buf_init(&title);
     zc_buf_init(&place);
     zc_buf_init(&score);
-    text_add_safe(&title, h->doc.title, false);
-    text_add_safe(&place, h->forward.locator, false);
+    text_add_safe(&title, h->doc->title, false);
+    zc_buf_adds(&place, h->place.len ? "  " : "");
+    text_add_safe(&place, h->place, false);
     zc_buf_addf(&score, h->match ? "%.2f" : _("%.2f partial"), h->score);
-    taken = INDENT + 2 + layout_width(zc_str_buf(&place)) + 2 + layout_width(zc_str_buf(&score));
+    taken = INDENT + layout_width(zc_str_buf(&place)) + 2 + layout_width(zc_str_buf(&score));
     if (a->columns)
         room = a->columns > taken + TITLE_LEAST ? a->columns - taken : TITLE_LEAST;
     zc_buf_addf(out, "\n%s%2zu. ", a->color ? bold : "", h->rank);
     taken = out->len;
-    linked = a->links && link_begin(out, a->index, &h->doc);
+    linked = a->links && link_begin(out, a->index, h->doc);
     layout_cut(out, zc_str_buf(&title), room);
     link_end(out, linked);
     room -= room ? layout_width(zc_str_sub(zc_str_buf(out), taken, out->len)) : 0;
-    zc_buf_addf(out, "  %s%s  ", place.ptr, a->color ? off : "");
+    zc_buf_addf(out, "%s%s  ", place.ptr, a->color ? off : "");
     layout_pad(out, room);
     zc_buf_addf(out, "%s%s%s\n", a->color ? dim : "", score.ptr, a->color ? off : "");
     zc_buf_release(&title);
@@ -163,12 +186,12 @@ static void add_head(const answer *a, const hit *h, zc_buf *out)
 }
 
 /* `issuer · date · number`, what there is of it. */
-static void add_source(const answer *a, const hit *h, zc_buf *out)
+static void add_source(const answer *a, const zc_doc_view *doc, zc_buf *out)
 {
     zc_buf line;
 
     zc_buf_init(&line);
-    hit_source(h, " · ", &line);
+    hit_source(doc, " · ", &line);
     add_line(a, &line, out);
     zc_buf_release(&line);
 }
@@ -202,17 +225,23 @@ static void add_path(const answer *a, const hit *h, zc_buf *out)
     zc_buf_release(&line);
 }
 
-static void add_snippet(const answer *a, const hit *h, zc_buf *out)
+/* below: a clause of the document above, with its locator. */
+static void add_snippet(const answer *a, const hit *h, bool below, zc_buf *out)
 {
     const snippet *s = &h->snippet;
     zc_buf text;
 
     zc_buf_init(&text);
+    if (below) {
+        zc_buf_addf(&text, "%s#", a->color ? bold : "");
+        text_add_safe(&text, h->forward.locator, false);
+        zc_buf_addf(&text, "%s  ", a->color ? off : "");
+    }
     zc_buf_adds(&text, s->from ? "…" : "");
     text_add_marked(&text, h, s->from, s->to, a->color, false);
     zc_buf_adds(&text, s->to < h->clause.text.len ? "…" : "");
     layout_pad(out, INDENT);
-    layout_fold(out, zc_str_buf(&text), INDENT, INDENT, a->columns);
+    layout_fold(out, zc_str_buf(&text), INDENT, INDENT + (below ? 2 : 0), a->columns);
     zc_buf_addc(out, '\n');
     zc_buf_release(&text);
 }
@@ -271,21 +300,40 @@ static void add_context(const answer *a, const hit *h, bool before, zc_buf *out)
     zc_buf_release(&lines);
 }
 
-void text_hit(const answer *a, const hit *h, zc_buf *out)
+/* Never cut: it is there to be copied. */
+static void add_id(const answer *a, const zc_doc_view *doc, zc_str id, zc_buf *out)
 {
     bool linked;
 
-    add_head(a, h, out);
-    add_source(a, h, out);
-    add_path(a, h, out);
-    add_context(a, h, true, out);
-    add_snippet(a, h, out);
-    add_context(a, h, false, out);
-    /* Never cut: it is there to be copied. */
     layout_pad(out, INDENT);
     zc_buf_adds(out, a->color ? dim : "");
-    linked = a->links && link_begin(out, a->index, &h->doc);
-    text_add_safe(out, zc_str_buf(&h->id), false);
+    linked = a->links && link_begin(out, a->index, doc);
+    text_add_safe(out, id, false);
     link_end(out, linked);
     zc_buf_addf(out, "%s\n", a->color ? off : "");
+}
+
+void text_hit(const answer *a, const hit *h, zc_buf *out)
+{
+    const head first = {h->rank, &h->doc, h->forward.locator, h->score, h->match};
+
+    add_head(a, &first, out);
+    add_source(a, &h->doc, out);
+    add_path(a, h, out);
+    add_context(a, h, true, out);
+    add_snippet(a, h, false, out);
+    add_context(a, h, false, out);
+    add_id(a, &h->doc, zc_str_buf(&h->id), out);
+}
+
+void text_document_hit(const answer *a, const document_hit *h, zc_buf *out)
+{
+    const head first = {h->rank, &h->doc, {"", 0}, h->score, h->match};
+    size_t i;
+
+    add_head(a, &first, out);
+    add_source(a, &h->doc, out);
+    add_id(a, &h->doc, h->doc.path, out);
+    for (i = 0; i < h->n_clauses; i++)
+        add_snippet(a, &h->clause[i], true, out);
 }

@@ -7,6 +7,7 @@
 
 void text_begin(const answer *a, zc_buf *out);
 void text_hit(const answer *a, const hit *h, zc_buf *out);
+void text_document_hit(const answer *a, const document_hit *h, zc_buf *out);
 void text_end(const answer *a, zc_buf *out);
 
 /* Append the beginning of a clause in one line: its locator unless its text begins with it, and at
@@ -16,7 +17,7 @@ void text_add_beginning(zc_buf *out, zc_str locator, zc_str text, size_t chars);
 /* Append the beginning of a neighbouring clause, behind an arrow. */
 void text_add_neighbour(zc_buf *out, const neighbour *n, size_t chars);
 
-/* Append the line that says how many clauses match. */
+/* Append the line that says how many clauses, or documents, match. */
 void text_add_headline(const answer *a, zc_buf *out);
 
 /*

@@ -6,5 +6,6 @@
 #include "search/output/output.h"
 
 void tsv_hit(const answer *a, const hit *h, zc_buf *out);
+void tsv_document_hit(const answer *a, const document_hit *h, zc_buf *out);
 
 #endif

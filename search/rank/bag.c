@@ -312,15 +312,13 @@ static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
     zc_tokens_skip(t, at);
 }
 
-/* Count the query's tokens and grams in a text. */
-static void count(const bag *b, zc_span text, uint32_t *tf)
+void bag_count(const bag *b, zc_span text, uint32_t *tf)
 {
     uint16_t item, gram, before = NONE;
     uint32_t before_id = 0;
     zc_tokens tokens;
     zc_token token;
 
-    memset(tf, 0, (b->tokens + b->grams) * sizeof *tf);
     zc_tokens_start(&tokens, text);
     while (pass_others(b, &tokens, &before), zc_tokens_next(&tokens, &token)) {
         item = token_item(b, token.id);
@@ -333,6 +331,12 @@ static void count(const bag *b, zc_span text, uint32_t *tf)
         before = item;
         before_id = token.id;
     }
+}
+
+static void count(const bag *b, zc_span text, uint32_t *tf)
+{
+    memset(tf, 0, (b->tokens + b->grams) * sizeof *tf);
+    bag_count(b, text, tf);
 }
 
 /* What each item earns, before overlaps. */

@@ -44,6 +44,9 @@ const bag_value *bag_values(const bag *b, size_t *n);
 /* True when some term of the postings can find clauses for it: not for lone Han characters. */
 bool bag_has_terms(const bag *b);
 
+/* Add the occurrences of each item in a text to n, in the order of the items. */
+void bag_count(const bag *b, zc_span text, uint32_t *n);
+
 /* Score of a clause whose document has this folded title. Higher is better, at least 0. */
 double bag_score(bag *b, const zc_forward *f, zc_span title);
 

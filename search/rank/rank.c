@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Up to so many matches are all scored; of more, stage 1 chooses the best, if it has enough. */
-enum { MATCHES_SCORED = 2000, TITLES_KEPT = 256 };
+enum { MATCHES_SCORED = 2000, TITLES_KEPT = 256, TOLD_BY_HITS = 20 };
 
 /* One query being ranked. */
 typedef struct task {
@@ -175,13 +175,13 @@ static int rank_exact(task *t, uint64_t total, size_t max, bool partial)
     return add_candidates(t, t->base, false, false);
 }
 
-/* Whether any of the hits matches; marks the first that does. */
+/* Whether any of the first hits matches; marks it. */
 static bool tell_any(task *t)
 {
     zc_forward f;
     size_t i;
 
-    for (i = 0; i < t->n; i++)
+    for (i = 0; i < t->n && i < TOLD_BY_HITS; i++)
         if (zc_index_forward(t->x, t->hit[i].segment, t->hit[i].clause, &f) &&
             (t->hit[i].target || match_clause(t->q, t->x, t->hit[i].segment, &f))) {
             t->hit[i].match = true;
@@ -237,6 +237,15 @@ static int rank(task *t, size_t max, unsigned flags, ranking *r)
     return 0;
 }
 
+static void keep(task *t, ranking *r)
+{
+    r->bag = t->bag;
+    r->match = t->match;
+    r->segments = t->segments;
+    t->bag = NULL;
+    t->match = NULL;
+}
+
 int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, unsigned flags,
                ranking *r, zc_error *err)
 {
@@ -251,6 +260,8 @@ int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, u
         rc = find_base(&t, f);
     if (rc == 0)
         rc = rank(&t, max, flags, r);
+    if (rc == 0 && flags & RANK_KEEP)
+        keep(&t, r);
     targets_release(&t.named);
     release_bits(t.base, t.segments);
     release_bits(t.match, t.segments);
@@ -262,39 +273,53 @@ int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, u
 void ranking_release(ranking *r)
 {
     free(r->v);
+    bag_free(r->bag);
+    release_bits(r->match, r->segments);
     memset(r, 0, sizeof *r);
 }
 
-static int count_matches(const task *t, const filter *f, uint64_t *total)
+/* Where the query names nothing, in the order that costs least. */
+static int match_at_once(task *t, const filter *f, uint64_t *total)
 {
-    zc_bits match;
     size_t i;
     int rc = 0;
 
+    t->match = zc_alloc(t->segments * sizeof *t->match);
     for (i = 0; i < t->segments && rc == 0; i++) {
-        rc = match_all(t->q, f, t->x, i, &match, t->err);
-        *total += zc_bits_count(&match);
-        zc_bits_release(&match);
+        rc = match_all(t->q, f, t->x, i, &t->match[i], t->err);
+        *total += zc_bits_count(&t->match[i]);
     }
+    return rc;
+}
+
+int rank_matches(const query *q, const filter *f, const zc_index *x, ranking *r, zc_error *err)
+{
+    task t = {.q = q, .x = x, .segments = zc_index_segments(x), .err = err};
+    int rc;
+
+    memset(r, 0, sizeof *r);
+    targets_find(&t.named, q, x);
+    if (!t.named.n) {
+        rc = match_at_once(&t, f, &r->total);
+    } else {
+        rc = find_base(&t, f);
+        if (rc == 0)
+            rc = find_matches(&t, &r->total);
+    }
+    if (rc == 0)
+        keep(&t, r);
+    release_bits(t.base, t.segments);
+    release_bits(t.match, t.segments);
+    targets_release(&t.named);
     return rc;
 }
 
 int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *total, zc_error *err)
 {
-    task t = {.q = q, .x = x, .segments = zc_index_segments(x), .err = err};
-    int rc;
+    ranking r;
+    int rc = rank_matches(q, f, x, &r, err);
 
-    *total = 0;
-    targets_find(&t.named, q, x);
-    if (!t.named.n) {
-        rc = count_matches(&t, f, total);
-    } else {
-        rc = find_base(&t, f);
-        if (rc == 0)
-            rc = find_matches(&t, total);
-    }
-    release_bits(t.base, t.segments);
-    release_bits(t.match, t.segments);
-    targets_release(&t.named);
+    *total = r.total;
+    ranking_release(&r);
     return rc;
 }

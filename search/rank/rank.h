@@ -12,6 +12,7 @@
 
 #include "search/query/filter.h"
 #include "search/query/query.h"
+#include "search/rank/bag.h"
 
 typedef struct ranked {
     size_t segment;
@@ -26,12 +27,18 @@ typedef struct ranking {
     ranked *v;
     size_t n;
     uint64_t total; /* clauses that match; with RANK_TOTAL, or with RANK_ANY when no hit does */
+    /* With RANK_KEEP: what the clauses were scored by, and the set of those that match in each
+     * segment; NULL when nobody had to know. */
+    bag *bag;
+    zc_bits *match;
+    size_t segments;
 } ranking;
 
 enum {
     RANK_TOTAL = 1,   /* count all matches exactly, and tell of each hit whether it matches */
     RANK_PARTIAL = 2, /* fill up with clauses that do not match but overlap */
-    RANK_ANY = 4      /* tell at least whether anything matches: by a hit that does, or total */
+    RANK_ANY = 4,     /* tell at least whether anything matches: by a hit that does, or total */
+    RANK_KEEP = 8     /* leave what else was found out, for ranking documents */
 };
 
 /*
@@ -48,5 +55,11 @@ void ranking_release(ranking *r);
 
 /* Number of clauses that match. Returns 0 or an error as rank_query(). */
 int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *total, zc_error *err);
+
+/*
+ * The clauses that match, without ranking them: only match and total of r are set. Arguments and
+ * errors as rank_query().
+ */
+int rank_matches(const query *q, const filter *f, const zc_index *x, ranking *r, zc_error *err);
 
 #endif

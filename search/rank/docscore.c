@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Document score: BM25 over a document's own tokens and grams, by document frequencies.
+ *
+ * Chosen on half of the questions of three judged sets (599 notices; 2,482 replies, asked by
+ * subjects and by whole letters), and better on the other half than BM25 as it stands. A long
+ * query shares characters and common pairs with any document by chance: the longer it is, the less
+ * single characters count and the more a rare term counts above a common one.
+ */
+#include "search/rank/docscore.h"
+
+#include "lib/base/mem.h"
+#include "lib/store/whole.h"
+#include "search/rank/formula.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * The length of a document counts nearly in full, but none more than that of one seven times the
+ * average: a code of a thousand articles may answer as well. best_part is what statutes need, where
+ * one article of many answers; for short documents any from 0 to 0.3 is as good.
+ */
+static const double k1 = 0.8, length_part = 0.9, longest = 7, query_k = 8, word_part = 1.5,
+                    best_part = 0.15, common_idf = 5;
+
+enum { LONG_QUERY = 100 /* grams from which on a query is quite long */ };
+
+struct docscore {
+    const bag *bag;
+    double *weight; /* of the bag's items, in their order */
+    double *value;  /* of its values */
+    bool *seen;     /* values that the document being scored has */
+    uint32_t *tf;   /* occurrences in it, by item */
+    size_t n, n_values;
+    double average; /* tokens of a live document */
+};
+
+/* What a term in df of all documents weighs in a query that is long by a part of 0 … 1. */
+static double emphasis(const zc_index *x, uint32_t df, double part)
+{
+    double idf = formula_idf(zc_index_docs(x), df);
+
+    return idf * pow(idf / common_idf, part);
+}
+
+static double weigh(const zc_index *x, const bag_item *e, double part)
+{
+    bool pair = (uint32_t)e->key != 0;
+    uint32_t df = zc_index_df(x, pair ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN, e->key);
+    double w = emphasis(x, df, part) * (k1 + 1) * (query_k + 1) * e->n / (query_k + e->n);
+
+    if (pair)
+        return w;
+    return w * (e->a.id & ZC_TOKEN_WORD ? word_part : 1 - part);
+}
+
+docscore *docscore_new(const bag *b, const zc_index *x)
+{
+    docscore *s = zc_alloc(sizeof *s);
+    uint64_t docs = zc_index_docs(x);
+    size_t tokens, grams, i;
+    const bag_item *item = bag_items(b, &tokens, &grams);
+    const bag_value *value = bag_values(b, &s->n_values);
+    double part = grams < LONG_QUERY ? (double)grams / LONG_QUERY : 1;
+
+    s->bag = b;
+    s->n = tokens + grams;
+    s->weight = zc_alloc(s->n * sizeof *s->weight);
+    s->tf = zc_alloc(s->n * sizeof *s->tf);
+    s->value = zc_alloc(s->n_values * sizeof *s->value);
+    s->seen = zc_alloc(s->n_values * sizeof *s->seen);
+    for (i = 0; i < s->n; i++)
+        s->weight[i] = weigh(x, &item[i], part);
+    /* In how many documents a value stands nobody counted: in no more than there are. */
+    for (i = 0; i < s->n_values; i++)
+        s->value[i] = emphasis(x, value[i].df < docs ? value[i].df : (uint32_t)docs, part);
+    s->average = docs ? (double)zc_index_sums(x).whole / (double)docs : 0;
+    s->average = s->average > 0 ? s->average : 1;
+    return s;
+}
+
+void docscore_free(docscore *s)
+{
+    if (!s)
+        return;
+    free(s->weight);
+    free(s->value);
+    free(s->seen);
+    free(s->tf);
+    free(s);
+}
+
+static void count(docscore *s, const zc_index *x, size_t segment, const zc_doc_view *v)
+{
+    const bag_value *value = bag_values(s->bag, &s->n_values);
+    zc_span before = {0};
+    zc_forward f;
+    uint32_t i;
+    size_t k;
+
+    memset(s->tf, 0, s->n * sizeof *s->tf);
+    memset(s->seen, 0, s->n_values * sizeof *s->seen);
+    bag_count(s->bag, v->title_folded, s->tf);
+    bag_count(s->bag, v->names_folded, s->tf);
+    for (i = 0; i < v->n_clauses; i++) {
+        if (!zc_index_forward(x, segment, v->first + i, &f))
+            continue;
+        bag_count(s->bag, zc_whole_headings(before, f.path), s->tf);
+        bag_count(s->bag, f.text, s->tf);
+        for (k = 0; k < s->n_values; k++)
+            s->seen[k] |= zc_forward_has_value(&f, value[k].hash);
+        before = f.path;
+    }
+}
+
+double docscore_of(docscore *s, const zc_index *x, size_t segment, const zc_doc_view *v,
+                   double best)
+{
+    double length = v->tokens / s->average, k, score = best_part * best;
+    size_t i;
+
+    count(s, x, segment, v);
+    k = k1 * (1 - length_part + length_part * (length < longest ? length : longest));
+    for (i = 0; i < s->n; i++)
+        if (s->tf[i])
+            score += s->weight[i] * s->tf[i] / (s->tf[i] + k);
+    for (i = 0; i < s->n_values; i++)
+        if (s->seen[i])
+            score += s->value[i];
+    return score;
+}
