@@ -158,7 +158,7 @@ static bool asks_for(const query_term *t, const query_value *v)
     for (i = 0; i < t->n_values; i++)
         if (t->value[i].hash == v->hash)
             return true;
-    return v->kind == ZC_VALUE_DATE || v->kind == ZC_VALUE_DOCUMENT;
+    return v->kind == ZC_VALUE_DOCUMENT;
 }
 
 static others others_of(const query_term *t, zc_span text)
@@ -174,7 +174,8 @@ static others others_of(const query_term *t, zc_span text)
 }
 
 /* Mark the tokens [from, to), but for what they have of a number or an article that is not asked for:
- * neither 一百万元以下 nor 十万元以下 holds a part of 五百万元以下 or 五十万元以下 but 元以下. */
+ * neither 一百万元以下 nor 十万元以下 holds a part of 五百万元以下 or 五十万元以下 but 元以下. Of a date,
+ * the year says something, what follows it does not. */
 static void mark_rest(canvas *c, const word_tokens *text, size_t from, size_t to, others *in)
 {
     size_t i;
@@ -182,10 +183,11 @@ static void mark_rest(canvas *c, const word_tokens *text, size_t from, size_t to
     while (in->passed < in->n && in->v[in->passed].to <= text->v[from].at)
         in->passed++;
     for (i = in->passed; i < in->n && from < to && in->v[i].from < text->v[to - 1].end; i++) {
-        if (in->v[i].from <= text->v[from].at)
+        if (in->v[i].from < text->v[from].at ||
+            (in->v[i].from == text->v[from].at && in->v[i].kind != ZC_VALUE_DATE))
             while (from < to && text->v[from].at < in->v[i].to)
                 from++;
-        else
+        else if (in->v[i].kind != ZC_VALUE_DATE)
             while (to > from && text->v[to - 1].end > in->v[i].from)
                 to--;
     }
