@@ -10,9 +10,8 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-enum { NAMES_OF_FIELD = 6, DATE_MOST = 40 };
+enum { NAMES_OF_FIELD = 6, NAME_BYTES = 24, DATE_MOST = 40 };
 
 /* Fill a term from a value as typed. Returns false when the value is none of the field's. */
 typedef bool (*field_reader)(query_term *t, zc_str value, size_t list);
@@ -77,31 +76,42 @@ static const struct {
 
 /* --- names -------------------------------------------------------------------------------------- */
 
-/* Length of a name with its colon at the start of s, letters in either case; 0 when it is another. */
-static size_t name_at(zc_str s, const char *name)
+/* Where the colon of a name would end that begins s; 0 when none is near. *name is its length. */
+static size_t colon_in(zc_str s, size_t *name)
 {
     static const char *const colons[] = {":", "：", "︰"};
-    size_t len = strlen(name), i;
+    size_t i;
 
-    if (s.len <= len || strncasecmp(s.ptr, name, len))
-        return 0;
-    for (i = 0; i < sizeof colons / sizeof *colons; i++)
-        if (zc_str_starts(zc_str_sub(s, len, s.len), colons[i]))
-            return len + strlen(colons[i]);
+    for (*name = 0; *name < s.len && *name <= NAME_BYTES; ++*name)
+        for (i = 0; i < sizeof colons / sizeof *colons; i++)
+            if (zc_str_starts(zc_str_sub(s, *name, s.len), colons[i]))
+                return *name + strlen(colons[i]);
     return 0;
 }
 
+/* Names are compared folded: 標題, ＴＩＴＬＥ. */
 size_t field_at(zc_str s, int *field)
 {
-    size_t i, k, len;
+    size_t i, k, len, end = colon_in(s, &len);
+    bool found = false;
+    zc_folded folded;
+    zc_buf name;
 
-    for (i = 0; i < FIELDS; i++)
-        for (k = 0; k < NAMES_OF_FIELD && fields[i].name[k]; k++)
-            if ((len = name_at(s, fields[i].name[k]))) {
+    if (!end || !len)
+        return 0;
+    zc_buf_init(&name);
+    zc_folded_init(&folded);
+    zc_fold(&folded, zc_str_sub(s, 0, len));
+    zc_folded_text(&folded, &name);
+    for (i = 0; i < FIELDS && !found; i++)
+        for (k = 0; k < NAMES_OF_FIELD && fields[i].name[k] && !found; k++)
+            if (zc_str_is(zc_str_buf(&name), fields[i].name[k])) {
                 *field = (int)i;
-                return len;
+                found = true;
             }
-    return 0;
+    zc_folded_release(&folded);
+    zc_buf_release(&name);
+    return found ? end : 0;
 }
 
 const char *field_name(int field)

@@ -5,6 +5,7 @@
  * and no table of characters that look or sound alike: the documents are the dictionary.
  */
 #include "lib/base/mem.h"
+#include "lib/text/numeral.h"
 #include "search/query/match.h"
 #include "search/query/narrow.h"
 #include "search/suggest/pairs.h"
@@ -55,6 +56,14 @@ typedef struct search {
 static bool is_han(uint16_t unit)
 {
     return unit >= HAN_FROM && unit <= HAN_TO;
+}
+
+/* 十四五 and 十四条 are two things, not two spellings. */
+static bool is_numeral(uint16_t unit)
+{
+    uint32_t cp = unit;
+
+    return zc_numeral_read(&cp, 1) >= 0;
 }
 
 /* --- clauses with the rest of the word ---------------------------------------------------------- */
@@ -268,7 +277,8 @@ static int try_place(search *f, size_t from, size_t to, candidates *c)
     for (i = 0; i < HANS; i++) {
         if (!f->seen[i].clauses)
             continue;
-        if (particle_is((uint16_t)(HAN_FROM + i)) || !is_word(&f->seen[i], &p))
+        unit = (uint16_t)(HAN_FROM + i);
+        if (particle_is(unit) || is_numeral(unit) || !is_word(&f->seen[i], &p))
             f->seen[i].clauses = 0;
         else if (f->seen[i].clauses > best)
             best = f->seen[i].clauses;
@@ -307,7 +317,9 @@ static int try_swap(search *f, size_t i, candidates *c)
 {
     const uint16_t swapped[2] = {f->s->text.v[i + 1], f->s->text.v[i]};
 
-    return swapped[0] == swapped[1] ? 0 : try_whole(f, i, i + 2, (zc_span){swapped, 2}, c);
+    if (swapped[0] == swapped[1] || is_numeral(swapped[0]) || is_numeral(swapped[1]))
+        return 0;
+    return try_whole(f, i, i + 2, (zc_span){swapped, 2}, c);
 }
 
 /* Character i left out: typed twice, or between words. Any other leaves what need not be a word. */
@@ -328,9 +340,10 @@ int variants_find(const stretch *s, candidates *c)
 
     f.seen = zc_alloc(HANS * sizeof *f.seen);
     for (i = 0; i < n && rc == 0; i++) {
-        if (n > 2 || s->in_context) /* of two characters another one is another word */
+        /* Of two characters another one is another word. */
+        if ((n > 2 || s->in_context) && !is_numeral(s->text.v[i]))
             rc = try_place(&f, i, i + 1, c);
-        if (rc == 0 && i > 0)
+        if (rc == 0 && i > 0 && !(is_numeral(s->text.v[i - 1]) && is_numeral(s->text.v[i])))
             rc = try_place(&f, i, i, c);
         if (rc == 0 && i + 1 < n)
             rc = try_swap(&f, i, c);

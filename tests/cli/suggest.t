@@ -86,6 +86,12 @@ ask '科枝创新 OR 加装电剃'
 says 'did you mean 科技创新 OR 加装电梯 (7 clauses)?'
 ask '示建规〔2022〕5号'
 unlike "$out" 'did you mean' 'numbers are never changed'
+mkdir "$T/numerals"
+printf '示例市规划办法\n\n第十四条　规划应当公布。\n第十五条　违反第十四条，不得批准规划。\n' >"$T/numerals/a.txt"
+"$policy_index" -q -d "$T/numerals.idx" "$T/numerals"
+run "$policy_search" -d "$T/numerals.idx" 十四五 规划
+like "$out" '^note: no clause matches 十四五' 'a name of numerals that there is not'
+unlike "$out" 'did you mean|spelt nearly' 'is not another number spelt wrong'
 
 # --- words --------------------------------------------------------------------------------------
 
