@@ -27,4 +27,8 @@ void zc_citations(zc_document *d, const zc_paragraphs *p);
  */
 bool zc_document_number(zc_str s, zc_buf *out);
 
+/* The longest prefix of a technical standard's number (GB/T, JGJ) at byte `at`, letters of either case:
+ * its bytes, or 0. */
+size_t zc_standard_prefix(zc_str s, size_t at);
+
 #endif

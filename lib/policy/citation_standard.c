@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers of standards: GB22337-2008, GB/T 9704—2012, JGJ 39-2016, kept as they are written. */
+#include "lib/policy/citation.h"
 #include "lib/policy/citation_parts.h"
 
 #include "lib/policy/scan.h"
@@ -12,8 +13,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* The longest prefix of a standard at byte `at`, letters of either case; its bytes. */
-static size_t standard_prefix(zc_str s, size_t at)
+size_t zc_standard_prefix(zc_str s, size_t at)
 {
     size_t i, k, n, longest = 0;
 
@@ -48,7 +48,7 @@ static size_t standard_year(zc_str s, size_t at)
 
 bool zc_standard_try(zc_str s, size_t at, zc_number_place place, zc_number *out)
 {
-    size_t end, n = standard_prefix(s, at), year;
+    size_t end, n = zc_standard_prefix(s, at), year;
     uint32_t before = zc_scan_before(s, at, NULL);
     zc_buf digits;
 

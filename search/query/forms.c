@@ -3,6 +3,7 @@
 #include "search/query/forms.h"
 
 #include "lib/base/mem.h"
+#include "lib/policy/citation.h"
 #include "search/query/query.h"
 
 #include <stdlib.h>
@@ -14,7 +15,8 @@ enum {
     ARTICLE = 0x6761, /* 条 */
     BRACKET = 0x3014, /* 〔, and 〕 behind it */
     YEAR_DIGITS = 4,
-    NUMBER_DIGITS = 4 /* of a 文号, at most */
+    NUMBER_DIGITS = 4, /* of a 文号, at most */
+    PREFIX_MOST = 16   /* code units in which the prefix of a standard stands */
 };
 
 /* What follows a 文号 and says no more than that it is one. */
@@ -151,4 +153,22 @@ const char *forms_mend(zc_units *u)
         close_up(u);
     name_article(u);
     return tail;
+}
+
+void forms_standard(const zc_units *u, zc_units *other)
+{
+    size_t n, blank;
+    zc_buf text;
+
+    zc_buf_init(&text);
+    zc_span_utf8((zc_span){u->v, u->n < PREFIX_MOST ? u->n : PREFIX_MOST}, &text);
+    n = zc_standard_prefix(zc_str_buf(&text), 0); /* ASCII: as many code units */
+    zc_buf_release(&text);
+    blank = n && n < u->n && u->v[n] == ' ';
+    if (!n || n + blank >= u->n || !is_digit(u->v[n + blank]))
+        return;
+    zc_units_add(other, u->v, n);
+    if (!blank)
+        zc_units_add_char(other, ' ');
+    zc_units_add(other, u->v + n + blank, u->n - n - blank);
 }

@@ -46,7 +46,8 @@ typedef struct lexemes {
  * t  zeroed by the caller, who releases it.
  * s  UTF-8, any bytes; must outlive the tokens.
  *
- * Blanks part words, but for those in a 文号 (国办发2018 115号, 国办发 〔2018〕 115 号). "…" “…” 「…」 『…』
+ * Blanks part words, but for those in a 文号 (国办发2018 115号, 国办发 〔2018〕 115 号) or behind the
+ * prefix of a standard (GB/T 9704). "…" “…” 「…」 『…』
  * ＂…＂ quote; a quote that is not closed, or that stands inside a sentence, is an ordinary mark.
  * Parentheses group when blanks, other parentheses or the ends stand outside of them, or an OR
  * inside. Operators and fields stand where a word begins. Linear in s.len.

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lexer: a 文号 that was typed or pasted with blanks between its parts. */
+/* Lexer: numbers of documents and standards that were typed or pasted with blanks in them. */
+#include "lib/policy/citation.h"
 #include "lib/text/fold.h"
 #include "search/query/lexer_parts.h"
 
@@ -89,10 +90,27 @@ static bool pass_year(cursor *c)
     return !closing || pass(c, closing);
 }
 
+/* GB/T 9704; with a prefix of two letters but GB these are two words. Returns where the digits begin. */
+static size_t read_standard(zc_str s, size_t at)
+{
+    size_t n = zc_standard_prefix(s, at), len;
+    cursor c = {s, at + n, false};
+    uint32_t cp;
+
+    if (n < 2 || (n == 2 && (s.ptr[at + 1] | 0x20) != 'b'))
+        return 0;
+    pass_blanks(&c);
+    cp = peek(&c, &len);
+    return c.blanks && cp >= '0' && cp <= '9' ? c.at : 0;
+}
+
 size_t lexer_number(zc_str s, size_t at)
 {
+    size_t standard = read_standard(s, at);
     cursor c = {s, at, false};
 
+    if (standard)
+        return standard;
     if (!pass_agency(&c))
         return 0;
     pass_blanks(&c);

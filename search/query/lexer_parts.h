@@ -65,7 +65,8 @@ int lexer_pair(scanner *sc, size_t at, size_t *close);
 
 /*
  * A 文号 with blanks between its parts that begins at `at` (国办发2018 115号, 国办发 〔2018〕 第115 号): its
- * end, behind 号. 0: none stands there, or one without blanks, which is a word like others.
+ * end, behind 号. Of the number of a standard (GB/T 9704), where its digits begin, behind the blanks. 0: none
+ * stands there, or one without blanks, which is a word like others.
  */
 size_t lexer_number(zc_str s, size_t at);
 

@@ -132,21 +132,32 @@ static bool is_gram(const query_term *t)
            v[0] <= 0x9FFF && v[1] >= 0x4E00 && v[1] <= 0x9FFF;
 }
 
-int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
+/* Narrow set to the clauses that may have a word in any of the ways in which it is looked for. */
+static int narrow_ways(const scene *s, const query_term *t, zc_bits *set)
 {
-    zc_bits by_value;
-    zc_forward f;
-    size_t i;
+    zc_bits by_value, other;
+    zc_span text = zc_units_span(&t->text);
     int rc;
 
-    zc_span text = zc_units_span(&t->text);
-
     zc_bits_copy(&by_value, set);
+    zc_bits_copy(&other, set);
     /* A phrase may begin or end inside a run that the index knows only whole. */
     rc = narrow_grams(s, t->phrase ? zc_span_inner(text) : text, set);
     if (rc == 0 && t->n_values && (rc = narrow_by_values(s, t, &by_value)) == 0)
         zc_bits_or(set, &by_value);
+    if (rc == 0 && t->other.n && (rc = narrow_grams(s, zc_units_span(&t->other), &other)) == 0)
+        zc_bits_or(set, &other);
     zc_bits_release(&by_value);
+    zc_bits_release(&other);
+    return rc;
+}
+
+int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
+{
+    zc_forward f;
+    size_t i;
+    int rc = narrow_ways(s, t, set);
+
     if (is_gram(t))
         return rc;
     for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))

@@ -33,6 +33,7 @@ void query_init(query *q)
 static void term_release(query_term *t)
 {
     zc_units_release(&t->text);
+    zc_units_release(&t->other);
     zc_buf_release(&t->typed);
     filter_free(t->filter);
     free(t->value);
@@ -271,6 +272,8 @@ size_t query_add(query *q, query_term *given, zc_str s)
     t.phrase = t.kind == QUERY_PHRASE;
     if (t.kind == QUERY_WORD || t.kind == QUERY_NUMBER)
         t.value = query_values(zc_units_span(&t.text), &t.n_values);
+    if (t.kind == QUERY_WORD)
+        forms_standard(&t.text, &t.other);
     if (t.kind == QUERY_WORD)
         t.literal |= t.exclude || is_short(&t) || is_title(s);
     add_ranking_text(q, &t);

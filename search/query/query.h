@@ -54,11 +54,12 @@ typedef struct query_range {
 
 typedef struct query_term {
     query_kind kind;
-    int field;     /* number of the field named (fields.h), or -1 */
-    zc_units text; /* folded; never empty but for QUERY_FILTER, QUERY_ARTICLE and QUERY_RANGE */
-    zc_buf typed;  /* as it was typed, for people */
-    bool phrase;   /* the kind is QUERY_PHRASE */
-    bool exclude;  /* clauses with it are not wanted */
+    int field;      /* number of the field named (fields.h), or -1 */
+    zc_units other; /* the number of a standard the other way: gb/t9704 for gb/t 9704; else empty */
+    zc_units text;  /* folded; never empty but for QUERY_FILTER, QUERY_ARTICLE and QUERY_RANGE */
+    zc_buf typed;   /* as it was typed, for people */
+    bool phrase;    /* the kind is QUERY_PHRASE */
+    bool exclude;   /* clauses with it are not wanted */
     bool literal; /* a word to be taken as it stands: short, without Chinese, 《…》, after + or - */
     bool own_text; /* a word that title and headings do not answer */
     bool must;     /* stands behind a + */

@@ -88,20 +88,27 @@ static bool find_by_value(const query_term *t, zc_span text, stand_each each, vo
     return found;
 }
 
+static bool find_all(zc_span text, zc_span word, bool whole, stand_each each, void *arg)
+{
+    size_t at = zc_span_find(text, word, 0, whole);
+    bool found = at != SIZE_MAX;
+
+    for (; at != SIZE_MAX; at = zc_span_find(text, word, at + word.n, whole))
+        each(at, at + word.n, arg);
+    return found;
+}
+
 bool stand_find(const query_term *t, zc_span text, stand_each each, void *arg)
 {
-    zc_span word = zc_units_span(&t->text);
-    size_t at;
     bool found;
 
     if (t->kind == QUERY_RANGE)
         return range_find(&t->range, text, each, arg);
     if (!query_has_text(t) && t->kind != QUERY_CITES)
         return false;
-    at = zc_span_find(text, word, 0, !t->phrase);
-    found = at != SIZE_MAX;
-    for (; at != SIZE_MAX; at = zc_span_find(text, word, at + word.n, !t->phrase))
-        each(at, at + word.n, arg);
+    found = find_all(text, zc_units_span(&t->text), !t->phrase, each, arg);
+    if (t->other.n)
+        found |= find_all(text, zc_units_span(&t->other), true, each, arg);
     if (!t->phrase && t->n_values)
         found |= find_by_value(t, text, each, arg);
     return found;
@@ -118,22 +125,28 @@ static bool may_have_values(const query_term *t, const zc_forward *f)
     return t->n_values > 0;
 }
 
+/* Whether the word stands in a text as it was typed. */
+static bool has(const query_term *t, zc_span text)
+{
+    return zc_span_find(text, zc_units_span(&t->text), 0, !t->phrase) != SIZE_MAX ||
+           (t->other.n && zc_span_find(text, zc_units_span(&t->other), 0, true) != SIZE_MAX);
+}
+
 bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f)
 {
-    zc_span word = zc_units_span(&t->text);
     zc_doc_view v;
 
-    if (zc_span_find(f->text, word, 0, !t->phrase) != SIZE_MAX)
+    if (has(t, f->text))
         return true;
     if (t->phrase)
         return false;
     if (t->own_text)
         return may_have_values(t, f) && find_by_value(t, f->text, NULL, NULL);
-    if (zc_span_find(f->path, word, 0, true) != SIZE_MAX)
+    if (has(t, f->path))
         return true;
     if (!zc_index_doc(x, segment, f->doc, &v))
         return false;
-    if (zc_span_find(v.title_folded, word, 0, true) != SIZE_MAX)
+    if (has(t, v.title_folded))
         return true;
     return may_have_values(t, f) &&
            (find_by_value(t, f->text, NULL, NULL) || find_by_value(t, f->path, NULL, NULL) ||
