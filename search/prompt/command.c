@@ -56,6 +56,16 @@ static int show(session *x, const command *c, zc_str rest, zc_error *err)
     return number == SIZE_MAX ? session_show_id(x, rest, err) : session_show(x, number, err);
 }
 
+/* The document of a hit, or the one named. */
+static int outline(session *x, const command *c, zc_str rest, zc_error *err)
+{
+    size_t number = typed_number(rest);
+    int rc = number == SIZE_MAX ? 0 : session_id(x, number, &rest, err);
+
+    (void)c;
+    return rc < 0 ? rc : session_show_id(x, zc_str_sub(rest, 0, zc_str_find(rest, "#", 0)), err);
+}
+
 /* The file itself, in the editor. */
 static int open_source(session *x, const command *c, zc_str rest, zc_error *err)
 {
@@ -128,6 +138,8 @@ static const command commands[] = {
     {"more", "更多", NULL, more, NULL, N_("show the hits that follow; + does the same")},
     {"show", "查看", N_("N|ID"), show, "show",
      N_("show a hit, or the clause with an id, in its context; a number alone does the same")},
+    {"outline", "目录", N_("N|PATH"), outline, "path",
+     N_("show the outline of a hit's document, or of the one with a path")},
     {"open", "打开", N_("N|ID"), open_source, "open",
      N_("open the file of a hit, or of the clause with an id, in the editor or the pager")},
     {"find", "检索", N_("WORDS"), find, NULL,
@@ -145,6 +157,8 @@ static const command commands[] = {
     {"filters", "条件", NULL, filters, NULL, N_("show which filters are set")},
     {"reset", "重置", NULL, reset, NULL, N_("take back all filters")},
     {"n", "条数", N_("N"), set, "max", NULL},
+    {"context", "上下文", N_("N"), set, "context", NULL},
+    {"format", "格式", N_("FORMAT"), set, "format", NULL},
     {"help", "帮助", NULL, help, NULL, N_("print this help")},
     {"quit", "退出", NULL, quit, NULL, N_("leave; Ctrl-D does the same")},
 };
@@ -193,12 +207,13 @@ static int help(session *x, const command *c, zc_str rest, zc_error *err)
     return rc;
 }
 
-/* The command with this name, or the only one that begins so; NULL: none, or several. */
-static const command *command_of(zc_str name)
+/* The command with this name, or the only one that begins so; NULL: none, or *several. */
+static const command *command_of(zc_str name, bool *several)
 {
     const command *found = NULL;
     size_t i, n = 0;
 
+    *several = false;
     for (i = 0; i < COMMANDS; i++) {
         if (zc_str_is(name, commands[i].name) || zc_str_is(name, commands[i].chinese))
             return &commands[i];
@@ -207,6 +222,7 @@ static const command *command_of(zc_str name)
             n++;
         }
     }
+    *several = n > 1;
     return n == 1 ? found : NULL;
 }
 
@@ -217,7 +233,8 @@ const char *command_name(size_t i)
 
 const char *command_option(zc_str name)
 {
-    const command *c = command_of(name);
+    bool several;
+    const command *c = command_of(name, &several);
 
     return c ? c->option : NULL;
 }
@@ -231,6 +248,7 @@ bool command_is_brief(zc_str line)
 int command_run(session *x, zc_str line, zc_error *err)
 {
     const command *c;
+    bool several;
     zc_buf name;
     zc_str rest;
     int rc = 0;
@@ -238,9 +256,11 @@ int command_run(session *x, zc_str line, zc_error *err)
     zc_buf_init(&name);
     line = zc_str_trim(line);
     if (typed_command(line, &name, &rest)) {
-        c = command_of(zc_str_buf(&name));
-        rc = c ? c->run(x, c, rest, err)
-               : zc_fail(err, ZC_EINVAL, "no command :%s; :help lists them", name.ptr);
+        c = command_of(zc_str_buf(&name), &several);
+        rc = c         ? c->run(x, c, rest, err)
+             : several ? zc_fail(err, ZC_EINVAL,
+                                 "several commands begin with :%s; :help lists them", name.ptr)
+                       : zc_fail(err, ZC_EINVAL, "no command :%s; :help lists them", name.ptr);
     } else if (typed_is(line, '+')) {
         rc = session_more(x, err);
     } else if (typed_number(line) != SIZE_MAX) {

@@ -69,6 +69,20 @@ like "$out" '^no hit 9 is shown, only 1 to 6; ' 'but none that was not shown'
 unlike "$(cat "$history")" '^(\+|２|005|9)$' 'such are not kept'
 rows=
 
+talk <<'E2'
+wait > $
+type 路灯\r
+wait > $
+type :outline 2\r
+wait > $
+type :format cite\r
+wait > $
+type \004
+end
+E2
+like "$out" '^ *二、水井照旧' ':outline shows the document of a hit'
+like "$out" '^《示例市关于设施的通知之2》' ':format changes the format, and answers again'
+
 talk -n 4 <<'E2'
 wait > $
 type 路灯\r
@@ -96,6 +110,8 @@ type 3\r
 wait > $
 type :nonsense\r
 wait > $
+type :f\r
+wait > $
 type :find 3\r
 wait > $
 type  \r
@@ -112,11 +128,13 @@ type \004
 end
 E2
 is "$status" 0 'mistakes do not end it'
-for name in more show open find kind issuer type year from to path clause-kind filters reset n help quit; do
+for name in more show open find kind issuer type year from to path clause-kind filters reset n context format\
+    outline help quit; do
     like "$out" "^:$name :[^ ]+ .*[^ ]" ":help tells of :$name"
 done
 like "$out" '^no hits are shown .*:find 3 ' 'a number before any hit'
 like "$out" '^no command :nonsense; :help ' 'a command that there is not'
+like "$out" '^several commands begin with :f; :help ' 'a beginning that is not clear'
 like "$out" '通知之3' ':find searches for a number'
 like "$out" "^:n: '0' is not a whole number" 'a value that cannot be: the command is named'
 like "$out" '^:kind letter: not a kind; ' 'a filter that cannot be'
