@@ -50,10 +50,11 @@ took=$((($(date +%s%N) - began) / 1000000))
 moments=$(perl -e 'srand 11; my ($took, $n) = @ARGV;
     printf "%.3f ", ($_ + rand) * $took / $n / 1000 for 0 .. $n - 1' "$((took + took / 4))" 8)
 
-# listens PID: it catches SIGHUP and SIGINT, the last two bits. Before it does, they end it as they
-# end any program, and say nothing.
+# listens PID: it is the indexer by now, no shell that will become it, and catches SIGHUP and SIGINT,
+# the last two bits. Before it does, they end it as they end any program, and say nothing.
 listens() {
-    grep -q '^SigCgt:.*[37bf]$' "/proc/$1/status" 2>/dev/null
+    grep -qx policy-index "/proc/$1/comm" 2>/dev/null &&
+        grep -q '^SigCgt:.*[37bf]$' "/proc/$1/status" 2>/dev/null
 }
 
 # kill_run SIGNAL MOMENT COMMAND…: leaves its status in $killed. The moment is in seconds, or
