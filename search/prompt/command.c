@@ -157,6 +157,7 @@ static const command commands[] = {
     {"filters", "条件", NULL, filters, NULL, N_("show which filters are set")},
     {"reset", "重置", NULL, reset, NULL, N_("take back all filters")},
     {"n", "条数", N_("N"), set, "max", NULL},
+    {"group", "归并", N_("UNIT"), set, "group", NULL},
     {"context", "上下文", N_("N"), set, "context", NULL},
     {"format", "格式", N_("FORMAT"), set, "format", NULL},
     {"help", "帮助", NULL, help, NULL, N_("print this help")},

@@ -77,10 +77,18 @@ type :outline 2\r
 wait > $
 type :format cite\r
 wait > $
+type :format\r
+wait > $
+type :group document\r
+wait > $
+type 2\r
+wait > $
 type \004
 end
 E2
 like "$out" '^ *二、水井照旧' ':outline shows the document of a hit'
+like "$out" '^9 matching documents' ':group document ranks documents'
+like "$out" '^id: [0-9]\.txt#一$' 'whose numbers open their best clauses'
 like "$out" '^《示例市关于设施的通知之2》' ':format changes the format, and answers again'
 
 talk -n 4 <<'E2'
@@ -128,7 +136,7 @@ type \004
 end
 E2
 is "$status" 0 'mistakes do not end it'
-for name in more show open find kind issuer type year from to path clause-kind filters reset n context format\
+for name in more show open find kind issuer type year from to path clause-kind filters reset n group context format\
     outline help quit; do
     like "$out" "^:$name :[^ ]+ .*[^ ]" ":help tells of :$name"
 done
