@@ -19,11 +19,17 @@
 
 /*
  * The length of a document counts nearly in full, but none more than that of one seven times the
- * average: a code of a thousand articles may answer as well. best_part is what statutes need, where
- * one article of many answers; for short documents any from 0 to 0.3 is as good.
+ * average: a code of a thousand articles may answer as well.
  */
 static const double k1 = 0.8, length_part = 0.9, longest = 7, query_k = 8, word_part = 1.5,
-                    best_part = 0.15, common_idf = 5;
+                    common_idf = 5;
+
+/*
+ * The more clauses documents have, the less each as a whole tells of one matter: letters of three
+ * clauses are found best by the whole, laws of 45 articles by the best article as well. It is the
+ * average that decides, so that scores stay comparable.
+ */
+static const double best_part = 0.03 /* for each clause of the average document */, best_most = 1.5;
 
 enum { LONG_QUERY = 100 /* grams from which on a query is quite long */ };
 
@@ -35,6 +41,7 @@ struct docscore {
     uint32_t *tf;   /* occurrences in it, by item */
     size_t n, n_values;
     double average; /* tokens of a live document */
+    double best;    /* part of its best clause's score that is added */
 };
 
 /* What a term in df of all documents weighs in a query that is long by a part of 0 … 1. */
@@ -78,6 +85,8 @@ docscore *docscore_new(const bag *b, const zc_index *x)
         s->value[i] = emphasis(x, value[i].df < docs ? value[i].df : (uint32_t)docs, part);
     s->average = docs ? (double)zc_index_sums(x).whole / (double)docs : 0;
     s->average = s->average > 0 ? s->average : 1;
+    s->best = docs ? best_part * (double)zc_index_sums(x).clauses / (double)docs : 0;
+    s->best = s->best < best_most ? s->best : best_most;
     return s;
 }
 
@@ -118,7 +127,7 @@ static void count(docscore *s, const zc_index *x, size_t segment, const zc_doc_v
 double docscore_of(docscore *s, const zc_index *x, size_t segment, const zc_doc_view *v,
                    double best)
 {
-    double length = v->tokens / s->average, k, score = best_part * best;
+    double length = v->tokens / s->average, k, score = s->best * best;
     size_t i;
 
     count(s, x, segment, v);

@@ -51,6 +51,25 @@ awk -F '\t' '$3 > 3' "$T/run" >"$T/worse"
 perl tests/eval/evaluate.pl tests/cases/corpus-qrels.tsv "$T/worse" >"$T/figures"
 is "$(reached "$T/figures")" '' 'worse answers do not reach them'
 
+# --- whole documents -----------------------------------------------------------------------------
+
+# A document is as relevant as the most relevant of its clauses.
+awk -F '\t' -v OFS='\t' '{ sub(/#.*/, "", $3); id = $1 OFS $2 OFS $3 }
+    best[id] < $4 { best[id] = $4 } END { for (id in best) print id, best[id] }' \
+    tests/cases/corpus-qrels.tsv | sort >"$T/documents"
+cat >"$T/least" <<'EOF'
+MRR@10 .930
+nDCG@10 .900
+Recall@10 .950
+Recall@100 .960
+hit@1 .905
+EOF
+run env TMPDIR="$T" INDEX="$T/index" QUERIES=tests/cases/corpus-queries.tsv QRELS="$T/documents" \
+    EVALFLAGS='--group document' sh tests/eval/run
+is "$status$err" 0 'the questions are asked of documents'
+note "$out"
+is "$(reached "$OUT")" "$all" 'documents: the figures are reached'
+
 # --- the command's own rules ---------------------------------------------------------------------
 
 run env TMPDIR="$T" CORPUS=corpus sh tests/eval/run
