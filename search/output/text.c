@@ -225,6 +225,19 @@ static void add_path(const answer *a, const hit *h, zc_buf *out)
     zc_buf_release(&line);
 }
 
+/* Where the snippet goes on behind a label that is the locator: 第十条　… below #第十条. */
+static size_t behind_label(const hit *h)
+{
+    zc_str text = h->clause.text, locator = h->forward.locator, rest;
+
+    if (h->snippet.from || !zc_str_eq(zc_str_sub(text, 0, locator.len), locator))
+        return h->snippet.from;
+    rest = zc_str_sub(text, locator.len, h->snippet.to);
+    if (zc_str_starts(rest, "　"))
+        return locator.len + strlen("　");
+    return zc_str_starts(rest, " ") ? locator.len + 1 : 0;
+}
+
 /* below: a clause of the document above, with its locator. */
 static void add_snippet(const answer *a, const hit *h, bool below, zc_buf *out)
 {
@@ -238,7 +251,7 @@ static void add_snippet(const answer *a, const hit *h, bool below, zc_buf *out)
         zc_buf_addf(&text, "%s  ", a->color ? off : "");
     }
     zc_buf_adds(&text, s->from ? "…" : "");
-    text_add_marked(&text, h, s->from, s->to, a->color, false);
+    text_add_marked(&text, h, below ? behind_label(h) : s->from, s->to, a->color, false);
     zc_buf_adds(&text, s->to < h->clause.text.len ? "…" : "");
     layout_pad(out, INDENT);
     layout_fold(out, zc_str_buf(&text), INDENT, INDENT + (below ? 2 : 0), a->columns);

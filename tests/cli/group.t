@@ -29,6 +29,8 @@ cat >"$T/expected" <<'END'
 END
 sed 's/ [0-9]*\.[0-9][0-9]$/SCORE/' "$OUT" >"$T/got"
 same "$T/got" "$T/expected" 'text: title and score, source, path; locators with snippets, best first'
+COLUMNS=100 search 擅自拆除
+like "$out" '^    #第十一条  任何人不得【擅自拆除】路灯。$' 'text: a label that is the locator is not repeated'
 COLUMNS=60 search 背街小巷 名单
 like "$out" '^      ' 'text: a long snippet is folded behind its locator'
 search --color -n 1 养护
