@@ -56,7 +56,7 @@ INDEXER_C := $(sort $(wildcard indexer/*.c))
 SEARCH_C := $(sort $(wildcard search/*.c search/*/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_CC := $(sort $(wildcard tests/unit/*_test.cc))
-DATA := $(sort $(wildcard lib/*/data/*.txt))
+DATA := $(sort $(wildcard lib/*/data/*.txt search/data/*.txt))
 CLI_T := $(sort $(wildcard tests/cli/*.t))
 
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(LIB_CC:%.cc=$(BUILD)/%.o)

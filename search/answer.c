@@ -136,7 +136,7 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
     int rc = 0;
 
     for (i = 0; i < r->n && rc == 0; i++) {
-        rc = o->format->wants_text ? hit_fetch(&h, x, a->parsed, &r->v[i], o->width, err)
+        rc = o->format->wants_text ? hit_fetch(&h, x, a->highlight, &r->v[i], o->width, err)
                                    : hit_identify(&h, x, &r->v[i], err);
         h.rank = i + 1;
         if (rc == 0 && o->context)
@@ -160,6 +160,8 @@ static void print_document(const answer_options *o, const answer *a, document_hi
         return;
     }
     for (i = 0; i < h->n_clauses; i++) {
+        if (o->format->only_matches && !h->clause[i].match)
+            continue;
         h->clause[i].rank = ++*printed;
         o->format->hit(a, &h->clause[i], out);
     }
@@ -168,13 +170,12 @@ static void print_document(const answer_options *o, const answer *a, document_hi
 static int print_documents(const zc_index *x, const answer_options *o, const answer *a,
                            const documents *d, zc_buf *out, zc_error *err)
 {
-    const query *q = o->format->wants_text ? a->parsed : NULL;
     size_t i, printed = 0;
     document_hit h;
     int rc = 0;
 
     for (i = 0; i < d->n && rc == 0; i++) {
-        rc = document_hit_fetch(&h, x, q, &d->v[i], o->width, err);
+        rc = document_hit_fetch(&h, x, a->highlight, &d->v[i], o->width, err);
         h.rank = i + 1;
         if (rc == 0)
             print_document(o, a, &h, &printed, out);
@@ -252,6 +253,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
                                                                               : RANK_ANY);
     answer a = answer_of(x, o, query_id, query_text);
     suggestions s = {0};
+    highlight *light = NULL;
     found f = {0};
     query q;
     int rc;
@@ -259,11 +261,16 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
     query_init(&q);
     query_parse(&q, query_text);
     rc = find(&f, &q, o, x, flags, err);
+    if (rc == 0 && o->format->wants_text && found_n(&f)) {
+        light = highlight_new(&q, x, err);
+        rc = light ? 0 : err->code;
+    }
     if (rc == 0) {
         if (flags & RANK_TOTAL) /* else nobody knows what matches */
             note_partial(&q, &f);
         a.parsed = &q;
         a.suggested = &s;
+        a.highlight = light;
         a.total = f.clauses.total + f.documents.total;
         a.shown = found_n(&f);
         *matches |= a.total > 0 || any_match(&f);
@@ -275,6 +282,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
             tell_notes(&a);
         rc = print_answer(x, o, &a, &f, out, err);
     }
+    highlight_free(light);
     suggestions_release(&s);
     found_release(&f);
     query_release(&q);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-int document_hit_fetch(document_hit *h, const zc_index *x, const query *q, const document *d,
+int document_hit_fetch(document_hit *h, const zc_index *x, const highlight *m, const document *d,
                        size_t width, zc_error *err)
 {
     size_t i;
@@ -16,8 +16,8 @@ int document_hit_fetch(document_hit *h, const zc_index *x, const query *q, const
     if (!zc_index_doc(x, d->segment, d->doc, &h->doc))
         return zc_fail(err, ZC_ECORRUPT,
                        "damaged document in the index; check it with policy-index --verify");
-    for (i = 0; q && i < d->n_clauses && rc == 0; i++) {
-        rc = hit_fetch(&h->clause[i], x, q, &d->clause[i], width, err);
+    for (i = 0; m && i < d->n_clauses && rc == 0; i++) {
+        rc = hit_fetch(&h->clause[i], x, m, &d->clause[i], width, err);
         h->clause[i].rank = i + 1;
         h->n_clauses++;
     }

@@ -19,11 +19,11 @@ typedef struct document_hit {
  * Fetch a document.
  *
  * h        initialised by this call, on failure too; release with document_hit_release().
- * q        for marks and snippets; NULL: no clauses.
+ * m        for marks and snippets; NULL: no clauses.
  * width    characters of a snippet.
  * Returns 0; ZC_ECORRUPT, ZC_EIO.
  */
-int document_hit_fetch(document_hit *h, const zc_index *x, const query *q, const document *d,
+int document_hit_fetch(document_hit *h, const zc_index *x, const highlight *m, const document *d,
                        size_t width, zc_error *err);
 void document_hit_release(document_hit *h);
 

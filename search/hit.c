@@ -24,7 +24,7 @@ int hit_identify(hit *h, const zc_index *x, const ranked *r, zc_error *err)
     return 0;
 }
 
-int hit_fetch(hit *h, const zc_index *x, const query *q, const ranked *r, size_t width,
+int hit_fetch(hit *h, const zc_index *x, const highlight *m, const ranked *r, size_t width,
               zc_error *err)
 {
     int rc = hit_identify(h, x, r, err);
@@ -32,7 +32,7 @@ int hit_fetch(hit *h, const zc_index *x, const query *q, const ranked *r, size_t
     if (rc == 0)
         rc = zc_index_clause(x, r->segment, r->clause, &h->data, &h->clause, err);
     if (rc == 0)
-        snippet_make(&h->snippet, q, h->clause.text, width);
+        snippet_make(&h->snippet, m, h->clause.text, width);
     return rc;
 }
 

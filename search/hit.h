@@ -28,11 +28,11 @@ typedef struct hit {
  * Fetch a hit.
  *
  * h      initialised by this call, on failure too; release with hit_release().
- * q      for marks and snippet; NULL: none.
+ * m      for marks and snippet; NULL: none.
  * width  characters of the snippet.
  * Returns 0; ZC_ECORRUPT, ZC_EIO.
  */
-int hit_fetch(hit *h, const zc_index *x, const query *q, const ranked *r, size_t width,
+int hit_fetch(hit *h, const zc_index *x, const highlight *m, const ranked *r, size_t width,
               zc_error *err);
 
 /* The same without clause text, headings, marks and snippet: for formats that print ids. */

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Snippet: where the query stands in a clause as written, and the stretch that shows it best.
- *
- * Marks are found in the folded text and put on the original through the byte ranges that folding
- * keeps, so a Traditional, full-width or ㎡ text is marked as it is written. One mark covers one
- * longest stretch that is in the query; single characters of longer words are not marked.
- */
+/* Snippet: the marks of a clause, and the stretch of it that explains why it was found. */
 #ifndef SEARCH_SNIPPET_H
 #define SEARCH_SNIPPET_H
 
-#include "search/query/query.h"
-
-typedef struct mark {
-    size_t from, to; /* bytes of the text, at character borders */
-} mark;
+#include "search/mark.h"
 
 typedef struct snippet {
     mark *mark; /* ordered, not overlapping */
@@ -24,10 +14,15 @@ typedef struct snippet {
 /*
  * Make the marks and choose the stretch.
  *
+ * h      what to mark; NULL: nothing.
  * text   a clause as written, UTF-8.
- * width  characters to show at most; the stretch starts and ends at sentence marks where it can.
+ * width  characters to show at most.
+ *
+ * The stretch holds as much as it can of what is different in the query, rare things before frequent
+ * ones: one 养老 with one 补贴 is more than three 补贴. Of several such places it is the closest, then
+ * the first. From there it grows to sentence marks as far as there is room; it never cuts a character.
  */
-void snippet_make(snippet *s, const query *q, zc_str text, size_t width);
+void snippet_make(snippet *s, const highlight *h, zc_str text, size_t width);
 void snippet_release(snippet *s);
 
 #endif

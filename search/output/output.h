@@ -11,6 +11,7 @@ typedef struct answer {
     const char *query_id; /* of a batch, or "-" */
     zc_str query;         /* as typed */
     const query *parsed;
+    const highlight *highlight; /* NULL for formats without text */
     const zc_index *index;
     const suggestions *suggested; /* when nothing matches; may be NULL */
     bool documents;               /* the hits are documents */

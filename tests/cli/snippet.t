@@ -51,6 +51,22 @@ ok 'supplementary characters: whole and counted as one' looked_at 玄武 \
 ok 'the place with most of the words' looked_at '青龙 白虎' '$snippet =~ /青龙白虎/'
 ok 'a short clause: whole' looked_at 朱雀 '$snippet eq $text'
 
+# What is rare in the index decides where the words cannot be shown together, and what is everywhere is
+# not marked where something better is.
+mkdir "$T/weights"
+perl -CSD -Mutf8 -e '
+    my $far = "说明怎样保管和登记样本，" x 12;
+    print "示例市权重样本\n\n一、应当规定的事项在这里。${far}按照规定保护凤凰木。${far}\n";
+    print "$_、应当按照规定办理。\n" for qw(二 三 四 五 六 七 八 九 十);
+' >"$T/weights/a.txt"
+run "$policy_index" -d "$T/weights.index" "$T/weights"
+mv "$T/index" "$T/long.index" && mv "$T/weights.index" "$T/index"
+ok 'the rare word is in the window' looked_at '应当规定 凤凰木' '$snippet =~ /凤凰木/'
+ok 'a question: what is everywhere is not marked' looked_at '按照规定应当怎样保护凤凰木' \
+    '"@marks" eq "保护凤凰木"'
+ok 'but where there is nothing else it is' looked_at '按照规定应当怎么办才好呢' '@marks > 0'
+rm -r "$T/index" && mv "$T/long.index" "$T/index"
+
 run "$policy_search" -d "$T/index" -n 1 凤凰木
 like "$out" '^    ….*【凤凰木】.*…$' 'text: … where something is left out'
 run "$policy_search" -d "$T/index" -n 1 白鹭

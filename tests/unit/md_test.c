@@ -89,8 +89,8 @@ static void text_is_no_markup(void **state)
 /* A clause whose marks stand in [ ] in the case; what comes out has bold in { }. */
 static void check_clause(const char *marked, bool contacts, const char *expected)
 {
-    mark marks[16];
-    hit h = {.rank = 12, .snippet = {.mark = marks}};
+    mark at[16];
+    hit h = {.rank = 12, .snippet = {.mark = at}};
     zc_buf text, made, got, quoted;
     size_t i;
 
@@ -100,9 +100,9 @@ static void check_clause(const char *marked, bool contacts, const char *expected
     zc_buf_init(&quoted);
     for (i = 0; marked[i]; i++) {
         if (marked[i] == '[')
-            marks[h.snippet.n_marks].from = text.len;
+            at[h.snippet.n_marks].from = text.len;
         else if (marked[i] == ']')
-            marks[h.snippet.n_marks++].to = text.len;
+            at[h.snippet.n_marks++].to = text.len;
         else
             zc_buf_addc(&text, marked[i]);
     }

@@ -40,11 +40,15 @@ static void show(const snippet *s, zc_str text, zc_buf *out)
 
 static void make(snippet *s, const char *typed, zc_str text, size_t width)
 {
+    highlight *h;
     query q;
 
     query_init(&q);
     query_parse(&q, zc_str_of(typed));
-    snippet_make(s, &q, text, width);
+    h = highlight_new(&q, NULL, NULL);
+    assert_non_null(h);
+    snippet_make(s, h, text, width);
+    highlight_free(h);
     query_release(&q);
     check_form(s, text);
 }
