@@ -162,8 +162,8 @@ run-tests: all units $(FOLD)
 		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(UNIT_BIN)
 
 bench: deps
-	+@$(AGAIN) all
-	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' sh tests/bench/run
+	+@$(AGAIN) all $(SEARCH_A)
+	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' LIBS='$(LIBS)' sh tests/bench/run
 
 eval: deps
 	+@$(AGAIN) all
