@@ -35,6 +35,7 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .max = (size_t)s->max,
                             .width = SNIPPET_CHARS,
                             .context = (size_t)s->context,
+                            .explain = s->explain,
                             .color = use_color(s),
                             .links = s->hyperlink ? s->hyperlink == 1 : link_is_known(),
                             .contacts = s->contacts,
@@ -127,17 +128,30 @@ static bool wants_suggestions(const answer_options *o, const answer *a)
            (o->format->has_notes || !strcmp(a->query_id, "-"));
 }
 
+/* Fetch what the format prints of a hit. e: NULL when its score is not to be explained. */
+static int fetch(hit *h, const zc_index *x, const answer_options *o, const answer *a,
+                 const ranked *r, explainer *e, zc_error *err)
+{
+    int rc = o->format->wants_text ? hit_fetch(h, x, a->highlight, r, o->width, err)
+                                   : hit_identify(h, x, r, err);
+
+    if (rc == 0 && e)
+        rc = explainer_hit(e, r, &h->explanation, err);
+    return rc;
+}
+
 static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const ranking *r,
                       zc_buf *out, zc_error *err)
 {
+    bool explain = o->explain && r->n;
+    explainer *e = explain ? explainer_new(a->parsed, x, err) : NULL;
     context_shown last = {0};
     size_t i;
     hit h;
-    int rc = 0;
+    int rc = explain && !e ? (err ? err->code : ZC_EIO) : 0;
 
     for (i = 0; i < r->n && rc == 0; i++) {
-        rc = o->format->wants_text ? hit_fetch(&h, x, a->highlight, &r->v[i], o->width, err)
-                                   : hit_identify(&h, x, &r->v[i], err);
+        rc = fetch(&h, x, o, a, &r->v[i], e, err);
         h.rank = i + 1;
         if (rc == 0 && o->context)
             rc = hit_fetch_context(&h, x, o->context, &last, err);
@@ -147,6 +161,7 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
             log_hit(o->log, &h, out);
         hit_release(&h);
     }
+    explainer_free(e);
     return rc;
 }
 
@@ -241,6 +256,7 @@ static answer answer_of(const zc_index *x, const answer_options *o, const char *
                     .links = o->links,
                     .contacts = o->contacts,
                     .context = o->context > 0,
+                    .explain = o->explain,
                     .columns = o->columns};
 }
 

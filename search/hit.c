@@ -47,6 +47,7 @@ void hit_release(hit *h)
     zc_buf_release(&h->id);
     zc_buf_release(&h->data);
     snippet_release(&h->snippet);
+    explanation_release(&h->explanation);
 }
 
 void hit_headings(const hit *h, const char *between, zc_buf *out)

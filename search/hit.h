@@ -5,6 +5,7 @@
 
 #include "search/context.h"
 #include "search/query/query.h"
+#include "search/rank/explain.h"
 #include "search/rank/rank.h"
 #include "search/snippet.h"
 
@@ -21,7 +22,8 @@ typedef struct hit {
     zc_buf data;           /* holds what clause borrows */
     zc_clause_view clause; /* headings and text as written */
     snippet snippet;
-    context context; /* its neighbours; empty unless fetched by hit_fetch_context() */
+    context context;         /* its neighbours; empty unless fetched by hit_fetch_context() */
+    explanation explanation; /* of its score; empty unless asked for */
 } hit;
 
 /*

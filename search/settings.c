@@ -93,6 +93,8 @@ static size_t output_options(zc_option *table, settings *s)
 {
     const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Output")},
+        {ZC_OPTION_FLAG, .name = "explain", .target = &s->explain,
+         .help = N_("with each hit, the parts of its score")},
         {ZC_OPTION_CHOICE, .name = "color", .arg = N_("WHEN"), .target = &s->color,
          .choices = when_names, .implied = "always",
          .help = N_("auto (default; off when NO_COLOR is set), always or never")},
@@ -169,6 +171,9 @@ static const char *misused(const settings *s)
         return N_("--group document is for the answers to a query");
     if (s->group == GROUP_DOCUMENT && s->context)
         return N_("--context is for clauses, not for --group document");
+    if (s->explain && (s->show || s->open || s->count || s->explain_query ||
+                       s->group == GROUP_DOCUMENT || !formats[s->format].has_parts))
+        return N_("--explain is for clauses as text, json or jsonl");
     if (!s->words.n && !other && !s->prompt)
         return N_("no query; type the words to look for, or see --help");
     return NULL;

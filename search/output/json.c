@@ -3,6 +3,7 @@
 #include "search/output/json.h"
 
 #include "lib/base/json.h"
+#include "search/output/explanation.h"
 
 #include <string.h>
 
@@ -123,6 +124,10 @@ static void put_hit(zc_json *j, const answer *a, const hit *h, bool named)
     if (a->context) {
         put_neighbours(j, h, true);
         put_neighbours(j, h, false);
+    }
+    if (a->explain) {
+        zc_json_key(j, "explain");
+        explanation_json(&h->explanation, j);
     }
     zc_json_end_object(j);
 }

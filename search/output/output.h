@@ -20,6 +20,7 @@ typedef struct answer {
     bool color;
     bool links;     /* titles and ids lead to their files */
     bool context;   /* hits come with their neighbours */
+    bool explain;   /* … and with the parts of their scores */
     bool contacts;  /* shown, not masked, where the format masks them */
     bool bom;       /* a byte order mark is wanted where the format has one */
     size_t columns; /* of a line; 0: any number */
@@ -30,6 +31,7 @@ typedef struct format {
     bool wants_text;   /* clause text, snippets and counts are needed, not only ids */
     bool has_notes;    /* the answer's notes stand in it; else they go to standard error */
     bool has_context;  /* neighbours of a hit stand in it */
+    bool has_parts;    /* the parts of a hit's score stand in it */
     bool only_matches; /* weaker overlaps, which it cannot mark, are left out */
     void (*head)(const answer *a, zc_buf *out); /* once, before the first answer */
     void (*begin)(const answer *a, zc_buf *out);

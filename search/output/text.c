@@ -4,6 +4,7 @@
 
 #include "lib/base/message.h"
 #include "lib/base/utf8.h"
+#include "search/output/explanation.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
 
@@ -337,6 +338,8 @@ void text_hit(const answer *a, const hit *h, zc_buf *out)
     add_snippet(a, h, false, out);
     add_context(a, h, false, out);
     add_id(a, &h->doc, zc_str_buf(&h->id), out);
+    if (a->explain)
+        explanation_text(&h->explanation, h->match, INDENT, a->columns, out);
 }
 
 void text_document_hit(const answer *a, const document_hit *h, zc_buf *out)

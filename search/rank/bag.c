@@ -220,6 +220,8 @@ static int weigh_values(bag *b, const query *q, const zc_index *x, zc_error *err
         for (k = 0; k < q->term[i].n_values && !q->term[i].exclude && rc == 0; k++) {
             bag_value *v = &b->value[b->n_values++];
 
+            v->text = (zc_span){q->term[i].text.v + q->term[i].value[k].from,
+                                q->term[i].value[k].to - q->term[i].value[k].from};
             v->hash = q->term[i].value[k].hash;
             len = zc_value_term(v->hash, term);
             rc = zc_index_term_df(x, (zc_str){term, len}, v->hash, true, &v->df, err);
@@ -386,4 +388,21 @@ double bag_score(bag *b, const zc_forward *f, zc_span title)
         if (zc_forward_has_value(f, b->value[i].hash))
             score += b->value[i].weight;
     return score;
+}
+
+bag_part bag_part_of(const bag *b, size_t item)
+{
+    return (bag_part){b->title_tf[item], b->path_tf[item], b->text_tf[item], b->gain[item],
+                      b->loss[item]};
+}
+
+double bag_average(const bag *b)
+{
+    return b->average;
+}
+
+double bag_once(const bag *b, const zc_forward *f)
+{
+    return formula_earned(&b->formula, 1, formula_half(&b->formula, f->tokens / b->average)) +
+           b->formula.there;
 }

@@ -24,6 +24,7 @@ typedef struct bag_item {
 } bag_item;
 
 typedef struct bag_value {
+    zc_span text; /* where it stands in the query; borrowed from that */
     uint32_t hash, df;
     double weight; /* what a clause with it earns */
 } bag_value;
@@ -49,5 +50,19 @@ void bag_count(const bag *b, zc_span text, uint32_t *n);
 
 /* Score of a clause whose document has this folded title. Higher is better, at least 0. */
 double bag_score(bag *b, const zc_forward *f, zc_span title);
+
+/* --- the parts of a score ------------------------------------------------------------------------ */
+
+/* What an item did in the clause that was scored last. */
+typedef struct bag_part {
+    uint32_t title, headings, text; /* occurrences */
+    double earned, lost;            /* the score has the first less the second */
+} bag_part;
+
+bag_part bag_part_of(const bag *b, size_t item);
+
+/* Tokens of the average live clause; how much of its weight one occurrence earns in a clause. */
+double bag_average(const bag *b);
+double bag_once(const bag *b, const zc_forward *f);
 
 #endif

@@ -20,6 +20,8 @@ masked() {
     sed -E -e 's/\([0-9]+\.[0-9] s(, [0-9.]+ MB\/s)?\)$/(TIME)/' \
         -e 's/, [0-9]+ clauses( \(|\.)/, N clauses\1/' \
         -e 's/  [0-9]+\.[0-9]{2}( partial)?$/  SCORE\1/' \
+        -e 's/^( {4,})[0-9]+\.[0-9]{2} +[0-9]+\.[0-9]{2} +[0-9]+ /\1ADDS WEIGHT CLAUSES /' \
+        -e 's/[0-9.]+ times the average length: one occurrence adds [0-9.]+/LENGTH/' \
         -e 's/\t[0-9]+\.[0-9]{6}$/\tSCORE/' -e 's/("score" *: *)[0-9.]+/\1SCORE/' "$1"
 }
 

@@ -60,8 +60,9 @@ while (my $path = <$list>) {
     my ($blank) = grep { $lines[$_ - 1] =~ /[ \t]$/ } 1 .. @lines;
     print "$path: blanks at the end of line $blank\n" if $blank;
     print "$path: ends without a line end\n" if $text =~ /[^\n]\z/;
-    print "$path: is ", scalar @lines, " lines long\n" if @lines > FILE_LINES;
-    print STDERR "$path: is ", scalar @lines, " lines long\n" if @lines > FILE_HINT;
+    my $manual = $path =~ /\.1$/;    # is as long as there are options
+    print "$path: is ", scalar @lines, " lines long\n" if !$manual && @lines > FILE_LINES;
+    print STDERR "$path: is ", scalar @lines, " lines long\n" if !$manual && @lines > FILE_HINT;
     functions($path, @lines) if $c;
     chinese($path, $text) if $c && $path !~ m{^tests/};
 }
