@@ -1,43 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bag: weights of a query's tokens and grams; scoring is one pass over a clause's folded text. */
-#include "search/rank/bag.h"
+/* Bag: the tokens, grams and values of a query, their weights, and the tables that find them. */
+#include "search/rank/bag_parts.h"
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"
-#include "search/rank/formula.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the worth of a gram: a token alone; once more in the headings. Of an occurrence: a title's. */
-static const double token_part = 0.8, path_part = 0.2, title_part = 0.5;
-
-enum { HAN_FIRST = 0x4E00, HAN_COUNT = 0x5200, NONE = UINT16_MAX, ITEMS_MAX = 4096 };
-
-/* Two grams that share a character where they stand in the query: 养老 and 老机 in 养老机构. */
-typedef struct overlap {
-    uint16_t before, behind; /* items */
-} overlap;
-
-struct bag {
-    formula formula;
-    bag_item *item; /* tokens, then grams */
-    size_t tokens, grams;
-    overlap *overlap;
-    size_t overlaps, cap_overlaps;
-    bag_value *value;
-    size_t n_values;
-    uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
-    uint64_t other[1024];    /* code units that begin no item; see mark_others() */
-    uint16_t *word;          /* hash table of the other token items */
-    size_t words;            /* its slots: a power of two, at most half used */
-    uint16_t *gram_of;       /* grams of each token item: first index into next … */
-    uint16_t *next;          /* … chained by item - tokens; NONE ends */
-    /* of the clause being scored, by item */
-    uint32_t *title_tf, *path_tf, *text_tf;
-    double *gain, *loss;
-    double average; /* tokens of a live clause */
-};
+/* Of the worth of a gram: a token alone; once more in the headings. */
+static const double token_part = 0.8, path_part = 0.2;
 
 static double cohesion(const zc_index *x, double average, const bag_item *e)
 {
@@ -76,21 +48,6 @@ static int df_of(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
     }
     len = zc_gram_term(text, &e->a, &e->b, term);
     return len ? zc_index_term_df(x, (zc_str){term, len}, e->key, false, &e->df, err) : 0;
-}
-
-/* Slot of a token that is no character of the basic block: its own, or a free one. */
-static uint16_t *word_slot(const bag *b, uint32_t id)
-{
-    size_t at = (id * 0x9E3779B1u >> 7) & (b->words - 1);
-
-    while (b->word[at] != NONE && b->item[b->word[at]].key != zc_gram(id, 0))
-        at = (at + 1) & (b->words - 1);
-    return &b->word[at];
-}
-
-static uint16_t token_item(const bag *b, uint32_t id)
-{
-    return id - HAN_FIRST < HAN_COUNT ? b->han[id - HAN_FIRST] : *word_slot(b, id);
 }
 
 /* Tokens first, each known by its number; then grams, chained to the token that they begin with. */
@@ -172,16 +129,6 @@ static void link_items(bag *b)
     b->text_tf = zc_alloc(n * sizeof *b->text_tf);
     b->gain = zc_alloc(n * sizeof *b->gain);
     b->loss = zc_alloc(n * sizeof *b->loss);
-}
-
-/* Item of a gram that begins with the token of item `first`, or NONE. */
-static inline uint16_t gram_item(const bag *b, uint16_t first, uint64_t key)
-{
-    uint16_t g = b->gram_of[first];
-
-    while (g != NONE && b->item[b->tokens + g].key != key)
-        g = b->next[g];
-    return g == NONE ? NONE : (uint16_t)(b->tokens + g);
 }
 
 static void find_overlaps(bag *b, zc_span text)
@@ -297,112 +244,4 @@ bool bag_has_terms(const bag *b)
         if (b->item[i].a.id & ZC_TOKEN_WORD)
             return true;
     return b->grams || b->n_values;
-}
-
-/* Most of a text are Han characters that the query has not, and marks that part tokens: they need
- * not be looked at. */
-static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
-{
-    size_t at = t->at, n = t->text.n;
-    const uint16_t *v = t->text.v;
-
-    while (at < n && b->other[v[at] / 64] >> (v[at] % 64) & 1)
-        at++;
-    if (at == t->at)
-        return;
-    *before = NONE;
-    zc_tokens_skip(t, at);
-}
-
-void bag_count(const bag *b, zc_span text, uint32_t *tf)
-{
-    uint16_t item, gram, before = NONE;
-    uint32_t before_id = 0;
-    zc_tokens tokens;
-    zc_token token;
-
-    zc_tokens_start(&tokens, text);
-    while (pass_others(b, &tokens, &before), zc_tokens_next(&tokens, &token)) {
-        item = token_item(b, token.id);
-        if (item != NONE) {
-            tf[item]++;
-            if (token.joined && before != NONE &&
-                (gram = gram_item(b, before, zc_gram(before_id, token.id))) != NONE)
-                tf[gram]++;
-        }
-        before = item;
-        before_id = token.id;
-    }
-}
-
-static void count(const bag *b, zc_span text, uint32_t *tf)
-{
-    memset(tf, 0, (b->tokens + b->grams) * sizeof *tf);
-    bag_count(b, text, tf);
-}
-
-/* What each item earns, before overlaps. */
-static void earn(bag *b, double half)
-{
-    size_t i;
-
-    for (i = 0; i < b->tokens + b->grams; i++) {
-        const bag_item *e = &b->item[i];
-        double path = b->path_tf[i], tf = title_part * b->title_tf[i] + path + b->text_tf[i];
-
-        b->gain[i] = b->loss[i] = 0;
-        if (tf > 0)
-            b->gain[i] = e->weight * (formula_earned(&b->formula, tf, half) + b->formula.there);
-        if (path > 0)
-            b->gain[i] += e->path_weight * formula_earned(&b->formula, path, half);
-    }
-}
-
-static void lose(bag *b)
-{
-    size_t i;
-
-    for (i = 0; i < b->overlaps && b->formula.overlap > 0; i++) {
-        overlap o = b->overlap[i];
-        double lesser =
-            b->gain[o.before] < b->gain[o.behind] ? b->gain[o.before] : b->gain[o.behind];
-
-        if (b->loss[o.behind] < b->formula.overlap * lesser)
-            b->loss[o.behind] = b->formula.overlap * lesser;
-    }
-}
-
-double bag_score(bag *b, const zc_forward *f, zc_span title)
-{
-    double score = 0;
-    size_t i;
-
-    count(b, title, b->title_tf);
-    count(b, f->path, b->path_tf);
-    count(b, f->text, b->text_tf);
-    earn(b, formula_half(&b->formula, f->tokens / b->average));
-    lose(b);
-    for (i = 0; i < b->tokens + b->grams; i++)
-        score += b->gain[i] - b->loss[i];
-    for (i = 0; i < b->n_values; i++)
-        if (zc_forward_has_value(f, b->value[i].hash))
-            score += b->value[i].weight;
-    return score;
-}
-
-bag_part bag_part_of(const bag *b, size_t item)
-{
-    return (bag_part){b->title_tf[item], b->path_tf[item], b->text_tf[item], b->gain[item],
-                      b->loss[item]};
-}
-
-double bag_average(const bag *b)
-{
-    return b->average;
-}
-
-double bag_once(const bag *b, const zc_forward *f)
-{
-    return formula_earned(&b->formula, 1, formula_half(&b->formula, f->tokens / b->average)) +
-           b->formula.there;
 }

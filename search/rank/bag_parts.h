@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a bag is made of: for bag.c, which makes it, and bag_score.c, which counts and scores. */
+#ifndef SEARCH_RANK_BAG_PARTS_H
+#define SEARCH_RANK_BAG_PARTS_H
+
+#include "search/rank/bag.h"
+#include "search/rank/formula.h"
+
+enum { HAN_FIRST = 0x4E00, HAN_COUNT = 0x5200, NONE = UINT16_MAX, ITEMS_MAX = 4096 };
+
+/* Two grams that share a character where they stand in the query: 养老 and 老机 in 养老机构. */
+typedef struct overlap {
+    uint16_t before, behind; /* items */
+} overlap;
+
+struct bag {
+    formula formula;
+    bag_item *item; /* tokens, then grams */
+    size_t tokens, grams;
+    overlap *overlap;
+    size_t overlaps, cap_overlaps;
+    bag_value *value;
+    size_t n_values;
+    uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
+    uint64_t other[1024];    /* code units that begin no item; see mark_others() */
+    uint16_t *word;          /* hash table of the other token items */
+    size_t words;            /* its slots: a power of two, at most half used */
+    uint16_t *gram_of;       /* grams of each token item: first index into next … */
+    uint16_t *next;          /* … chained by item - tokens; NONE ends */
+    /* of the clause being scored, by item */
+    uint32_t *title_tf, *path_tf, *text_tf;
+    double *gain, *loss;
+    double average; /* tokens of a live clause */
+};
+
+/* Slot of a token that is no character of the basic block: its own, or a free one. */
+static inline uint16_t *word_slot(const bag *b, uint32_t id)
+{
+    size_t at = (id * 0x9E3779B1u >> 7) & (b->words - 1);
+
+    while (b->word[at] != NONE && b->item[b->word[at]].key != zc_gram(id, 0))
+        at = (at + 1) & (b->words - 1);
+    return &b->word[at];
+}
+
+static inline uint16_t token_item(const bag *b, uint32_t id)
+{
+    return id - HAN_FIRST < HAN_COUNT ? b->han[id - HAN_FIRST] : *word_slot(b, id);
+}
+
+/* Item of a gram that begins with the token of item `first`, or NONE. */
+static inline uint16_t gram_item(const bag *b, uint16_t first, uint64_t key)
+{
+    uint16_t g = b->gram_of[first];
+
+    while (g != NONE && b->item[b->tokens + g].key != key)
+        g = b->next[g];
+    return g == NONE ? NONE : (uint16_t)(b->tokens + g);
+}
+
+#endif
