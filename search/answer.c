@@ -36,6 +36,7 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .width = SNIPPET_CHARS,
                             .context = (size_t)s->context,
                             .explain = s->explain,
+                            .prior = s->prior,
                             .color = use_color(s),
                             .links = s->hyperlink ? s->hyperlink == 1 : link_is_known(),
                             .contacts = s->contacts,
@@ -144,7 +145,7 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
                       zc_buf *out, zc_error *err)
 {
     bool explain = o->explain && r->n;
-    explainer *e = explain ? explainer_new(a->parsed, x, err) : NULL;
+    explainer *e = explain ? explainer_new(a->parsed, x, o->prior, err) : NULL;
     context_shown last = {0};
     size_t i;
     hit h;
@@ -260,13 +261,22 @@ static answer answer_of(const zc_index *x, const answer_options *o, const char *
                     .columns = o->columns};
 }
 
+/* known: somebody matches already, and nobody needs to know more. */
+static unsigned rank_flags(const answer_options *o, bool known)
+{
+    unsigned flags = o->format->only_matches ? 0 : RANK_PARTIAL;
+
+    if (o->prior)
+        flags |= RANK_PRIOR;
+    if (o->format->wants_text)
+        return flags | RANK_TOTAL;
+    return known ? flags : flags | RANK_ANY;
+}
+
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id,
                  zc_str query_text, zc_buf *out, bool *matches, zc_error *err)
 {
-    unsigned flags =
-        (o->format->only_matches ? 0 : RANK_PARTIAL) | (o->format->wants_text ? RANK_TOTAL
-                                                        : *matches            ? 0
-                                                                              : RANK_ANY);
+    unsigned flags = rank_flags(o, *matches);
     answer a = answer_of(x, o, query_id, query_text);
     suggestions s = {0};
     highlight *light = NULL;

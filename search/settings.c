@@ -48,6 +48,9 @@ static size_t searching_options(zc_option *table, settings *s)
          .choices = group_names,
          .help = N_("clause (default), or document: rank whole documents, each with its best "
                     "clauses; -n counts documents")},
+        {ZC_OPTION_FLAG, .name = "prior", .target = &s->prior,
+         .help = N_("put laws before regulations, these before notices, repealed ones last: by "
+                    "factors on the score")},
         {ZC_OPTION_FLAG, 'c', "count", .target = &s->count,
          .help = N_("print only the number of matching clauses (documents with --group document)")},
         {ZC_OPTION_FLAG, .name = "explain-query", .target = &s->explain_query,
@@ -171,6 +174,8 @@ static const char *misused(const settings *s)
         return N_("--group document is for the answers to a query");
     if (s->group == GROUP_DOCUMENT && s->context)
         return N_("--context is for clauses, not for --group document");
+    if (s->prior && (s->show || s->open || s->count || s->explain_query))
+        return N_("--prior is for the answers to a query");
     if (s->explain && (s->show || s->open || s->count || s->explain_query ||
                        s->group == GROUP_DOCUMENT || !formats[s->format].has_parts))
         return N_("--explain is for clauses as text, json or jsonl");

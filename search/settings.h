@@ -13,7 +13,7 @@ typedef struct settings {
     long max, context;
     int format, color, hyperlink; /* numbers in format_names; 0 auto, 1 always, 2 never */
     int group;                    /* what is ranked: one of the above */
-    bool count, explain_query, explain, no_pager, contacts, bom, help, version;
+    bool count, explain_query, explain, prior, no_pager, contacts, bom, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;
     zc_args words; /* of the query */

@@ -10,6 +10,21 @@
 
 enum { CELL = 10, CELLS = 6 };
 
+static const char *const authorities[ZC_AUTHORITIES] = {
+    [ZC_AUTHORITY_OTHER] = N_("no source of law"),
+    [ZC_AUTHORITY_DOCUMENT] = N_("a normative document"),
+    [ZC_AUTHORITY_RULE] = N_("a rule"),
+    [ZC_AUTHORITY_LOCAL] = N_("a local regulation"),
+    [ZC_AUTHORITY_REGULATION] = N_("an administrative regulation or judicial interpretation"),
+    [ZC_AUTHORITY_LAW] = N_("a law"),
+};
+
+static const char *const forces[ZC_FORCES] = {
+    [ZC_FORCE_UNKNOWN] = "",
+    [ZC_FORCE_PENDING] = N_(", not yet in force"),
+    [ZC_FORCE_REPEALED] = N_(", repealed"),
+};
+
 static const char *const headings[CELLS] = {N_("adds"),  N_("weight"),   N_("clauses"),
                                             N_("title"), N_("headings"), N_("text")};
 
@@ -57,6 +72,13 @@ static void add_part(const explain_part *p, size_t indent, size_t columns, zc_bu
     zc_buf_release(&line);
 }
 
+static void add_prior(const standing *p, size_t indent, zc_buf *out)
+{
+    layout_pad(out, indent);
+    zc_buf_addf(out, _("times %.2f: %s"), p->factor, _(authorities[p->authority]));
+    zc_buf_addf(out, "%s\n", p->force == ZC_FORCE_UNKNOWN ? "" : _(forces[p->force]));
+}
+
 void explanation_text(const explanation *e, bool match, size_t indent, size_t columns, zc_buf *out)
 {
     zc_buf line;
@@ -69,6 +91,8 @@ void explanation_text(const explanation *e, bool match, size_t indent, size_t co
                 match ? _("matches") : _("partial"), e->tokens / e->average, e->once);
     layout_fold(out, zc_str_buf(&line), 0, indent, columns);
     zc_buf_addc(out, '\n');
+    if (e->has_prior)
+        add_prior(&e->prior, indent, out);
     zc_buf_clear(&line);
     layout_pad(&line, indent);
     for (i = 0; i < CELLS; i++)
@@ -111,6 +135,20 @@ static void put_part(zc_json *j, const explain_part *p)
     zc_json_end_object(j);
 }
 
+static void put_prior(zc_json *j, const standing *p)
+{
+    zc_json_key(j, "prior");
+    zc_json_begin_object(j);
+    zc_json_key(j, "authority");
+    zc_json_string(j, zc_str_of(zc_authority_name(p->authority)));
+    if (p->force != ZC_FORCE_UNKNOWN) {
+        zc_json_key(j, "force");
+        zc_json_string(j, zc_str_of(zc_force_name(p->force)));
+    }
+    put_real(j, "factor", p->factor);
+    zc_json_end_object(j);
+}
+
 void explanation_json(const explanation *e, zc_json *j)
 {
     size_t i;
@@ -119,6 +157,8 @@ void explanation_json(const explanation *e, zc_json *j)
     put_integer(j, "length", e->tokens);
     put_real(j, "average_length", e->average);
     put_real(j, "once", e->once);
+    if (e->has_prior)
+        put_prior(j, &e->prior);
     zc_json_key(j, "parts");
     zc_json_begin_array(j);
     for (i = 0; i < e->n; i++)

@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "search/query/match.h"
 #include "search/rank/docscore.h"
+#include "search/rank/prior.h"
 #include "search/rank/stage1.h"
 
 #include <stdlib.h>
@@ -113,7 +114,7 @@ static void keep_likely(const zc_index *x, documents *d, size_t max, bool matche
     d->n = DOCUMENTS_SCORED;
 }
 
-static void score_all(const zc_index *x, const bag *b, documents *d)
+static void score_all(const zc_index *x, const bag *b, bool prior, documents *d)
 {
     docscore *s = docscore_new(b, x);
     zc_doc_view v;
@@ -121,7 +122,8 @@ static void score_all(const zc_index *x, const bag *b, documents *d)
 
     for (i = 0; i < d->n; i++)
         if (zc_index_doc(x, d->v[i].segment, d->v[i].doc, &v))
-            d->v[i].score = docscore_of(s, x, d->v[i].segment, &v, d->v[i].score);
+            d->v[i].score = docscore_of(s, x, d->v[i].segment, &v, d->v[i].score) *
+                            (prior ? prior_of(&v).factor : 1);
     docscore_free(s);
 }
 
@@ -224,11 +226,11 @@ int documents_query(const query *q, const filter *f, const zc_index *x, size_t m
     int rc;
 
     memset(d, 0, sizeof *d);
-    rc = find_candidates(q, f, x, max, flags, &r, d, err);
+    rc = find_candidates(q, f, x, max, flags & ~(unsigned)RANK_PRIOR, &r, d, err);
     if (rc == 0) {
         tell_total(x, &r, d);
         keep_likely(x, d, max, matches_first);
-        score_all(x, r.bag, d);
+        score_all(x, r.bag, flags & RANK_PRIOR, d);
         sort(x, d, matches_first);
         d->n = d->n < max ? d->n : max;
         for (i = 0; i < d->n && r.total > r.n; i++)

@@ -11,6 +11,7 @@
 struct explainer {
     const query *q;
     const zc_index *x;
+    bool prior;
     bag *bag;
 };
 
@@ -21,12 +22,13 @@ const char *explain_kind_name(explain_kind kind)
     return names[kind];
 }
 
-explainer *explainer_new(const query *q, const zc_index *x, zc_error *err)
+explainer *explainer_new(const query *q, const zc_index *x, bool prior, zc_error *err)
 {
     explainer *e = zc_alloc(sizeof *e);
 
     e->q = q;
     e->x = x;
+    e->prior = prior;
     e->bag = bag_new(q, x, err);
     if (e->bag)
         return e;
@@ -137,6 +139,10 @@ int explainer_hit(explainer *e, const ranked *hit, explanation *out, zc_error *e
     bag_values(e->bag, &values);
     out->part = zc_alloc((tokens + pairs + values) * sizeof *out->part);
     out->score = bag_score(e->bag, &f, doc.title_folded);
+    out->has_prior = e->prior;
+    out->prior = prior_of(&doc);
+    if (e->prior)
+        out->score *= out->prior.factor;
     out->tokens = f.tokens;
     out->average = bag_average(e->bag);
     out->once = bag_once(e->bag, &f);

@@ -3,6 +3,7 @@
 #ifndef SEARCH_RANK_EXPLAIN_H
 #define SEARCH_RANK_EXPLAIN_H
 
+#include "search/rank/prior.h"
 #include "search/rank/rank.h"
 
 typedef enum explain_kind {
@@ -30,7 +31,9 @@ typedef struct explanation {
     uint32_t tokens; /* of title, headings and text … */
     double average;  /* … and in the average clause */
     double once;     /* how much of its weight one occurrence earns in a clause so long */
-    double score;    /* the sum of the parts */
+    bool has_prior;  /* it was asked for */
+    standing prior;
+    double score; /* the sum of the parts, times the prior's factor */
 } explanation;
 
 /* Zeroed is empty. */
@@ -40,9 +43,11 @@ typedef struct explainer explainer;
 
 /*
  * Prepare to explain the hits of a query; q and x must outlive the explainer.
+ *
+ * prior  they were ranked with RANK_PRIOR.
  * Returns one that the caller frees, or NULL: ZC_ECORRUPT, ZC_EIO.
  */
-explainer *explainer_new(const query *q, const zc_index *x, zc_error *err);
+explainer *explainer_new(const query *q, const zc_index *x, bool prior, zc_error *err);
 void explainer_free(explainer *e);
 
 /* Explain a hit. out: the caller releases it. Returns 0 or ZC_ECORRUPT. */

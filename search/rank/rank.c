@@ -6,13 +6,22 @@
 #include "search/rank/bag.h"
 #include "search/query/match.h"
 #include "search/query/target.h"
+#include "search/rank/prior.h"
 #include "search/rank/stage1.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Up to so many matches are all scored; of more, stage 1 chooses the best, if it has enough. */
-enum { MATCHES_SCORED = 2000, TITLES_KEPT = 256, TOLD_BY_HITS = 20 };
+enum { MATCHES_SCORED = 2000, DOCS_KEPT = 256, TOLD_BY_HITS = 20 };
+
+/* What scoring needs of a document. */
+typedef struct known_doc {
+    size_t segment; /* + 1, 0: empty */
+    uint32_t doc;
+    zc_span title; /* folded */
+    double prior;
+} known_doc;
 
 /* One query being ranked. */
 typedef struct task {
@@ -24,26 +33,25 @@ typedef struct task {
     targets named;
     ranked *hit;
     size_t n, cap;
+    unsigned flags;
     zc_error *err;
-    struct {
-        size_t segment; /* + 1, 0: empty */
-        uint32_t doc;
-        zc_span title;
-    } titles[TITLES_KEPT]; /* folded titles looked up lately */
+    known_doc docs[DOCS_KEPT]; /* looked up lately */
 } task;
 
-/* Folded title of a document. Candidates of one document are many: unpack its record once. */
-static zc_span title_of(task *t, size_t segment, uint32_t doc)
+/* Candidates of one document are many: unpack its record once. */
+static const known_doc *doc_of(task *t, size_t segment, uint32_t doc)
 {
-    size_t at = (doc * 31 + segment) % TITLES_KEPT;
-    zc_doc_view v;
+    known_doc *d = &t->docs[(doc * 31 + segment) % DOCS_KEPT];
+    zc_doc_view v = {0};
 
-    if (t->titles[at].segment != segment + 1 || t->titles[at].doc != doc) {
-        t->titles[at].segment = segment + 1;
-        t->titles[at].doc = doc;
-        t->titles[at].title = zc_index_doc(t->x, segment, doc, &v) ? v.title_folded : (zc_span){0};
+    if (d->segment != segment + 1 || d->doc != doc) {
+        *d = (known_doc){segment + 1, doc, {0}, 1};
+        if (zc_index_doc(t->x, segment, doc, &v)) {
+            d->title = v.title_folded;
+            d->prior = t->flags & RANK_PRIOR ? prior_of(&v).factor : 1;
+        }
     }
-    return t->titles[at].title;
+    return d;
 }
 
 static void release_bits(zc_bits *b, size_t n)
@@ -94,13 +102,15 @@ static int find_matches(task *t, uint64_t *total)
 
 static void add_hit(task *t, size_t segment, uint32_t clause, bool match)
 {
+    const known_doc *d;
     zc_forward f;
 
     if (!zc_index_forward(t->x, segment, clause, &f))
         return;
+    d = doc_of(t, segment, f.doc);
     t->hit = zc_grow(t->hit, &t->cap, t->n + 1, sizeof *t->hit);
-    t->hit[t->n++] = (ranked){segment, clause, bag_score(t->bag, &f, title_of(t, segment, f.doc)),
-                              match, targets_level(&t->named, segment, clause)};
+    t->hit[t->n++] = (ranked){segment, clause, bag_score(t->bag, &f, d->title) * d->prior, match,
+                              targets_level(&t->named, segment, clause)};
 }
 
 static bool is_match(const task *t, size_t segment, uint32_t clause)
@@ -253,6 +263,7 @@ int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, u
     int rc;
 
     memset(r, 0, sizeof *r);
+    t.flags = flags;
     t.bag = bag_new(q, x, err);
     rc = t.bag ? 0 : (err ? err->code : ZC_EIO);
     targets_find(&t.named, q, x);

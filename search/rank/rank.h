@@ -38,7 +38,8 @@ enum {
     RANK_TOTAL = 1,   /* count all matches exactly, and tell of each hit whether it matches */
     RANK_PARTIAL = 2, /* fill up with clauses that do not match but overlap */
     RANK_ANY = 4,     /* tell at least whether anything matches: by a hit that does, or total */
-    RANK_KEEP = 8     /* leave what else was found out, for ranking documents */
+    RANK_KEEP = 8,    /* leave what else was found out, for ranking documents */
+    RANK_PRIOR = 16   /* scores times what the document counts by itself (prior.h) */
 };
 
 /*

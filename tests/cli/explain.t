@@ -44,6 +44,7 @@ sums='my $json = JSON::PP->new->utf8;
         my @parts = @{$hit->{explain}{parts}};
         my $sum = 0;
         $sum += $_->{score} for @parts;
+        $sum *= $hit->{explain}{prior}{factor} // 1;
         my $ok = @parts && abs($sum - $hit->{score}) < 1e-6 * @parts;
         $ok &&= !grep { ($_->{kind} eq "value") == exists $_->{in_text} } @parts;
         print $ok ? "" : "not ok: $hit->{id} $sum $hit->{score}\n";
@@ -60,6 +61,20 @@ search -f jsonl -n 1 --batch "$T/batch"
 is "$(grep -c '"explain":{' "$OUT")" 2 'of a batch too'
 search -f jsonl 没有哪里写着这句话呀
 is "$status" 1 'nothing to explain'
+
+# --- with --prior ---------------------------------------------------------------------------------
+
+search -n 1 --prior --path regulations/ 养老机构
+like "$out" '^    times 1\.10: a ' 'the factor is told'
+search -f jsonl -n 20 --prior 养老机构
+is "$(perl -MJSON::PP -e "$sums" "$OUT")" '' 'the parts times the factor are the score'
+is "$(json explain/prior/factor "$OUT" | sort -u | grep -c .)" 2 'laws of the city count more than notices'
+unlike "$("$policy_search" -d "$T/index" -f jsonl --explain -n 1 养老机构)" '"prior"' 'it is not told unasked'
+for what in -c --explain-query '--show x#y'; do
+    # shellcheck disable=SC2086 # words
+    run "$policy_search" -d "$T/index" --prior $what $(test "$what" = '--show x#y' || echo 养老)
+    is "$status$out$err" '2policy-search: --prior is for the answers to a query' "$what: refused"
+done
 
 # --- what it does not go with --------------------------------------------------------------------
 

@@ -36,13 +36,16 @@ static void check_parts(const explanation *e, double score)
         assert_true(p->kind == EXPLAIN_VALUE || p->title + p->headings + p->body > 0);
         assert_true(i == 0 || p->score <= p[-1].score);
     }
+    assert_true(e->prior.factor > 0);
+    if (e->has_prior)
+        sum *= e->prior.factor;
     if (!(fabs(sum - score) < 1e-9) || !(fabs(e->score - score) < 1e-9))
         fail_msg("%.12g of %zu parts, %.12g in all: not %.12g", sum, e->n, e->score, score);
     assert_true(e->average > 0 && e->tokens > 0 && e->once > 0);
 }
 
 /* Explains all hits of a query; returns how many there are. */
-static size_t check_hits(const zc_index *x, const filter *f, const char *typed)
+static size_t check_hits(const zc_index *x, const filter *f, const char *typed, bool prior)
 {
     zc_error err = {0};
     explanation one;
@@ -53,8 +56,8 @@ static size_t check_hits(const zc_index *x, const filter *f, const char *typed)
 
     query_init(&q);
     query_parse(&q, zc_str_of(typed));
-    OK(rank_query(&q, f, x, 50, RANK_TOTAL | RANK_PARTIAL, &r, &err));
-    e = explainer_new(&q, x, &err);
+    OK(rank_query(&q, f, x, 50, RANK_TOTAL | RANK_PARTIAL | (prior ? RANK_PRIOR : 0), &r, &err));
+    e = explainer_new(&q, x, prior, &err);
     assert_non_null(e);
     for (i = 0; i < r.n; i++) {
         OK(explainer_hit(e, &r.v[i], &one, &err));
@@ -86,7 +89,7 @@ static void parts_add_up_to_the_score(void **state)
     size_t i;
 
     for (i = 0; i < sizeof queries / sizeof *queries; i++)
-        assert_true(check_hits(x, f, queries[i]) > 0);
+        assert_int_equal(check_hits(x, f, queries[i], false), check_hits(x, f, queries[i], true));
     zc_index_close(x);
     filter_free(f);
 }
@@ -137,7 +140,7 @@ static void each_part_tells_where_it_stands(void **state)
 
     query_init(&q);
     query_parse(&q, ZC_STR("养老机构 五百万 无关"));
-    e = explainer_new(&q, x, &err);
+    e = explainer_new(&q, x, false, &err);
     assert_non_null(e);
     OK(explainer_hit(e, &(ranked){.segment = 0, .clause = 0}, &one, &err));
     p = part_of(&one, "养老", EXPLAIN_PAIR);
