@@ -97,6 +97,17 @@ void text_add_headline(const answer *a, zc_buf *out)
                     a->total);
 }
 
+static void add_headline(const answer *a, zc_buf *out)
+{
+    zc_buf line;
+
+    zc_buf_init(&line);
+    text_add_headline(a, &line);
+    layout_fold(out, zc_str_buf(&line), 0, 0, a->columns);
+    zc_buf_addc(out, '\n');
+    zc_buf_release(&line);
+}
+
 /* Notes stand above the hits: they say how these are to be read. */
 void text_begin(const answer *a, zc_buf *out)
 {
@@ -109,8 +120,7 @@ void text_begin(const answer *a, zc_buf *out)
         text_add_safe(out, a->query, false);
         zc_buf_addf(out, "%s\n", a->color ? off : "");
     }
-    text_add_headline(a, out);
-    zc_buf_addc(out, '\n');
+    add_headline(a, out);
     for (i = 0; i < a->parsed->notes.n; i++) {
         size_t indent;
         zc_buf line;
@@ -155,33 +165,50 @@ typedef struct head {
     bool match;
 } head;
 
-/* ` 1. title  locator  score`: the title gives way, the score stands at the right edge. */
-static void add_head(const answer *a, const head *h, zc_buf *out)
+/* The title, cut to so many columns (0: whole). Returns how many of them are left. */
+static size_t add_title(const answer *a, const zc_doc_view *doc, size_t room, zc_buf *out)
 {
-    zc_buf title, place, score;
-    size_t taken, room = 0;
+    size_t from = out->len;
+    zc_buf title;
     bool linked;
 
     zc_buf_init(&title);
-    zc_buf_init(&place);
-    zc_buf_init(&score);
-    text_add_safe(&title, h->doc->title, false);
-    zc_buf_adds(&place, h->place.len ? "  " : "");
-    text_add_safe(&place, h->place, false);
-    zc_buf_addf(&score, h->match ? "%.2f" : _("%.2f partial"), h->score);
-    taken = INDENT + layout_width(zc_str_buf(&place)) + 2 + layout_width(zc_str_buf(&score));
-    if (a->columns)
-        room = a->columns > taken + TITLE_LEAST ? a->columns - taken : TITLE_LEAST;
-    zc_buf_addf(out, "\n%s%2zu. ", a->color ? bold : "", h->rank);
-    taken = out->len;
-    linked = a->links && link_begin(out, a->index, h->doc);
+    text_add_safe(&title, doc->title, false);
+    linked = a->links && link_begin(out, a->index, doc);
     layout_cut(out, zc_str_buf(&title), room);
     link_end(out, linked);
-    room -= room ? layout_width(zc_str_sub(zc_str_buf(out), taken, out->len)) : 0;
-    zc_buf_addf(out, "%s%s  ", place.ptr, a->color ? off : "");
-    layout_pad(out, room);
-    zc_buf_addf(out, "%s%s%s\n", a->color ? dim : "", score.ptr, a->color ? off : "");
     zc_buf_release(&title);
+    return room ? room - layout_width(zc_str_sub(zc_str_buf(out), from, out->len)) : 0;
+}
+
+/* ` 1. title  locator  score`: the title gives way, the score stands at the right edge. Where that
+ * would leave too little of the title, the other two have a line of their own. */
+static void add_head(const answer *a, const head *h, zc_buf *out)
+{
+    size_t taken, room;
+    zc_buf place, score;
+    bool narrow;
+
+    zc_buf_init(&place);
+    zc_buf_init(&score);
+    text_add_safe(&place, h->place, false);
+    zc_buf_addf(&score, h->match ? "%.2f" : _("%.2f partial"), h->score);
+    taken = INDENT + 2 + layout_width(zc_str_buf(&score));
+    if (place.len)
+        taken += 2 + layout_width(zc_str_buf(&place));
+    narrow = a->columns && a->columns < taken + TITLE_LEAST;
+    room = !a->columns ? 0 : a->columns - (narrow ? INDENT : taken);
+    zc_buf_addf(out, "\n%s%2zu. ", a->color ? bold : "", h->rank);
+    room = add_title(a, h->doc, room, out);
+    if (narrow) {
+        zc_buf_addf(out, "%s\n%s", a->color ? off : "", a->color ? bold : "");
+        layout_pad(out, INDENT);
+    } else {
+        zc_buf_adds(out, place.len ? "  " : "");
+    }
+    zc_buf_addf(out, "%s%s", place.ptr, a->color ? off : "");
+    layout_pad(out, narrow ? (place.len ? 2 : 0) : room + 2);
+    zc_buf_addf(out, "%s%s%s\n", a->color ? dim : "", score.ptr, a->color ? off : "");
     zc_buf_release(&place);
     zc_buf_release(&score);
 }

@@ -155,7 +155,7 @@ if [ -w /dev/ptmx ]; then
 
     # The prompt's :open, of a hit by its number.
     printf '%s\n' 'wait > $' 'type 码头批准\r' 'wait > $' 'type :open 1\r' 'wait > $' 'type \004' end |
-        EDITOR=vi perl tests/cli/pty.pl 24 80 "$policy_search" -d "$T/index" >"$T/shown"
+        EDITOR='vi' perl tests/cli/pty.pl 24 80 "$policy_search" -d "$T/index" >"$T/shown"
     is "$(tr -d '\r' <"$T/shown" | grep -A 1 '^+4$')" "+4
 $T/docs/utf16.txt" 'the prompt: :open 1'
 else

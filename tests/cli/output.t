@@ -45,7 +45,7 @@ width() {
         $w = length() + (() = /[^\x00-\xFF]/g); $most = $w if $w > ($most // 0);
         END { print $most // 0 }' "$1"
 }
-for columns in 60 61 62 80 100; do
+for columns in 32 45 60 61 62 80 100; do
     COLUMNS=$columns search -n 20 路灯
     grep -v '^    [a-z]*/' "$OUT" >"$T/lines"
     got=$(width "$T/lines")
