@@ -4,12 +4,13 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"
+#include "lib/text/question.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the worth of a gram: a token alone; once more in the headings. */
-static const double token_part = 0.8, path_part = 0.2;
+/* Of the worth of a gram: a token alone; once more in the headings; where the query only asks. */
+static const double token_part = 0.8, path_part = 0.2, asking_part = 0.5;
 
 static double cohesion(const zc_index *x, double average, const bag_item *e)
 {
@@ -22,7 +23,8 @@ static void weigh(const bag *b, const zc_index *x, bag_item *e)
 {
     uint64_t clauses = zc_index_sums(x).clauses;
     bool gram = (uint32_t)e->key != 0;
-    double asked = formula_asked(e->n), idf = formula_idf(clauses, e->df), path_idf;
+    double idf = formula_idf(clauses, e->df), path_idf;
+    double asked = formula_asked(e->n) * (gram && !e->subject ? asking_part : 1);
 
     e->path_df = zc_index_df(x, gram ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
     path_idf = formula_idf(clauses, e->path_df);
@@ -131,25 +133,40 @@ static void link_items(bag *b)
     b->loss = zc_alloc(n * sizeof *b->loss);
 }
 
-static void find_overlaps(bag *b, zc_span text)
+static void add_overlap(bag *b, uint16_t before, uint16_t behind)
+{
+    if (before == NONE || behind == NONE || before == behind)
+        return;
+    b->overlap = zc_grow(b->overlap, &b->cap_overlaps, b->overlaps + 1, sizeof *b->overlap);
+    b->overlap[b->overlaps++] = (overlap){before, behind};
+}
+
+/* What the places of grams in the query tell: which overlap, and which are of the subject. */
+static void read_query(bag *b, zc_span text)
 {
     uint16_t item, gram, before = NONE, gram_before = NONE;
+    bool asks, asked_before = false;
     uint32_t before_id = 0;
+    size_t asks_to = 0;
     zc_tokens tokens;
     zc_token token;
 
     zc_tokens_start(&tokens, text);
     while (zc_tokens_next(&tokens, &token)) {
+        size_t to = token.at + zc_question_word(text, token.at);
+
+        asks_to = to > asks_to ? to : asks_to;
+        asks = token.at < asks_to;
         item = token_item(b, token.id);
         gram = token.joined && before != NONE ? gram_item(b, before, zc_gram(before_id, token.id))
                                               : NONE;
-        if (gram != NONE && gram_before != NONE && gram != gram_before) {
-            b->overlap = zc_grow(b->overlap, &b->cap_overlaps, b->overlaps + 1, sizeof *b->overlap);
-            b->overlap[b->overlaps++] = (overlap){gram_before, gram};
-        }
+        add_overlap(b, gram_before, gram);
+        if (gram != NONE && !asks && !asked_before)
+            b->item[gram].subject = true;
         before = item;
         before_id = token.id;
         gram_before = gram;
+        asked_before = asks;
     }
 }
 
@@ -190,7 +207,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     sort_items(b, &g);
     zc_grams_release(&g);
     link_items(b);
-    find_overlaps(b, zc_units_span(&q->text));
+    read_query(b, zc_units_span(&q->text));
     b->formula = formula_for(b->grams);
     b->average = sums.clauses && sums.tokens ? (double)sums.tokens / (double)sums.clauses : 1;
     for (i = 0; i < b->tokens + b->grams && rc == 0; i++) {

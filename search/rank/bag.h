@@ -21,6 +21,7 @@ typedef struct bag_item {
     double weight, path_weight; /* worth · query part: anywhere, in the headings once more */
     zc_token a, b;              /* where it stands in the query's text */
     uint32_t first;             /* grams: index of a's token item */
+    bool subject; /* grams: somewhere no word that only asks touches it: 哪个, 吗 */
 } bag_item;
 
 typedef struct bag_value {

@@ -9,6 +9,7 @@
  * - Being there at all earns a part of the weight that no length takes away.
  * - Two grams that share a character say the same in part: the lesser loses some of its worth.
  * - A number, a date or an article that a question names is meant: it earns twice its idf.
+ * - A pair that touches a word that only asks (哪个, 是不是) counts half.
  * - A whole text as a query wants the opposite: long clauses have some of its grams by chance, and
  *   not each of its dates is meant. From the size of a question to that of a text, the settings
  *   move in a straight line.

@@ -201,10 +201,10 @@ static void scores_are_those_of_the_formula(void **state)
     check_formula(x, "无人知晓的词语");
     /* Between a question and a text. */
     check_formula(
-        x, "街道养老机构申请工业互联网平台企业奖励补贴，电动自行车充电设施加装电梯的住房怎样评估");
+        x, "街道养老机构申请工业互联网平台企业奖励补贴，电动自行车充电设施加装电梯的住房评估办法");
     /* A text. */
     check_formula(
-        x, "街道养老机构申请工业互联网平台企业奖励补贴，电动自行车充电设施加装电梯的住房怎样评估；"
+        x, "街道养老机构申请工业互联网平台企业奖励补贴，电动自行车充电设施加装电梯的住房评估办法；"
            "养老服务设施、机构补贴、老年住房由市民政部门会同财政部门依照本办法负责审核发放，"
            "并对申请材料的真实性进行核查，不符合条件的应当书面说明理由；对骗取资金者追回已发"
            "款项，五年内不再受理其他任何项目，构成犯罪时移送司法机关处理。");
@@ -243,6 +243,59 @@ static void values_count_by_twice_their_idf(void **state)
     bag_free(b);
     query_release(&q);
     zc_index_close(x);
+}
+
+/* Weights of the query's grams, beside what they would be if nothing asked. */
+static void check_asking(const zc_index *x, const char *typed, const char *halved)
+{
+    uint64_t clauses = zc_index_sums(x).clauses;
+    double average = (double)zc_index_sums(x).tokens / (double)clauses, full;
+    size_t tokens, grams, i;
+    const bag_item *item;
+    zc_error err = {0};
+    zc_buf got;
+    query q;
+    bag *b;
+
+    query_init(&q);
+    query_parse(&q, zc_str_of(typed));
+    b = bag_new(&q, x, &err);
+    assert_non_null(b);
+    item = bag_items(b, &tokens, &grams);
+    zc_buf_init(&got);
+    for (i = tokens; i < tokens + grams; i++) {
+        uint32_t first = zc_index_df(x, ZC_DF_TOKEN, zc_gram(item[i].a.id, 0));
+        uint32_t second = zc_index_df(x, ZC_DF_TOKEN, zc_gram(item[i].b.id, 0));
+
+        full = formula_gram(formula_idf(clauses, item[i].df),
+                            formula_cohesion(clauses, average, item[i].df, first, second)) *
+               formula_asked(item[i].n);
+        assert_true(item[i].weight == full || item[i].weight == full / 2);
+        if (item[i].weight == full)
+            continue;
+        zc_span_utf8((zc_span){q.text.v + item[i].a.at, 2}, &got);
+        zc_buf_addc(&got, ' ');
+    }
+    assert_string_equal(got.ptr, halved);
+    zc_buf_release(&got);
+    bag_free(b);
+    query_release(&q);
+}
+
+static void what_only_asks_counts_half(void **state)
+{
+    static const char *const texts[] = {"在哪个窗口申请补贴，由哪个单位办理。", "补贴窗口。"};
+    char *path = in_folder(state, "asking");
+    zc_index *x;
+
+    index_texts(path, texts, 2);
+    x = reading(path);
+    check_asking(x, "在哪个窗口申请", "在哪 哪个 个窗 ");
+    check_asking(x, "补贴窗口", "");
+    check_asking(x, "哪个窗口 个窗", "哪个 ");
+    check_asking(x, "单位能否办理", "位能 能否 否办 ");
+    zc_index_close(x);
+    free(path);
 }
 
 static void lone_han_characters_are_no_terms(void **state)
@@ -314,9 +367,8 @@ static void long_queries_are_scored_in_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(scores_are_those_of_the_formula),
-        IN_FOLDER(values_count_by_twice_their_idf),
-        IN_FOLDER(lone_han_characters_are_no_terms),
+        IN_FOLDER(scores_are_those_of_the_formula), IN_FOLDER(values_count_by_twice_their_idf),
+        IN_FOLDER(what_only_asks_counts_half),      IN_FOLDER(lone_han_characters_are_no_terms),
         IN_FOLDER(long_queries_are_scored_in_time),
     };
 
