@@ -12,7 +12,7 @@ typedef struct zc_bits {
     size_t n;       /* members are 0 … n - 1 */
 } zc_bits;
 
-void zc_bits_init(zc_bits *b, size_t n); /* empty set of numbers below n */
+void zc_bits_init(zc_bits *b, size_t n);            /* empty set of numbers below n */
 void zc_bits_copy(zc_bits *b, const zc_bits *from); /* not initialised before */
 void zc_bits_release(zc_bits *b);
 void zc_bits_fill(zc_bits *b); /* all of 0 … n - 1 */

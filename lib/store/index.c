@@ -231,8 +231,8 @@ bool zc_index_is_current(const zc_index *x)
     size_t i;
 
     zc_manifest_init(&now);
-    same = zc_manifest_read(&now, x->path, NULL) == 0 &&
-           now.generation == x->manifest.generation && now.n_segments == x->n;
+    same = zc_manifest_read(&now, x->path, NULL) == 0 && now.generation == x->manifest.generation &&
+           now.n_segments == x->n;
     for (i = 0; i < x->n && same; i++)
         same = same_segment(&now.segment[i], x->segment[i].live);
     zc_manifest_release(&now);

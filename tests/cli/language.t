@@ -55,6 +55,7 @@ like "$out" '^named, comes first: code/trade.md#第二十八条$' 'so is what th
 run "$policy_search" --explain-query '养老 OR'
 like "$out" '^note: ignored OR' 'and what is ignored'
 run "$policy_search" --explain-query -f json '养老 NEAR/3 补贴'
+# shellcheck disable=SC2016 # perl's
 ok 'as JSON it is valid' perl -MJSON::PP -0777 -ne 'decode_json($_)' "$OUT"
 like "$out" '"op":"near","distance":3' 'and tells the same'
 run "$policy_search" --explain-query --count 养老
