@@ -3,6 +3,7 @@
 #include "search/highlight.h"
 
 #include "lib/base/mem.h"
+#include "lib/text/question.h"
 #include "gen/search/data/function-words.h"
 
 #include <math.h>
@@ -10,8 +11,9 @@
 #include <string.h>
 
 enum {
-    WEAK_PART = 12, /* of the clauses */
-    WEAK_LEAST = 8  /* clauses: a few are not everywhere, however few there are */
+    WEAK_PART = 12,   /* of the clauses */
+    WEAK_LEAST = 8,   /* clauses: a few are not everywhere, however few there are */
+    QUESTION_MOST = 4 /* characters of a word that only asks */
 };
 
 /* --- words and grams ----------------------------------------------------------------------------- */
@@ -200,11 +202,24 @@ bool highlight_is_unit(const highlight *h, uint32_t cp)
     return false;
 }
 
+/* Length of a word that only asks, on either side. */
+static size_t question_word(zc_span text, size_t at, bool before)
+{
+    size_t n;
+
+    if (!before)
+        return zc_question_word(text, at);
+    for (n = QUESTION_MOST < at ? QUESTION_MOST : at; n > 0; n--)
+        if (zc_question_word(text, at - n) == n)
+            return n;
+    return 0;
+}
+
 size_t highlight_function_word(const highlight *h, zc_span text, size_t at, bool before,
                                bool *particle)
 {
-    size_t i, n, from, longest = 0;
-    char kind = '\0';
+    size_t i, n, from, longest = question_word(text, at, before);
+    char kind = longest == 1 ? 'p' : '\0';
 
     for (i = 0; i < h->n_words; i++) {
         n = h->word[i].n;

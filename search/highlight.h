@@ -65,7 +65,7 @@ void highlight_free(highlight *h);
 bool highlight_is_unit(const highlight *h, uint32_t cp);
 
 /*
- * Length in code units of the longest function word that stands in a text at `at` (or ends there,
+ * Length in code units of the longest word of grammar or asking that stands in a text at `at` (or ends there,
  * with `before`), 0 when there is none, or when it is not to be taken off on that side. particle: OUT.
  */
 size_t highlight_function_word(const highlight *h, zc_span text, size_t at, bool before,

@@ -170,6 +170,10 @@ static const char *misused(const settings *s)
         return N_("--count and --explain-query are for one QUERY");
     if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
         return N_("--context is for text, json, jsonl, csv and markdown");
+    if (s->contacts && !formats[s->format].masks_contacts)
+        return N_("--contacts is for csv and markdown");
+    if (s->bom && !formats[s->format].has_bom)
+        return N_("--bom is for csv");
     if (s->group == GROUP_DOCUMENT && (s->show || s->open || s->explain_query))
         return N_("--group document is for the answers to a query");
     if (s->group == GROUP_DOCUMENT && s->context)

@@ -31,11 +31,15 @@ static void add_document(const zc_index *x, const zc_doc_view *doc, zc_str id,
                          const answer_options *o, zc_buf *out)
 {
     bool linked = o->links && link_begin(out, x, doc);
+    zc_buf title;
 
+    zc_buf_init(&title);
     zc_buf_adds(out, o->color ? bold : "");
-    text_add_safe(out, doc->title, false);
+    text_add_safe(&title, doc->title, false);
+    layout_fold(out, zc_str_buf(&title), 0, 0, o->columns);
     zc_buf_adds(out, o->color ? off : "");
     link_end(out, linked);
+    zc_buf_release(&title);
     zc_buf_addc(out, '\n');
     add_line(out, _("issuer (发文机关): "), zc_doc_field(doc, ZC_ISSUER, 0));
     add_line(out, _("number (文号): "), zc_doc_field(doc, ZC_DOCUMENT_NUMBER, 0));
@@ -54,17 +58,40 @@ static void add_heading(zc_buf *out, zc_str heading, size_t depth)
 
 /* --- a clause ------------------------------------------------------------------------------------ */
 
-static void add_neighbours(const hit *h, bool before, bool color, zc_buf *out)
+static void add_neighbours(const hit *h, bool before, const answer_options *o, zc_buf *out)
 {
+    zc_buf line;
     size_t i;
 
+    zc_buf_init(&line);
     for (i = 0; i < h->context.n; i++) {
         if (h->context.v[i].before != before)
             continue;
-        zc_buf_adds(out, color ? dim : "");
-        text_add_neighbour(out, &h->context.v[i], NEIGHBOUR_CHARS);
-        zc_buf_addf(out, "%s\n", color ? off : "");
+        zc_buf_clear(&line);
+        text_add_neighbour(&line, &h->context.v[i], NEIGHBOUR_CHARS);
+        zc_buf_adds(out, o->color ? dim : "");
+        layout_cut(out, zc_str_buf(&line), o->columns);
+        zc_buf_addf(out, "%s\n", o->color ? off : "");
     }
+    zc_buf_release(&line);
+}
+
+/* The text, a paragraph a line, folded to so many columns. */
+static void add_paragraphs(zc_buf *out, zc_str text, size_t columns)
+{
+    size_t at, end;
+    zc_buf line;
+
+    zc_buf_init(&line);
+    for (at = 0; at <= text.len; at = end + 1) {
+        end = zc_str_find(text, "\n", at);
+        end = end < text.len ? end : text.len;
+        zc_buf_clear(&line);
+        text_add_safe(&line, zc_str_sub(text, at, end), false);
+        layout_fold(out, zc_str_buf(&line), 0, 0, columns);
+        zc_buf_addc(out, '\n');
+    }
+    zc_buf_release(&line);
 }
 
 static void print_text(const zc_index *x, const hit *h, const answer_options *o, zc_buf *out)
@@ -81,11 +108,11 @@ static void print_text(const zc_index *x, const hit *h, const answer_options *o,
     zc_buf_addc(out, '\n');
     for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++)
         add_heading(out, heading, i);
-    add_neighbours(h, true, o->color, out);
+    add_neighbours(h, true, o, out);
     zc_buf_addc(out, '\n');
-    text_add_safe(out, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to), true);
-    zc_buf_adds(out, "\n\n");
-    add_neighbours(h, false, o->color, out);
+    add_paragraphs(out, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to), o->columns);
+    zc_buf_addc(out, '\n');
+    add_neighbours(h, false, o, out);
     zc_buf_release(&id);
 }
 

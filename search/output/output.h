@@ -28,11 +28,13 @@ typedef struct answer {
 
 typedef struct format {
     const char *name;
-    bool wants_text;   /* clause text, snippets and counts are needed, not only ids */
-    bool has_notes;    /* the answer's notes stand in it; else they go to standard error */
-    bool has_context;  /* neighbours of a hit stand in it */
-    bool has_parts;    /* the parts of a hit's score stand in it */
-    bool only_matches; /* weaker overlaps, which it cannot mark, are left out */
+    bool wants_text;     /* clause text, snippets and counts are needed, not only ids */
+    bool has_notes;      /* the answer's notes stand in it; else they go to standard error */
+    bool has_context;    /* neighbours of a hit stand in it */
+    bool has_parts;      /* the parts of a hit's score stand in it */
+    bool masks_contacts; /* unless they are asked for */
+    bool has_bom;        /* may begin with a byte order mark */
+    bool only_matches;   /* weaker overlaps, which it cannot mark, are left out */
     void (*head)(const answer *a, zc_buf *out); /* once, before the first answer */
     void (*begin)(const answer *a, zc_buf *out);
     void (*hit)(const answer *a, const hit *h, zc_buf *out);

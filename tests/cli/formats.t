@@ -151,6 +151,10 @@ for format in csv markdown; do
     like "$(printf '%s' "$out" | tr -d '\\*')" '联系人：张三，电话：0571-87654321，邮箱：zhang@example.com' \
         "$format --contacts: they are kept"
 done
+for option in --contacts --bom; do
+    call "$option" -f json
+    is "$status$out" 2 "$option has no effect on JSON, so it is a mistake"
+done
 for format in text json jsonl; do
     call -f "$format"
     like "$out" '0571-87654321' "$format: shows what the document says"

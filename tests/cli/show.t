@@ -71,12 +71,17 @@ run "$policy_index" -d "$T/old.index" "$T/old"
 run "$policy_search" -d "$T/old.index" --show 'old.txt#第一条第二项'
 like "$out" '^二、住址。$' '项 that are written 一、 in an old statute'
 
+COLUMNS=30 show 'policies/lamp-2021.txt#一/（一）/二是'
+like "$out" '^二是背街小巷的路灯由街道登记造$' 'paragraphs are folded'
+like "$out" '^↑ 一/（一）/一是  一是主干道…$' 'neighbours are cut'
+
 # --- a document ----------------------------------------------------------------------------------
 
 COLUMNS=50 show policies/lamp-2021.txt
 is "$status" 0 'PATH alone: its outline'
 cat >"$T/expected" <<'END'
-示例市人民政府关于印发《示例市路灯改造若干措施》的通知
+示例市人民政府关于印发《示例市路灯改造若干措施》的
+通知
 issuer (发文机关): 示例市人民政府
 number (文号): 示府发〔2021〕6号
 date (日期): 2021-05-20
