@@ -2,7 +2,6 @@
 /* Forms: marks that were left out are put in, blanks and words that say nothing taken out. */
 #include "search/query/forms.h"
 
-#include "lib/base/mem.h"
 #include "lib/policy/citation.h"
 #include "search/query/query.h"
 

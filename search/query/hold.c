@@ -2,34 +2,28 @@
 /* Holding: documents are judged once each, clauses by their locator, citations and values. */
 #include "search/query/hold.h"
 
-#include "lib/base/mem.h"
 #include "lib/policy/labels.h"
 #include "lib/store/forward.h"
 #include "lib/store/grams.h"
+#include "search/query/points.h"
 #include "search/query/range.h"
 #include "search/query/title.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { GAP = 3 }; /* … folded is three points */
 
 void hold_number_key(zc_span text, char key[64])
 {
-    uint32_t *cp = zc_alloc((text.n + 1) * sizeof *cp);
-    size_t at = 0, n = 0, i;
-    zc_values values;
+    points p;
+    size_t i;
 
-    while (at < text.n)
-        cp[n++] = zc_span_next(text, &at);
     key[0] = '\0';
-    zc_values_init(&values);
-    zc_values_find(&values, cp, n);
-    for (i = 0; i < values.n && !key[0]; i++)
-        if (values.v[i].kind == ZC_VALUE_DOCUMENT)
-            memcpy(key, values.v[i].key, sizeof values.v[i].key);
-    zc_values_release(&values);
-    free(cp);
+    points_read(&p, text);
+    for (i = 0; i < p.values.n && !key[0]; i++)
+        if (p.values.v[i].kind == ZC_VALUE_DOCUMENT)
+            memcpy(key, p.values.v[i].key, sizeof p.values.v[i].key);
+    points_release(&p);
 }
 
 /* Fold what the index holds as written. */

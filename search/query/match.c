@@ -2,13 +2,11 @@
 /* Match: the query's tree over sets of clauses; what one term means is narrow.c's and hold.c's. */
 #include "search/query/match.h"
 
-#include "lib/base/mem.h"
 #include "search/query/hold.h"
 #include "search/query/narrow.h"
 #include "search/query/near.h"
 #include "search/query/stand.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static int keep(const scene *s, size_t node, zc_bits *set);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Query: tokens to a tree, by recursive descent; the lexer bounds how deep parentheses stand. */
-#include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "search/query/fields.h"
 #include "search/query/lexer.h"

@@ -6,6 +6,7 @@
 #include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "lib/store/forward.h"
+#include "search/query/points.h"
 #include "search/query/forms.h"
 
 #include <stdarg.h>
@@ -136,30 +137,22 @@ static bool has_token(zc_span text)
     return zc_tokens_next(&t, &token);
 }
 
-/* zc_values_find() counts in code points, a span in code units. */
 query_value *query_values(zc_span text, size_t *n)
 {
-    uint32_t *cp = zc_alloc((text.n + 1) * sizeof *cp);
-    size_t *unit = zc_alloc((text.n + 1) * sizeof *unit);
-    size_t at = 0, chars = 0, i;
     query_value *out;
-    zc_values values;
+    points p;
+    size_t i;
 
-    while (at < text.n) {
-        unit[chars] = at;
-        cp[chars++] = zc_span_next(text, &at);
+    points_read(&p, text);
+    *n = p.values.n;
+    out = zc_alloc(*n * sizeof *out);
+    for (i = 0; i < *n; i++) {
+        const zc_value *v = &p.values.v[i];
+
+        out[i] = (query_value){p.unit[v->from], p.unit[v->to], v->kind,
+                               zc_value_hash(zc_str_of(v->key))};
     }
-    unit[chars] = at;
-    zc_values_init(&values);
-    zc_values_find(&values, cp, chars);
-    *n = values.n;
-    out = zc_alloc(values.n * sizeof *out);
-    for (i = 0; i < values.n; i++)
-        out[i] = (query_value){unit[values.v[i].from], unit[values.v[i].to], values.v[i].kind,
-                               zc_value_hash(zc_str_of(values.v[i].key))};
-    zc_values_release(&values);
-    free(cp);
-    free(unit);
+    points_release(&p);
     return out;
 }
 

@@ -2,16 +2,14 @@
 /* Ranges: two values of one kind, compared by their keys. */
 #include "search/query/range.h"
 
-#include "lib/base/mem.h"
+#include "search/query/points.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { RANGE_BYTES = 200, UNIT_CHARS = 3, DIGITS_MOST = 15 };
 
 /* The values of a text, of which the first begins it, and behind which no more than a unit stands (元,
- * 人, which are no part of a value). Returns how many of at most `most`
- * there are; of more, 0. */
+ * 人, which are no part of a value). Returns how many of at most `most` there are; of more, 0. */
 static size_t read_values(zc_str s, zc_value *out, size_t most)
 {
     zc_folded folded;
@@ -155,27 +153,20 @@ bool range_read(query_range *r, zc_str s)
 
 bool range_find(const query_range *r, zc_span text, stand_each each, void *arg)
 {
-    uint32_t *cp = zc_alloc((text.n + 1) * sizeof *cp);
-    size_t *unit = zc_alloc((text.n + 1) * sizeof *unit);
-    size_t at = 0, chars = 0, i;
     bool found = false;
-    zc_values values;
+    points p;
+    size_t i;
 
-    while (at < text.n) {
-        unit[chars] = at;
-        cp[chars++] = zc_span_next(text, &at);
+    points_read(&p, text);
+    for (i = 0; i < p.values.n && !(found && !each); i++) {
+        const zc_value *v = &p.values.v[i];
+
+        if (!range_holds(r, v->kind, v->key))
+            continue;
+        found = true;
+        if (each)
+            each(p.unit[v->from], p.unit[v->to], arg);
     }
-    unit[chars] = at;
-    zc_values_init(&values);
-    zc_values_find(&values, cp, chars);
-    for (i = 0; i < values.n && !(found && !each); i++)
-        if (range_holds(r, values.v[i].kind, values.v[i].key)) {
-            found = true;
-            if (each)
-                each(unit[values.v[i].from], unit[values.v[i].to], arg);
-        }
-    zc_values_release(&values);
-    free(cp);
-    free(unit);
+    points_release(&p);
     return found;
 }

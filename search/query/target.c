@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/store/forward.h"
 #include "search/query/hold.h"
+#include "search/query/points.h"
 #include "search/query/title.h"
 
 #include <stdio.h>
@@ -20,34 +21,15 @@ enum {
     OF = 0x7684       /* 的 */
 };
 
-/* The query's text in code points, with its values. */
-typedef struct asked {
-    uint32_t *cp;
-    size_t n;
-    zc_values values;
-} asked;
-
 /* An article that the query names, and the text before it that may end with a law's title. */
 typedef struct reference {
-    const uint32_t *name; /* name_len code points, borrowed from asked */
+    const uint32_t *name; /* name_len code points, borrowed from the query's points */
     size_t name_len;
     bool bare; /* a number without 第 and 条 */
     long number, sub;
 } reference;
 
 /* --- the query ---------------------------------------------------------------------------------- */
-
-static void read_asked(asked *a, zc_span text)
-{
-    size_t at = 0;
-
-    a->cp = zc_alloc((text.n + 1) * sizeof *a->cp);
-    a->n = 0;
-    while (at < text.n)
-        a->cp[a->n++] = zc_span_next(text, &at);
-    zc_values_init(&a->values);
-    zc_values_find(&a->values, a->cp, a->n);
-}
 
 static bool is_one_of(uint32_t cp, const uint32_t *marks)
 {
@@ -58,7 +40,7 @@ static bool is_one_of(uint32_t cp, const uint32_t *marks)
 }
 
 /* Where a remark in parentheses begins that ends at `at`, as (2020年修正); `at` when none does. */
-static size_t skip_remark(const asked *a, size_t at)
+static size_t skip_remark(const points *a, size_t at)
 {
     size_t from;
 
@@ -72,7 +54,7 @@ static size_t skip_remark(const asked *a, size_t at)
 
 /* What may stand between a title and the article: a break between words, 》 〉 ", 的, remarks, which
  * titles are compared without. */
-static size_t skip_back(const asked *a, size_t at)
+static size_t skip_back(const points *a, size_t at)
 {
     static const uint32_t between[] = {'\n', ' ', '"', 0x300B, 0x3009, OF, 0};
     size_t before;
@@ -87,7 +69,7 @@ static size_t skip_back(const asked *a, size_t at)
 }
 
 /* Number of a value that can be an article: 第28条之1 as {28, 1}, 28 with 条 or nothing behind it. */
-static bool read_article(const asked *a, const zc_value *v, reference *r)
+static bool read_article(const points *a, const zc_value *v, reference *r)
 {
     char unit[64] = "";
     int fields;
@@ -105,7 +87,7 @@ static bool read_article(const asked *a, const zc_value *v, reference *r)
 }
 
 /* Where the text of earlier words begins that can be part of a name. */
-static void find_name(const asked *a, size_t end, reference *r)
+static void find_name(const points *a, size_t end, reference *r)
 {
     size_t to = skip_back(a, end), from = to;
     static const uint32_t ends[] = {0x300A, 0x3008, '"', 0x3002, ',', '?', ';', '\n', 0};
@@ -339,7 +321,7 @@ static void find_titles(targets *t, const query *q, const zc_index *x)
 /* --- all of it ---------------------------------------------------------------------------------- */
 
 /* Whether only 、 和 及 and the like stand between: 第三十九条、第四十条 are of one law. */
-static bool goes_on(const asked *a, size_t from, size_t to)
+static bool goes_on(const points *a, size_t from, size_t to)
 {
     static const uint32_t joins[] = {0x3001, 0x548C, 0x53CA, 0x4E0E, 0x6216, '\n', ',', 0};
 
@@ -355,9 +337,9 @@ void targets_find(targets *t, const query *q, const zc_index *x)
 {
     reference r = {0};
     size_t i, last = SIZE_MAX;
-    asked a;
+    points a;
 
-    read_asked(&a, zc_units_span(&q->text));
+    points_read(&a, zc_units_span(&q->text));
     for (i = 0; i < a.values.n; i++) {
         zc_value *v = &a.values.v[i];
 
@@ -370,8 +352,7 @@ void targets_find(targets *t, const query *q, const zc_index *x)
         find_article(t, x, &r);
         last = v->to;
     }
-    zc_values_release(&a.values);
-    free(a.cp);
+    points_release(&a);
     find_titles(t, q, x);
 }
 
