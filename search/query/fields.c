@@ -185,15 +185,32 @@ static bool set_filter(query_term *t, zc_str value, size_t list)
     return t->filter != NULL;
 }
 
-/* The kind that a word means, or NULL. */
+/* Append a folded text; false when it is empty or longer than dates and kinds are. */
+static bool folded_text(zc_str s, zc_buf *out)
+{
+    zc_folded folded;
+
+    zc_folded_init(&folded);
+    zc_fold(&folded, s);
+    zc_folded_text(&folded, out);
+    zc_folded_release(&folded);
+    return out->len && out->len <= DATE_MOST;
+}
+
+/* The kind that a word means, whatever its width or characters, or NULL. */
 static const char *kind_of(zc_str word)
 {
+    const char *kind = NULL;
+    zc_buf folded;
     size_t i;
 
-    for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (zc_str_is(word, kinds[i].word))
-            return kinds[i].kind;
-    return NULL;
+    zc_buf_init(&folded);
+    if (folded_text(word, &folded))
+        for (i = 0; i < sizeof kinds / sizeof *kinds && !kind; i++)
+            if (zc_str_is(zc_str_buf(&folded), kinds[i].word))
+                kind = kinds[i].kind;
+    zc_buf_release(&folded);
+    return kind;
 }
 
 static bool read_kind(query_term *t, zc_str value, size_t list)
@@ -214,18 +231,6 @@ static bool read_type(query_term *t, zc_str value, size_t list)
 }
 
 /* --- dates -------------------------------------------------------------------------------------- */
-
-/* A folded text in ASCII; false when it is longer than dates are. */
-static bool folded_text(zc_str s, zc_buf *out)
-{
-    zc_folded folded;
-
-    zc_folded_init(&folded);
-    zc_fold(&folded, s);
-    zc_folded_text(&folded, out);
-    zc_folded_release(&folded);
-    return out->len && out->len <= DATE_MOST;
-}
 
 /* One date in the form that filters take: 2024年8月, 2024.8, 2024/8 and 二〇二四年 as 2024-08 and 2024. */
 static void add_date(zc_buf *out, zc_str s)
