@@ -3,8 +3,6 @@
 #include "search/query/hold.h"
 
 #include "lib/policy/labels.h"
-#include "lib/store/forward.h"
-#include "lib/store/grams.h"
 #include "search/query/points.h"
 #include "search/query/range.h"
 #include "search/query/title.h"

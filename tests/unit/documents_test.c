@@ -3,25 +3,7 @@
 #include "search/rank/documents.h"
 
 #include "search/hit.h"
-#include "tests/unit/index_fixture.h"
-
-static filter *none;
-
-static int with_filter(void **state)
-{
-    static const filter_options nothing;
-
-    none = filter_new(&nothing, NULL);
-    return folder_start(state);
-}
-
-static int without_filter(void **state)
-{
-    filter_free(none);
-    return folder_end(state);
-}
-
-#define RANKING(test) cmocka_unit_test_setup_teardown(test, with_filter, without_filter)
+#include "tests/unit/ranking_fixture.h"
 
 static void show_clauses(const zc_index *x, const document *d, zc_buf *out)
 {
@@ -71,73 +53,9 @@ static uint64_t show(const zc_index *x, const char *text, size_t max, unsigned f
     return total;
 }
 
-static bool is_dead(unsigned number)
-{
-    return number % 4 == 1;
-}
-
-/* Documents 0 … 199 without the dead ones: in one segment, or in many from which they died. */
-static zc_index *build(const char *path, unsigned step, bool merge)
-{
-    zc_store *s = writing(path, 0);
-    zc_error err;
-    unsigned i, k;
-
-    for (i = 200; i >= step; i -= step) {
-        add_made(s, path, i - step, i, step == 200 ? is_dead : NULL);
-        commit(s);
-        for (k = i - step; k < i && step < 200; k++)
-            if (is_dead(k))
-                assert_true(kill_made(s, k));
-        commit(s);
-    }
-    if (merge)
-        OK(zc_store_merge(s, &err));
-    zc_store_close(s);
-    return reading(path);
-}
-
-static const char *const queries[] = {
-    "养老",         "补贴 企业",
-    "500万元",      "工业互联网企业如何申请建设资金奖励",
-    "“养老” -补贴", "AI smart city",
-    "的",           "人才住房评估床位充电的办法和资金补贴怎样申请，由哪个人民政府办理",
-    "奖励 2024年",  "𠮷",
-    "养老 OR 充电", "示发〔2024〕16号",
-};
-
 static void ranking_does_not_depend_on_segments(void **state)
 {
-    static const unsigned flags[] = {0, RANK_PARTIAL, RANK_PARTIAL | RANK_TOTAL, RANK_TOTAL,
-                                     RANK_PARTIAL | RANK_ANY};
-    char *path[3] = {in_folder(state, "one"), in_folder(state, "many"), in_folder(state, "merged")};
-    zc_index *x[3] = {build(path[0], 200, false), build(path[1], 10, false),
-                      build(path[2], 10, true)};
-    zc_buf want, got;
-    uint64_t total;
-    size_t i, k, f;
-
-    zc_buf_init(&want);
-    zc_buf_init(&got);
-    assert_int_equal(zc_index_segments(x[1]), 20);
-    for (i = 0; i < sizeof queries / sizeof *queries; i++)
-        for (f = 0; f < sizeof flags / sizeof *flags; f++) {
-            total = show(x[0], queries[i], 100, flags[f], &want);
-            assert_true(want.len > 0 || !(flags[f] & RANK_PARTIAL));
-            for (k = 1; k < 3; k++) {
-                assert_int_equal(show(x[k], queries[i], 100, flags[f], &got), total);
-                assert_string_equal(got.ptr, want.ptr);
-            }
-            /* Fewer are the first of more. */
-            show(x[0], queries[i], 7, flags[f], &got);
-            assert_memory_equal(got.ptr, want.ptr, got.len);
-        }
-    for (k = 0; k < 3; k++) {
-        zc_index_close(x[k]);
-        free(path[k]);
-    }
-    zc_buf_release(&want);
-    zc_buf_release(&got);
+    check_segments(state, show);
 }
 
 /* --- where many clauses match -------------------------------------------------------------------- */

@@ -357,4 +357,20 @@ static inline uint64_t live_documents(const char *path)
     return n;
 }
 
+/* Made documents 0 … 89, of which every seventh has died. */
+static inline zc_index *index_made_with_dead(const char *path)
+{
+    zc_store *s = writing(path, 0);
+    unsigned i;
+
+    add_made(s, path, 0, 60, NULL);
+    add_made(s, path, 60, 90, NULL);
+    commit(s);
+    for (i = 0; i < 90; i += 7)
+        assert_true(kill_made(s, i));
+    commit(s);
+    zc_store_close(s);
+    return reading(path);
+}
+
 #endif

@@ -92,7 +92,6 @@ static void make_query(zc_buf *out, const zc_index *x, unsigned *seed)
 static void postings_and_texts_agree(void **state)
 {
     char *path = in_folder(state, "index");
-    zc_store *s = writing(path, 0);
     filter *none = no_filter();
     unsigned seed = 1, i;
     zc_index *x;
@@ -100,14 +99,7 @@ static void postings_and_texts_agree(void **state)
     size_t k;
     query q;
 
-    add_made(s, path, 0, 60, NULL);
-    add_made(s, path, 60, 90, NULL);
-    commit(s);
-    for (i = 0; i < 90; i += 7)
-        assert_true(kill_made(s, i));
-    commit(s);
-    zc_store_close(s);
-    x = reading(path);
+    x = index_made_with_dead(path);
     zc_buf_init(&text);
     for (i = 0; i < 3000; i++) {
         make_query(&text, x, &seed);

@@ -85,21 +85,13 @@ static void check_parts(const parts *p, const query *q, const filter_options *o,
 static void parts_and_asking_agree(void **state)
 {
     char *path = in_folder(state, "index");
-    zc_store *s = writing(path, 0);
     zc_args years = {0}, kinds = {0};
     unsigned seed = 5, i, parted = 0;
     zc_error err = {0};
     zc_index *x;
     zc_buf text;
 
-    add_made(s, path, 0, 60, NULL);
-    add_made(s, path, 60, 90, NULL);
-    commit(s);
-    for (i = 0; i < 90; i += 7)
-        assert_true(kill_made(s, i));
-    commit(s);
-    zc_store_close(s);
-    x = reading(path);
+    x = index_made_with_dead(path);
     zc_buf_init(&text);
     zc_args_add(&years, "2012");
     zc_args_add(&years, "2014..2018");
