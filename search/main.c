@@ -1,31 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* policy-search: command line only; what each mode does is in the file named for it. */
 #include "lib/base/complete.h"
-#include "lib/base/file.h"
 #include "lib/base/message.h"
 #include "lib/base/version.h"
 #include "lib/store/location.h"
 #include "search/answer.h"
-#include "search/open.h"
+#include "search/input.h"
+#include "search/modes.h"
 #include "search/pager.h"
 #include "search/prompt/prompt.h"
 #include "search/settings.h"
-#include "search/show.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    FOUND = 0,
-    NOT_FOUND = 1,
-    FAILED = 2,
-    QUERY_LIMIT = 64 << 20 /* bytes of a query or batch file */
-};
+enum { FOUND = 0, NOT_FOUND = 1, FAILED = 2 };
 
 static int complain(const char *message)
 {
@@ -41,28 +33,13 @@ static int cannot_write(void)
     return complain(err.message);
 }
 
-/* Named by the user himself, so it may be a pipe: --batch <(…). */
-static int read_input(const char *name, zc_buf *out, zc_error *err)
-{
-    int fd, rc;
-
-    if (!strcmp(name, "-"))
-        return zc_file_read_fd(out, STDIN_FILENO, _("standard input"), QUERY_LIMIT, err);
-    fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s", name);
-    rc = zc_file_read_fd(out, fd, name, QUERY_LIMIT, err);
-    close(fd);
-    return rc;
-}
-
 /* The words of the command line as one query; a lone `-` reads it from standard input. */
 static int read_query(const settings *s, zc_buf *out, zc_error *err)
 {
     size_t i;
 
     if (s->words.n == 1 && !strcmp(s->words.v[0], "-"))
-        return read_input("-", out, err);
+        return input_read("-", out, err);
     for (i = 0; i < s->words.n; i++) {
         if (i)
             zc_buf_addc(out, ' ');
@@ -103,39 +80,23 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
     return code;
 }
 
-static int run_batch(const zc_index *x, const settings *s, const answer_options *o)
-{
-    const char *name = strcmp(s->batch, "-") ? s->batch : _("standard input");
-    bool matches = false;
-    zc_error err;
-    zc_buf lines;
-    int code = FAILED;
-
-    zc_buf_init(&lines);
-    if (read_input(s->batch, &lines, &err) < 0 ||
-        answer_batch(x, o, zc_str_buf(&lines), name, &matches, &err) < 0)
-        complain(err.message);
-    else if (fflush(stdout) == EOF)
-        cannot_write();
-    else
-        code = matches ? FOUND : NOT_FOUND;
-    zc_buf_release(&lines);
-    return code;
-}
-
-static int run_show(const zc_index *x, const settings *s, const answer_options *o)
+static int run_mode(const mode *m, const zc_index *x, const settings *s, const answer_options *o)
 {
     zc_error err;
     zc_buf out;
-    int code, rc;
+    mode_run r = {x, s, o, mode_arg(m, s), &out, true};
+    int code = FAILED, rc;
 
     zc_buf_init(&out);
-    rc = show_print(x, zc_str_of(s->show), o, &out, &err);
-    if (rc == 0) {
-        code = print_out(s, &out);
-    } else {
+    rc = m->run(&r, &err);
+    if (rc < 0) {
         complain(err.message);
         code = rc == ZC_ENOENT ? NOT_FOUND : FAILED;
+    } else if (fflush(stdout) == EOF) {
+        cannot_write();
+    } else {
+        code = out.len ? print_out(s, &out) : FOUND;
+        code = code == FOUND && !r.found ? NOT_FOUND : code;
     }
     zc_buf_release(&out);
     return code;
@@ -148,17 +109,6 @@ static int run_prompt(settings *s)
     return prompt_run(s, &err) < 0 ? complain(err.message) : FOUND;
 }
 
-static int run_open(const zc_index *x, const settings *s)
-{
-    zc_error err;
-    int rc = open_id(x, zc_str_of(s->open), !s->no_pager, &err);
-
-    if (rc == 0)
-        return FOUND;
-    complain(err.message);
-    return rc == ZC_ENOENT ? NOT_FOUND : FAILED;
-}
-
 static int search(const settings *s)
 {
     char *where = zc_index_location(s->index);
@@ -166,18 +116,13 @@ static int search(const settings *s)
     filter *f = filter_new(&s->filter, &err);
     zc_index *x = f ? zc_index_open(where, 0, &err) : NULL;
     answer_options o = answer_options_of(s, f);
+    const mode *m = modes_asked(s);
     int code;
 
     if (!x)
         code = complain(err.message);
-    else if (s->open)
-        code = run_open(x, s);
-    else if (s->show)
-        code = run_show(x, s, &o);
-    else if (s->batch)
-        code = run_batch(x, s, &o);
     else
-        code = run_query(x, s, &o);
+        code = m ? run_mode(m, x, s, &o) : run_query(x, s, &o);
     zc_index_close(x);
     filter_free(f);
     free(where);

@@ -5,6 +5,7 @@
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/store/location.h"
+#include "search/modes.h"
 #include "search/output/output.h"
 #include "search/values.h"
 
@@ -149,21 +150,11 @@ static void print_help(const zc_option *table, size_t n)
     printf("\n%s\n", _("Exit status: 0 something matches, 1 nothing does, 2 something failed."));
 }
 
-/* True when something else is wanted than the answer to a query. */
-static bool asks_otherwise(const settings *s)
-{
-    return s->batch || s->show || s->open;
-}
-
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
-    const bool other = asks_otherwise(s);
+    const bool other = modes_asked(s) != NULL;
 
-    if (!!s->batch + !!s->show + !!s->open > 1)
-        return N_("--batch, --show and --open are different things; ask for one");
-    if (other && s->words.n)
-        return N_("--batch, --show and --open take no QUERY");
     if (s->count && s->explain_query)
         return N_("--count and --explain-query are two things; ask for one");
     if (other && (s->count || s->explain_query))
@@ -206,8 +197,10 @@ int settings_parse(settings *s, int argc, char **argv, zc_error *err)
     rc = zc_options_parse(table, settings_table(table, s), argc, argv, &s->words, err);
     if (rc < 0 || s->help || s->version)
         return rc;
-    s->prompt = !s->words.n && !asks_otherwise(s) && !s->count && !s->explain_query &&
+    s->prompt = !s->words.n && !modes_asked(s) && !s->count && !s->explain_query &&
                 isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    if ((rc = modes_misused(s, err)) < 0)
+        return rc;
     message = misused(s);
     return message ? zc_fail(err, ZC_EINVAL, "%s", zc_message(message)) : 0;
 }

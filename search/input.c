@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Input: a file is named by the user himself, so it may be a pipe: --batch <(…). */
+#include "search/input.h"
+
+#include "lib/base/file.h"
+#include "lib/base/message.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { INPUT_LIMIT = 64 << 20 /* bytes */ };
+
+int input_read(const char *name, zc_buf *out, zc_error *err)
+{
+    int fd, rc;
+
+    if (!strcmp(name, "-"))
+        return zc_file_read_fd(out, STDIN_FILENO, _("standard input"), INPUT_LIMIT, err);
+    fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s", name);
+    rc = zc_file_read_fd(out, fd, name, INPUT_LIMIT, err);
+    close(fd);
+    return rc;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Modes: the table. */
+#include "search/modes.h"
+
+#include "lib/base/message.h"
+#include "search/input.h"
+#include "search/open.h"
+#include "search/show.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+static int run_batch(mode_run *r, zc_error *err)
+{
+    const char *name = strcmp(r->arg, "-") ? r->arg : _("standard input");
+    zc_buf lines;
+    int rc;
+
+    zc_buf_init(&lines);
+    r->found = false;
+    rc = input_read(r->arg, &lines, err);
+    if (rc == ZC_ENOENT) /* a file that is not there is no answer */
+        rc = ZC_EIO;
+    if (rc == 0)
+        rc = answer_batch(r->index, r->options, zc_str_buf(&lines), name, &r->found, err);
+    zc_buf_release(&lines);
+    return rc;
+}
+
+static int run_show(mode_run *r, zc_error *err)
+{
+    return show_print(r->index, zc_str_of(r->arg), r->options, r->out, err);
+}
+
+static int run_open(mode_run *r, zc_error *err)
+{
+    return open_id(r->index, zc_str_of(r->arg), !r->settings->no_pager, err);
+}
+
+static const mode modes[] = {
+    {"batch", offsetof(settings, batch), .run = run_batch},
+    {"show", offsetof(settings, show), .run = run_show},
+    {"open", offsetof(settings, open), .run = run_open},
+};
+
+static bool is_asked(const mode *m, const settings *s)
+{
+    const char *at = (const char *)s + m->asked;
+    const char *arg;
+    bool flag;
+
+    if (m->is_flag) {
+        memcpy(&flag, at, sizeof flag);
+        return flag;
+    }
+    memcpy(&arg, at, sizeof arg);
+    return arg != NULL;
+}
+
+const mode *modes_asked(const settings *s)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (is_asked(&modes[i], s))
+            return &modes[i];
+    return NULL;
+}
+
+const char *mode_arg(const mode *m, const settings *s)
+{
+    const char *arg = NULL;
+
+    if (!m->is_flag)
+        memcpy(&arg, (const char *)s + m->asked, sizeof arg);
+    return arg;
+}
+
+int modes_misused(const settings *s, zc_error *err)
+{
+    const mode *first = modes_asked(s);
+    size_t i;
+
+    if (!first)
+        return 0;
+    for (i = (size_t)(first - modes) + 1; i < sizeof modes / sizeof *modes; i++)
+        if (is_asked(&modes[i], s))
+            return zc_fail(err, ZC_EINVAL, "--%s and --%s are two things; ask for one", first->name,
+                           modes[i].name);
+    if (s->words.n && !first->takes_query)
+        return zc_fail(err, ZC_EINVAL, "--%s takes no QUERY", first->name);
+    return 0;
+}
