@@ -13,6 +13,7 @@
 #include "lib/store/dfs.h"
 #include "lib/store/fault.h"
 #include "lib/store/folder.h"
+#include "lib/store/links.h"
 #include "lib/store/pack.h"
 #include "lib/store/records.h"
 #include "lib/store/schema.h"
@@ -50,6 +51,7 @@ struct zc_builder {
     zc_tally tally;
     zc_whole whole;
     zc_values values;
+    zc_links links;
     uint32_t *hash;
     size_t n_hash, cap_hash, title_hashes;
     zc_buf record, data;
@@ -141,14 +143,17 @@ static size_t sort_unique(uint32_t *v, size_t n)
     return out;
 }
 
-/* Value terms are spelt by hash, as the forward store keeps them: short, whatever the key. */
-static int add_value_terms(zc_builder *b, const zc_forward *f, xc_error *xe)
+/* Values and links are spelt by hash, as the forward store keeps them: short, whatever the key. */
+static int add_hash_terms(zc_builder *b, const zc_forward *f, xc_error *xe)
 {
     char term[ZC_TERM_MAX];
     size_t i;
 
     for (i = 0; i < f->n_values; i++)
         if (xc_doc_add_term(b->doc, term, zc_value_term(f->value[i], term), 1, xe) < 0)
+            return -1;
+    for (i = 0; i < f->n_links; i++)
+        if (xc_doc_add_boolean_term(b->doc, term, zc_link_term(f->link[i], term), xe) < 0)
             return -1;
     return 0;
 }
@@ -186,7 +191,7 @@ int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_str data, zc_er
     f.tokens = b->tally.grams.tokens;
     f.length = (uint32_t)f.n_values;
     if (xc_doc_clear(b->doc, &xe) < 0 || add_gram_terms(b, &f.length, &xe) < 0 ||
-        add_value_terms(b, &f, &xe) < 0 || xc_doc_set_data(b->doc, data.ptr, data.len, &xe) < 0 ||
+        add_hash_terms(b, &f, &xe) < 0 || xc_doc_set_data(b->doc, data.ptr, data.len, &xe) < 0 ||
         xc_writer_add(b->writer, b->doc, &docid, &xe) < 0)
         return zc_fault(err, b->scratch, &xe);
     if (docid != ++b->clauses)
@@ -264,13 +269,20 @@ static void fold_clause(zc_builder *b, const zc_clause *c)
     add_values(b);
 }
 
-static int add_clause(zc_builder *b, const zc_clause *c, zc_error *err)
+/* links, n: of this clause. */
+static int add_clause(zc_builder *b, const zc_clause *c, const zc_link *links, size_t n,
+                      zc_error *err)
 {
     zc_forward f = {0};
-    uint32_t *mine;
+    uint32_t *mine, *link = zc_resize(NULL, n, sizeof *link);
+    size_t i;
     int rc;
 
     fold_clause(b, c);
+    for (i = 0; i < n; i++)
+        link[i] = links[i].hash;
+    f.link = link;
+    f.n_links = n;
     /* Sorted apart: the title's hashes at the front of b->hash serve the next clause too. */
     mine = zc_resize(NULL, b->n_hash, sizeof *mine);
     if (b->n_hash)
@@ -285,17 +297,22 @@ static int add_clause(zc_builder *b, const zc_clause *c, zc_error *err)
     zc_clause_pack(c, &b->data);
     rc = zc_builder_clause(b, &f, zc_str_buf(&b->data), err);
     free(mine);
+    free(link);
     return rc;
 }
 
 int zc_builder_add(zc_builder *b, const zc_document *d, const zc_origin *origin, zc_str file,
                    zc_error *err)
 {
-    size_t i;
+    size_t i, at = 0, n;
     int rc = zc_builder_begin(b, d, (uint32_t)d->n_clauses, err);
 
-    for (i = 0; rc == 0 && i < d->n_clauses; i++)
-        rc = add_clause(b, &d->clauses[i], err);
+    zc_links_find(&b->links, d);
+    for (i = 0; rc == 0 && i < d->n_clauses; i++, at += n) {
+        for (n = 0; at + n < b->links.n && b->links.v[at + n].clause == i; n++)
+            ;
+        rc = add_clause(b, &d->clauses[i], b->links.v + at, n, err);
+    }
     if (rc == 0)
         zc_builder_end(b, d, origin, file);
     return rc;
@@ -395,6 +412,7 @@ void zc_builder_free(zc_builder *b)
     zc_tally_release(&b->tally);
     zc_whole_release(&b->whole);
     zc_values_release(&b->values);
+    zc_links_release(&b->links);
     zc_buf_release(&b->record);
     zc_buf_release(&b->data);
     free(b->hash);

@@ -12,9 +12,13 @@ void zc_forward_pack(const zc_forward *f, zc_buf *out)
     zc_pack_u32(out, f->length);
     zc_pack_u32(out, (uint32_t)f->kind);
     zc_pack_u32(out, (uint32_t)f->n_values);
+    zc_pack_u32(out, (uint32_t)f->n_links);
     zc_pack_u32(out, (uint32_t)f->path.n);
     zc_pack_u32(out, (uint32_t)f->text.n);
-    zc_buf_add(out, f->value, f->n_values * sizeof *f->value);
+    if (f->n_values)
+        zc_buf_add(out, f->value, f->n_values * sizeof *f->value);
+    if (f->n_links)
+        zc_buf_add(out, f->link, f->n_links * sizeof *f->link);
     zc_buf_add(out, f->path.v, f->path.n * sizeof *f->path.v);
     zc_buf_add(out, f->text.v, f->text.n * sizeof *f->text.v);
     zc_pack_str(out, f->locator);
@@ -37,9 +41,11 @@ bool zc_forward_unpack(zc_forward *f, zc_str record)
     f->length = zc_unpack_u32(&u);
     f->kind = (zc_clause_kind)zc_unpack_u32(&u);
     f->n_values = zc_unpack_u32(&u);
+    f->n_links = zc_unpack_u32(&u);
     path = zc_unpack_u32(&u);
     text = zc_unpack_u32(&u);
     f->value = zc_unpack_bytes(&u, f->n_values * sizeof *f->value);
+    f->link = zc_unpack_bytes(&u, f->n_links * sizeof *f->link);
     f->path = unpack_span(&u, path);
     f->text = unpack_span(&u, text);
     f->locator = zc_unpack_str(&u);

@@ -19,6 +19,8 @@ typedef struct zc_forward {
     zc_span text;          /* folded text */
     const uint32_t *value; /* hashes of the value keys in title, headings and text; sorted */
     size_t n_values;
+    const uint32_t *link; /* what it is found by as cited or citing (links.h); sorted */
+    size_t n_links;
 } zc_forward;
 
 /* Append the record's file form. */

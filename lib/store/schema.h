@@ -18,7 +18,7 @@
 #define ZC_STORE_SCHEMA_H
 
 /* Raise when any file's layout changes; readers refuse other versions. */
-enum { ZC_SCHEMA_VERSION = 2 };
+enum { ZC_SCHEMA_VERSION = 3 };
 
 /* A commit leaves at most this many live segments: opening more costs a query its start. */
 enum { ZC_SEGMENTS_MAX = 12 };
@@ -28,6 +28,7 @@ enum { ZC_SEGMENTS_MAX = 12 };
  * capital can begin no gram.
  */
 #define ZC_TERM_VALUE "V" /* + hash of a value key (forward.h), 8 hex digits */
+#define ZC_TERM_LINK  "L" /* + hash of a name or number (links.h), 8 hex digits */
 
 #define ZC_FILE_MANIFEST "manifest"
 #define ZC_FILE_LOCK     "lock"

@@ -24,7 +24,9 @@ static zc_forward sample(void)
                         .path = {path_units, 5},
                         .text = {text_units, 1},
                         .value = values,
-                        .n_values = 5};
+                        .n_values = 5,
+                        .link = values + 2,
+                        .n_links = 3};
 }
 
 static void what_is_packed_is_read(void **state)
@@ -46,6 +48,8 @@ static void what_is_packed_is_read(void **state)
     assert_int_equal(g.text.n, 1);
     assert_int_equal(g.text.v[0], 0x7B2C);
     assert_int_equal(g.n_values, 5);
+    assert_int_equal(g.n_links, 3);
+    assert_memory_equal(g.link, values + 2, 3 * sizeof *values);
     zc_buf_adds(&b, "\0\0\0"); /* the filling of records is no part of it */
     assert_true(zc_forward_unpack(&g, zc_str_buf(&b)));
     zc_buf_release(&b);
