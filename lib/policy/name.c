@@ -47,30 +47,32 @@ static size_t skip_date(zc_str s, unsigned *year)
     return at;
 }
 
-/* Whether what stands between parentheses is a tail; *year is set when it has one. */
-static bool is_tail(zc_str inside, unsigned *year)
+/* Whether what stands between parentheses is a tail; what it says is added. */
+static bool is_tail(zc_str inside, zc_name_tail *says)
 {
     unsigned found = 0;
     size_t i, at = skip_date(inside, &found);
     zc_str rest = zc_str_sub(inside, at, inside.len);
     bool tail = at == 10 && !rest.len; /* a whole date, as file names have it: (2023-12-29) */
 
-    for (i = 0; i < name_tails_rows && !tail; i++)
+    for (i = 0; i < name_tails_rows && !tail; i++) {
         tail = zc_str_is(rest, name_tails[i][0]);
+        says->provisional |= tail && name_tails[i][1][0];
+    }
     if (tail && found)
-        *year = found;
+        says->year = found;
     return tail;
 }
 
 /* Bytes of the tail in parentheses that begins s, or 0. */
-static size_t skip_tail(zc_str s, unsigned *year)
+static size_t skip_tail(zc_str s, zc_name_tail *says)
 {
     size_t end;
 
     if (!s.len || s.ptr[0] != '(')
         return 0;
     end = zc_str_find(zc_str_sub(s, 0, TAIL_BYTES), ")", 0);
-    return end != SIZE_MAX && is_tail(zc_str_sub(s, 1, end), year) ? end + 1 : 0;
+    return end != SIZE_MAX && is_tail(zc_str_sub(s, 1, end), says) ? end + 1 : 0;
 }
 
 static bool is_kept(uint32_t cp)
@@ -81,7 +83,7 @@ static bool is_kept(uint32_t cp)
 }
 
 /* s: folded. */
-static void add_key(zc_buf *out, zc_str s, unsigned *year)
+static void add_key(zc_buf *out, zc_str s, zc_name_tail *says)
 {
     size_t at = 0, n, from = out->len;
     uint32_t cp;
@@ -89,7 +91,7 @@ static void add_key(zc_buf *out, zc_str s, unsigned *year)
     while (at < s.len) {
         zc_str rest = zc_str_sub(s, at, s.len);
 
-        if ((n = skip_tail(rest, year)) > 0 ||
+        if ((n = skip_tail(rest, says)) > 0 ||
             (n = zc_str_starts(rest, country) ? strlen(country) : 0) > 0) {
             at += n;
             continue;
@@ -119,12 +121,12 @@ static void fold(zc_buf *out, zc_str text)
 
 void zc_name_key(zc_buf *out, zc_str text)
 {
-    unsigned year;
+    zc_name_tail says = {0};
     zc_buf folded;
 
     zc_buf_init(&folded);
     fold(&folded, text);
-    add_key(out, zc_str_buf(&folded), &year);
+    add_key(out, zc_str_buf(&folded), &says);
     zc_buf_release(&folded);
 }
 
@@ -160,7 +162,7 @@ static void add(zc_name_set *names, zc_name_kind kind, zc_str s)
 
     if (!name)
         return;
-    add_key(&name->key, s, &names->year);
+    add_key(&name->key, s, &names->tail);
     halve(&name->key);
     if (!name->key.len) {
         names->n--;
@@ -239,10 +241,10 @@ static void add_plain(zc_name_set *names, zc_str s, bool passes)
     s = zc_str_sub(s, 0, to);
     fits = passes && zc_str_find(s, about, 0) != SIZE_MAX;
     for (i = 0; i < name_brought_rows && !fits; i++) {
-        unsigned year;
+        zc_name_tail says = {0};
         size_t open = zc_str_find(s, "(", 0);
         zc_str bare =
-            open != SIZE_MAX && skip_tail(zc_str_sub(s, open, s.len), &year) == s.len - open
+            open != SIZE_MAX && skip_tail(zc_str_sub(s, open, s.len), &says) == s.len - open
                 ? zc_str_sub(s, 0, open)
                 : s;
 

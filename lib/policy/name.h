@@ -25,10 +25,16 @@ typedef struct zc_name {
 
 enum { ZC_NAMES_MOST = 12 };
 
+/* What tails say of the version. */
+typedef struct zc_name_tail {
+    unsigned year;    /* 2023 of （2023年修订）; 0: none */
+    bool provisional; /* 试行, 暂行 */
+} zc_name_tail;
+
 typedef struct zc_name_set {
     zc_name v[ZC_NAMES_MOST]; /* the title first */
     size_t n;
-    unsigned year; /* of a tail: 2023 of （2023年修订）; 0: none */
+    zc_name_tail tail; /* of the title, or of what it brings */
 } zc_name_set;
 
 /*

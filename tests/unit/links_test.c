@@ -68,9 +68,9 @@ static void names_stand_with_the_first_clause_and_citations_with_theirs(void **s
     assert_false(has(&links, 2, ZC_LINK_NAME, "示例法"));
     assert_true(has(&links, 1, ZC_LINK_CITES_NUMBER, "示府〔2021〕3号"));
     for (i = 1; i < links.n; i++)
-        assert_true(links.v[i - 1].clause < links.v[i].clause ||
-                    (links.v[i - 1].clause == links.v[i].clause &&
-                     links.v[i - 1].hash < links.v[i].hash));
+        assert_true(
+            links.v[i - 1].clause < links.v[i].clause ||
+            (links.v[i - 1].clause == links.v[i].clause && links.v[i - 1].hash < links.v[i].hash));
     zc_links_release(&links);
     zc_document_release(&d);
 }

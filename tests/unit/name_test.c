@@ -26,7 +26,7 @@ static void check_names(const test_case *c)
         if (names.v[i].issuer.len)
             zc_buf_addf(&got, "[%s]", names.v[i].issuer.ptr);
     }
-    zc_buf_addf(&year, "%u", names.year);
+    zc_buf_addf(&year, "%u%s", names.tail.year, names.tail.provisional ? " provisional" : "");
     case_equal(c, &got, &c->column[1]);
     case_equal(c, &year, &c->column[2]);
     zc_name_set_release(&names);

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Resolve: candidates by name, the best of them by how well the name fits, then the version. */
+#include "search/reference/resolve.h"
+
+#include "lib/base/mem.h"
+#include "lib/policy/name.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How a name of the citation may be a name of a document, the better the earlier. */
+typedef struct fit {
+    zc_name_kind cited, own;
+    bool bodies; /* what stands in front of 关于 has to agree */
+} fit;
+
+static const fit fits[] = {
+    {ZC_NAME_WHOLE, ZC_NAME_WHOLE, false}, {ZC_NAME_WHOLE, ZC_NAME_INNER, false},
+    {ZC_NAME_INNER, ZC_NAME_WHOLE, false}, /* the notice is cited, what it brings is here */
+    {ZC_NAME_WHOLE, ZC_NAME_ABOUT, false}, {ZC_NAME_WHOLE, ZC_NAME_INNER_ABOUT, false},
+    {ZC_NAME_ABOUT, ZC_NAME_WHOLE, true},  {ZC_NAME_ABOUT, ZC_NAME_ABOUT, true},
+    {ZC_NAME_ABOUT, ZC_NAME_INNER, true},  {ZC_NAME_ABOUT, ZC_NAME_INNER_ABOUT, true},
+};
+
+enum { FITS = sizeof fits / sizeof fits[0] };
+
+typedef struct candidate {
+    size_t segment;
+    uint32_t doc, clause;
+    size_t
+        fit; /* index into fits, behind all of them those attached to a document; last by number */
+} candidate;
+
+typedef struct candidates {
+    candidate *v;
+    size_t n, cap;
+} candidates;
+
+static bool contains(const candidates *c, size_t segment, uint32_t doc)
+{
+    size_t i;
+
+    for (i = 0; i < c->n; i++)
+        if (c->v[i].segment == segment && c->v[i].doc == doc)
+            return true;
+    return false;
+}
+
+/* Keep only what fits best. */
+static void offer(candidates *c, const named *n, size_t rank)
+{
+    if (c->n && rank > c->v[0].fit)
+        return;
+    if (c->n && rank < c->v[0].fit)
+        c->n = 0;
+    if (contains(c, n->segment, n->doc))
+        return;
+    c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
+    c->v[c->n++] = (candidate){n->segment, n->doc, n->clause, rank};
+}
+
+/* Whether the body that a citation names is the document's: by its title, else by its signature. */
+static bool body_fits(const zc_index *x, const named *n, zc_str cited)
+{
+    zc_doc_view v;
+    zc_buf issuer;
+    bool agree;
+
+    if (n->issuer[0])
+        return bodies_agree(cited, zc_str_of(n->issuer));
+    if (!zc_index_doc(x, n->segment, n->doc, &v))
+        return false;
+    zc_buf_init(&issuer);
+    zc_name_key(&issuer, zc_doc_field(&v, ZC_ISSUER, 0));
+    agree = issuer.len && bodies_agree(cited, zc_str_buf(&issuer));
+    zc_buf_release(&issuer);
+    return agree;
+}
+
+static int by_name(candidates *c, const zc_index *x, const zc_name *name, zc_error *err)
+{
+    named_list list = {0};
+    size_t i, k;
+    int rc = named_find(&list, x, zc_str_buf(&name->key), err);
+
+    for (i = 0; i < list.n && rc == 0; i++)
+        for (k = 0; k < FITS; k++)
+            if (fits[k].cited == name->kind && fits[k].own == list.v[i].kind &&
+                (!fits[k].bodies || body_fits(x, &list.v[i], zc_str_buf(&name->issuer))))
+                offer(c, &list.v[i], k + (list.v[i].attached ? FITS : 0));
+    named_release(&list);
+    return rc;
+}
+
+static int by_number(candidates *c, const zc_index *x, zc_str number, zc_error *err)
+{
+    named_list list = {0};
+    size_t i;
+    int rc = named_by_number(&list, x, number, err);
+
+    for (i = 0; i < list.n && rc == 0; i++)
+        offer(c, &list.v[i], 2 * FITS);
+    named_release(&list);
+    return rc;
+}
+
+/* --- which of several ------------------------------------------------------------------------------ */
+
+static bool read_document(const zc_index *x, const candidate *c, zc_doc_view *v)
+{
+    return zc_index_doc(x, c->segment, c->doc, v);
+}
+
+typedef bool (*keeps)(const zc_doc_view *v, const void *arg);
+
+/* Leave only the candidates that a rule keeps, unless it keeps none. */
+static void keep(candidates *c, const zc_index *x, keeps rule, const void *arg)
+{
+    size_t i, n = 0;
+    zc_doc_view v;
+
+    for (i = 0; i < c->n; i++)
+        n += read_document(x, &c->v[i], &v) && rule(&v, arg);
+    if (!n || n == c->n)
+        return;
+    for (i = n = 0; i < c->n; i++)
+        if (read_document(x, &c->v[i], &v) && rule(&v, arg))
+            c->v[n++] = c->v[i];
+    c->n = n;
+}
+
+static bool has_number(const zc_doc_view *v, const void *arg)
+{
+    zc_str number = zc_doc_field(v, ZC_DOCUMENT_NUMBER, 0);
+
+    return number.len && number_is(number, *(const zc_str *)arg);
+}
+
+static bool is_of_place(const zc_doc_view *v, const void *arg)
+{
+    const citing *from = arg;
+    zc_str own = zc_name_place(zc_doc_field(v, ZC_ISSUER, 0)),
+           place = zc_name_place(from->issuer.len ? from->issuer : from->title);
+
+    return own.len && zc_str_eq(own, place);
+}
+
+/* Whether all candidates are documents of one work. */
+static bool are_one_work(const candidates *c, const work *w)
+{
+    size_t i, k;
+
+    for (i = 0; i < c->n; i++) {
+        for (k = 0; k < w->n; k++)
+            if (w->v[k].segment == c->v[i].segment && w->v[k].doc == c->v[i].doc)
+                break;
+        if (k == w->n)
+            return false;
+    }
+    return true;
+}
+
+/* --- which version ---------------------------------------------------------------------------------- */
+
+/* What a citation says of the version. */
+typedef struct wanted {
+    zc_str number, date; /* cited; of who cites */
+    unsigned year;       /* cited, or 0 */
+    bool provisional;    /* cited as （试行） or the like */
+    zc_str article;      /* its locator, without parts */
+} wanted;
+
+static bool is_of_year(const zc_doc_view *v, unsigned year)
+{
+    char digits[8];
+    zc_str date = work_date(v);
+
+    snprintf(digits, sizeof digits, "%04u", year % 10000);
+    return zc_str_starts(date, digits);
+}
+
+static bool is_provisional(const zc_doc_view *v)
+{
+    zc_name_set names = {0};
+    bool provisional;
+
+    zc_name_set_read(&names, v->title);
+    provisional = names.tail.provisional;
+    zc_name_set_release(&names);
+    return provisional;
+}
+
+static bool is_before(const member *m, zc_str date)
+{
+    zc_str own = work_date(&m->view);
+
+    return !date.len || (own.len && zc_str_cmp(own, date) <= 0);
+}
+
+static bool has_article(const zc_index *x, const member *m, zc_str article)
+{
+    return !article.len || work_clause(x, m->segment, &m->view, article) != UINT32_MAX;
+}
+
+/* The year in a number of a document, 〔2016〕, or 0. */
+static unsigned number_year(zc_str number)
+{
+    size_t at = zc_str_find(number, "〔", 0);
+
+    return at == SIZE_MAX ? 0 : (unsigned)strtoul(number.ptr + at + strlen("〔"), NULL, 10);
+}
+
+/* The member that is meant, by what is said; NULL when nothing decides. */
+static const member *said(const work *w, const wanted *want)
+{
+    unsigned year = number_year(want->number);
+    size_t i;
+
+    for (i = 0; i < w->n && want->number.len; i++)
+        if (has_number(&w->v[i].view, &want->number))
+            return &w->v[i];
+    for (i = 0; i < w->n && year; i++)
+        if (is_of_year(&w->v[i].view, year))
+            return &w->v[i];
+    for (i = 0; i < w->n && want->year; i++)
+        if (is_of_year(&w->v[i].view, want->year))
+            return &w->v[i];
+    for (i = 0; i < w->n && want->provisional; i++)
+        if (is_provisional(&w->v[i].view))
+            return &w->v[i];
+    return NULL;
+}
+
+/* Of members that stand beside m, copies and parts, the one that has the article, else m. */
+static const member *beside(const zc_index *x, const work *w, const member *m, zc_str article)
+{
+    size_t i;
+
+    if (has_article(x, m, article))
+        return m;
+    for (i = 0; i < w->n; i++)
+        if (zc_str_eq(work_date(&w->v[i].view), work_date(&m->view)) &&
+            has_article(x, &w->v[i], article))
+            return &w->v[i];
+    return m;
+}
+
+/* What is cited by a number that is not its own is not the document that cites. */
+static bool is_itself(const member *m, const citing *from, const wanted *want)
+{
+    return from->indexed && want->number.len && m->segment == from->segment && m->doc == from->doc;
+}
+
+static const member *choose(const zc_index *x, const work *w, const citing *from,
+                            const wanted *want, bool *later)
+{
+    const member *m = said(w, want);
+    size_t i;
+
+    for (i = 0; i < w->n && !m; i++)
+        if (is_before(&w->v[i], want->date) && !is_itself(&w->v[i], from, want))
+            m = &w->v[i];
+    if (!m) {
+        for (i = w->n; i > 1 && !work_date(&w->v[i - 1].view).len; i--)
+            ;
+        m = &w->v[i - 1];
+        *later = want->date.len && work_date(&m->view).len;
+    }
+    return beside(x, w, m, want->article);
+}
+
+/* --- all of it -------------------------------------------------------------------------------------- */
+
+int citing_indexed(citing *c, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
+{
+    zc_doc_view v;
+
+    if (!zc_index_doc(x, segment, doc, &v))
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged document in the index; check it with policy-index "
+                       "--verify");
+    *c = (citing){v.title, zc_doc_field(&v, ZC_ISSUER, 0), work_date(&v), true, segment, doc};
+    return 0;
+}
+
+/* The part of a cited article before the first /, or all: its own locator. */
+static zc_str article_of(zc_str article)
+{
+    return zc_str_sub(article, 0, zc_str_find(article, "/", 0));
+}
+
+/* Items 一、 二、 of an amendment are cited as its articles: 第三条 of 修正案 is 三. */
+static uint32_t find_item(const zc_index *x, const reference *r, zc_str locator)
+{
+    static const char ordinal[] = "第", mark[] = "条";
+
+    if (!zc_str_starts(locator, ordinal) || !zc_str_ends(locator, mark))
+        return UINT32_MAX;
+    return work_clause(x, r->segment, &r->view,
+                       zc_str_sub(locator, strlen(ordinal), locator.len - strlen(mark)));
+}
+
+/* Find the clause of the article, from the longest locator that there is; the rest is the part. */
+static void find_article(const zc_index *x, zc_str article, reference *r)
+{
+    size_t end = article.len;
+    zc_str locator;
+
+    for (;;) {
+        locator = zc_str_sub(article, 0, end);
+        r->clause = work_clause(x, r->segment, &r->view, locator);
+        if (r->clause == UINT32_MAX)
+            r->clause = find_item(x, r, locator);
+        if (r->clause != UINT32_MAX)
+            break;
+        while (end > 0 && article.ptr[end - 1] != '/')
+            end--;
+        if (end == 0) {
+            r->no_article = true;
+            return;
+        }
+        end--;
+    }
+    r->part = zc_str_sub(article, end + (end < article.len), article.len);
+}
+
+static int gather(candidates *c, const zc_index *x, const zc_citation_view *cited,
+                  const zc_name_set *names, reference *r, zc_error *err)
+{
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < names->n && rc == 0; i++)
+        rc = by_name(c, x, &names->v[i], err);
+    if (rc == 0 && !c->n && cited->number.len) {
+        rc = by_number(c, x, cited->number, err);
+        r->other_title = c->n && names->n;
+    }
+    return rc;
+}
+
+static void set_found(const zc_index *x, const member *m, const candidate *c,
+                      const zc_citation_view *cited, const wanted *want, reference *r)
+{
+    zc_str number = zc_doc_field(&m->view, ZC_DOCUMENT_NUMBER, 0);
+
+    r->state = REFERENCE_FOUND;
+    r->segment = m->segment;
+    r->doc = m->doc;
+    r->view = m->view;
+    if (c->segment == m->segment && c->doc == m->doc && c->fit >= FITS && c->fit < 2 * FITS)
+        r->clause = c->clause;
+    r->other_number = cited->number.len && number.len && !number_is(number, cited->number);
+    r->other_version = (want->year && !is_of_year(&m->view, want->year)) ||
+                       (want->provisional && !is_provisional(&m->view));
+    if (cited->article.len)
+        find_article(x, cited->article, r);
+}
+
+static int pick(candidates *c, const zc_index *x, const citing *from, const zc_citation_view *cited,
+                const zc_name_set *names, reference *r, zc_error *err)
+{
+    const wanted want = {cited->number, from->date, names->tail.year, names->tail.provisional,
+                         article_of(cited->article)};
+    work w = {0};
+    int rc;
+
+    if (cited->number.len)
+        keep(c, x, has_number, &cited->number);
+    rc = work_find(&w, x, c->v[0].segment, c->v[0].doc, err);
+    if (rc == 0 && !are_one_work(c, &w)) {
+        keep(c, x, is_of_place, from);
+        work_release(&w);
+        rc = work_find(&w, x, c->v[0].segment, c->v[0].doc, err);
+    }
+    if (rc == 0 && are_one_work(c, &w)) {
+        set_found(x, choose(x, &w, from, &want, &r->later), &c->v[0], cited, &want, r);
+        if (from->indexed && r->segment == from->segment && r->doc == from->doc &&
+            (r->other_number || r->other_version)) /* its predecessor, which is not here */
+            *r = (reference){.clause = UINT32_MAX, .part = {"", 0}};
+    } else if (rc == 0) {
+        r->state = REFERENCE_AMBIGUOUS;
+        r->candidates = c->n;
+    }
+    work_release(&w);
+    return rc;
+}
+
+static int resolve_self(const zc_index *x, const citing *from, const zc_citation_view *c,
+                        reference *r, zc_error *err)
+{
+    if (!from->indexed)
+        return 0;
+    if (!zc_index_doc(x, from->segment, from->doc, &r->view))
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged document in the index; check it with policy-index "
+                       "--verify");
+    r->state = REFERENCE_FOUND;
+    r->segment = from->segment;
+    r->doc = from->doc;
+    if (c->article.len)
+        find_article(x, c->article, r);
+    return 0;
+}
+
+int resolve(const zc_index *x, const citing *from, const zc_citation_view *c, reference *r,
+            zc_error *err)
+{
+    zc_name_set names = {0};
+    candidates found = {0};
+    int rc;
+
+    *r = (reference){.clause = UINT32_MAX, .part = {"", 0}};
+    if (c->self)
+        return resolve_self(x, from, c, r, err);
+    if (c->title.len)
+        zc_name_set_read(&names, c->title);
+    rc = gather(&found, x, c, &names, r, err);
+    if (rc == 0 && found.n)
+        rc = pick(&found, x, from, c, &names, r, err);
+    free(found.v);
+    zc_name_set_release(&names);
+    return rc;
+}

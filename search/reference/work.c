@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Work: documents of one name, told apart by body, date and articles. */
+#include "search/reference/work.h"
+
+#include "lib/base/mem.h"
+#include "lib/policy/name.h"
+#include "search/reference/named.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+zc_str work_date(const zc_doc_view *v)
+{
+    return zc_doc_field(v, ZC_DATE, 0);
+}
+
+uint32_t work_clause(const zc_index *x, size_t segment, const zc_doc_view *v, zc_str locator)
+{
+    zc_forward f;
+    uint32_t i;
+
+    for (i = 0; i < v->n_clauses; i++)
+        if (zc_index_forward(x, segment, v->first + i, &f) && zc_str_eq(f.locator, locator))
+            return v->first + i;
+    return UINT32_MAX;
+}
+
+/* Locator of a document's first article; empty when it has none. */
+static zc_str first_article(const zc_index *x, size_t segment, const zc_doc_view *v)
+{
+    zc_forward f;
+    uint32_t i;
+
+    for (i = 0; i < v->n_clauses; i++)
+        if (zc_index_forward(x, segment, v->first + i, &f) && f.kind == ZC_CLAUSE_ARTICLE)
+            return f.locator;
+    return (zc_str){"", 0};
+}
+
+static bool issuers_agree(const zc_doc_view *a, const zc_doc_view *b)
+{
+    zc_buf x, y;
+    bool agree;
+
+    zc_buf_init(&x);
+    zc_buf_init(&y);
+    first_body(a, &x);
+    first_body(b, &y);
+    agree = bodies_agree(zc_str_buf(&x), zc_str_buf(&y));
+    zc_buf_release(&x);
+    zc_buf_release(&y);
+    return agree;
+}
+
+/* How b stands to a, both of one name; false when they have nothing to do with each other. */
+static bool relate(const zc_index *x, const member *a, member *b)
+{
+    zc_str one = first_article(x, a->segment, &a->view), other, date = work_date(&a->view);
+    bool same_date = zc_str_eq(date, work_date(&b->view));
+
+    if (a->segment == b->segment && a->doc == b->doc) {
+        b->relation = RELATION_SELF;
+        return true;
+    }
+    if (!issuers_agree(&a->view, &b->view))
+        return false;
+    other = first_article(x, b->segment, &b->view);
+    if (!one.len || !other.len) {
+        b->relation = RELATION_COPY;
+        return !one.len && !other.len && same_date && date.len &&
+               a->view.n_clauses == b->view.n_clauses;
+    }
+    if (work_clause(x, b->segment, &b->view, one) == UINT32_MAX &&
+        work_clause(x, a->segment, &a->view, other) == UINT32_MAX)
+        b->relation = RELATION_PART;
+    else
+        b->relation = same_date ? RELATION_COPY : RELATION_VERSION;
+    return true;
+}
+
+static bool has(const work *w, const named *n)
+{
+    size_t i;
+
+    for (i = 0; i < w->n; i++)
+        if (w->v[i].segment == n->segment && w->v[i].doc == n->doc)
+            return true;
+    return false;
+}
+
+static int add_named(work *w, const zc_index *x, const member *base, zc_str key, zc_error *err)
+{
+    named_list list = {0};
+    member m;
+    size_t i;
+    int rc = named_find(&list, x, key, err);
+
+    for (i = 0; i < list.n && rc == 0; i++) {
+        const named *n = &list.v[i];
+
+        if (n->kind == ZC_NAME_ABOUT || n->kind == ZC_NAME_INNER_ABOUT || has(w, n))
+            continue;
+        m = (member){.segment = n->segment, .doc = n->doc};
+        if (!zc_index_doc(x, m.segment, m.doc, &m.view) || !relate(x, base, &m))
+            continue;
+        w->v = zc_grow(w->v, &w->cap, w->n + 1, sizeof *w->v);
+        w->v[w->n++] = m;
+    }
+    named_release(&list);
+    return rc;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const member *x = a, *y = b;
+    int order = zc_str_cmp(work_date(&y->view), work_date(&x->view));
+
+    return order ? order : zc_str_cmp(x->view.path, y->view.path);
+}
+
+int work_find(work *w, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
+{
+    member base = {.segment = segment, .doc = doc};
+    zc_name_set names = {0};
+    size_t i, brought = 0;
+    int rc = 0;
+
+    if (!zc_index_doc(x, segment, doc, &base.view))
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged document in the index; check it with policy-index "
+                       "--verify");
+    zc_name_set_read(&names, base.view.title);
+    for (i = 0; i < names.n; i++)
+        brought += names.v[i].kind == ZC_NAME_INNER;
+    for (i = 0; i < names.n && rc == 0; i++)
+        if (names.v[i].kind == ZC_NAME_WHOLE || (names.v[i].kind == ZC_NAME_INNER && brought == 1))
+            rc = add_named(w, x, &base, zc_str_buf(&names.v[i].key), err);
+    zc_name_set_release(&names);
+    if (rc == 0 && !w->n) { /* without clauses it is found by no name */
+        w->v = zc_grow(w->v, &w->cap, 1, sizeof *w->v);
+        w->v[w->n++] = base;
+    }
+    if (w->n > 1)
+        qsort(w->v, w->n, sizeof *w->v, newest_first);
+    return rc;
+}
+
+void work_release(work *w)
+{
+    free(w->v);
+    memset(w, 0, sizeof *w);
+}

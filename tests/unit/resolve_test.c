@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Resolve: which document of an index a citation means, and which clause. */
+#include "search/reference/resolve.h"
+
+#include "tests/unit/cases.h"
+#include "tests/unit/index_fixture.h"
+
+static zc_index *x;
+
+typedef struct made {
+    const char *path, *title, *number, *issuer, *date;
+    const char *locators; /* parted by blanks; 第…条 are articles */
+    const char *attached; /* heading of the clauses, or NULL */
+} made;
+
+static const made documents[] = {
+    {"law-2018.md", "中华人民共和国示例法", "", "示例代表大会", "2018-10-26", "第一条 第二条",
+     NULL},
+    {"law-2023.md", "中华人民共和国示例法（2023年修订）", "", "示例代表大会常务委员会",
+     "2023-12-29", "第一条 第二条 第三条", NULL},
+    {"code-1.md", "中华人民共和国示例民法典", "", "示例代表大会", "2020-05-28", "第一条 第二条",
+     NULL},
+    {"code-2.md", "中华人民共和国示例民法典", "", "示例代表大会", "2020-05-28", "第五十条", NULL},
+    {"parking.md", "示例市人民政府关于印发《示例市停车管理办法（试行）》的通知", "示府〔2024〕5号",
+     "示例市人民政府", "2024-03-01", "¶1 第一条", NULL},
+    {"meals-a.md", "甲市人民政府关于促进助餐服务的意见", "甲府〔2023〕1号", "甲市人民政府",
+     "2023-02-01", "一 二", NULL},
+    {"meals-b.md", "乙市人民政府关于促进助餐服务的意见", "乙府〔2023〕7号", "乙市人民政府",
+     "2023-03-01", "一", NULL},
+    {"lamps.md", "关于加强路灯管理的意见", "", "示例市城管局", "2022-01-01", "一",
+     "附件：路灯改造操作规程"},
+    {"amendment.md", "示例法修正案（一）", "", "示例代表大会常务委员会", "2019-01-01", "一 二",
+     NULL},
+};
+
+static void add_document(zc_builder *b, const made *m)
+{
+    zc_document d;
+    zc_str rest = zc_str_of(m->locators);
+
+    zc_document_init(&d);
+    d.path = zc_strdup(m->path);
+    d.title = zc_strdup(m->title);
+    zc_document_set(&d, ZC_DOCUMENT_NUMBER, zc_str_of(m->number));
+    zc_document_set(&d, ZC_ISSUER, zc_str_of(m->issuer));
+    zc_document_set(&d, ZC_DATE, zc_str_of(m->date));
+    while (rest.len) {
+        size_t end = zc_str_find(rest, " ", 0);
+        char *locator = zc_strndup(rest.ptr, end < rest.len ? end : rest.len);
+        zc_clause *c = add_clause(&d, locator, ZC_STR("示例条文。"));
+
+        c->kind = zc_str_ends(zc_str_of(locator), "条") ? ZC_CLAUSE_ARTICLE : ZC_CLAUSE_CLAUSE;
+        if (m->attached)
+            zc_strings_add(&c->heading, zc_str_of(m->attached));
+        free(locator);
+        rest = zc_str_sub(rest, end < rest.len ? end + 1 : rest.len, rest.len);
+    }
+    build_document(b, &d);
+    zc_document_release(&d);
+}
+
+/* Columns: date; title; number; article; what is found. */
+static void check_resolve(const test_case *c)
+{
+    const citing from = {.title = ZC_STR("示例"), .date = zc_str_buf(&c->column[0])};
+    const zc_citation_view cited = {.title = zc_str_buf(&c->column[1]),
+                                    .number = zc_str_buf(&c->column[2]),
+                                    .article = zc_str_buf(&c->column[3])};
+    zc_forward f;
+    reference r;
+    zc_error err;
+    zc_buf got;
+
+    zc_buf_init(&got);
+    OK(resolve(x, &from, &cited, &r, &err));
+    if (r.state == REFERENCE_FOUND) {
+        zc_buf_addstr(&got, r.view.path);
+        if (r.clause != UINT32_MAX && zc_index_forward(x, r.segment, r.clause, &f)) {
+            zc_buf_addc(&got, '#');
+            zc_buf_addstr(&got, f.locator);
+        }
+        if (r.part.len)
+            zc_buf_addf(&got, "[%.*s]", (int)r.part.len, r.part.ptr);
+        zc_buf_adds(&got, r.no_article ? " no-article" : "");
+        zc_buf_adds(&got, r.other_number ? " other-number" : "");
+        zc_buf_adds(&got, r.other_title ? " other-title" : "");
+        zc_buf_adds(&got, r.other_version ? " other-version" : "");
+        zc_buf_adds(&got, r.later ? " later" : "");
+    } else {
+        zc_buf_adds(&got, r.state == REFERENCE_MISSING ? "missing" : "ambiguous");
+    }
+    case_equal(c, &got, &c->column[4]);
+    zc_buf_release(&got);
+}
+
+static void citations_lead_to_what_they_mean(void **state)
+{
+    char *path = in_folder(state, "index");
+    zc_store *s = writing(path, 0);
+    zc_builder *b = building(s, path);
+    size_t i;
+
+    for (i = 0; i < sizeof documents / sizeof *documents; i++)
+        add_document(b, &documents[i]);
+    adopt(s, b);
+    commit(s);
+    zc_store_close(s);
+    x = reading(path);
+    for_each_case("tests/cases/resolve.tsv", check_resolve);
+    zc_index_close(x);
+    free(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(citations_lead_to_what_they_mean),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
