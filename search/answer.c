@@ -7,6 +7,7 @@
 #include "search/output/layout.h"
 #include "search/output/link.h"
 #include "search/output/text.h"
+#include "search/query/match.h"
 #include "search/output/describe.h"
 
 #include <inttypes.h>
@@ -32,7 +33,9 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .filter = f,
                             .given = &s->filter,
                             .documents = s->group == GROUP_DOCUMENT,
-                            .max = (size_t)s->max,
+                            .sort = (order)s->sort,
+                            .max = settings_max(s),
+                            .everything = !s->words.n,
                             .width = SNIPPET_CHARS,
                             .context = (size_t)s->context,
                             .explain = s->explain,
@@ -66,13 +69,28 @@ typedef struct found {
     documents documents;
 } found;
 
-static int find(found *f, const query *q, const answer_options *o, const zc_index *x,
+static int find(found *f, const query *q, const answer_options *o, const zc_index *x, size_t max,
                 unsigned flags, zc_error *err)
 {
     if (query_is_empty(q))
         return 0;
-    return o->documents ? documents_query(q, o->filter, x, o->max, flags, &f->documents, err)
-                        : rank_query(q, o->filter, x, o->max, flags, &f->clauses, err);
+    return o->documents ? documents_query(q, o->filter, x, max, flags, &f->documents, err)
+                        : rank_query(q, o->filter, x, max, flags, &f->clauses, err);
+}
+
+/* All matches, put in order; the first of them are kept. */
+static int find_in_order(found *f, const query *q, const answer_options *o, const zc_index *x,
+                         zc_error *err)
+{
+    int rc = find(f, q, o, x, SIZE_MAX, RANK_TOTAL, err);
+
+    if (rc < 0)
+        return rc;
+    order_documents(o->sort, x, f->documents.v, f->documents.n);
+    order_clauses(o->sort, x, f->clauses.v, f->clauses.n);
+    f->documents.n = f->documents.n < o->max ? f->documents.n : o->max;
+    f->clauses.n = f->clauses.n < o->max ? f->clauses.n : o->max;
+    return 0;
 }
 
 static void found_release(found *f)
@@ -111,11 +129,21 @@ static const char *partial_note(const query *q, const found *f)
     return _("no clause has every word; the hits only overlap with the query");
 }
 
+/* Whether clauses may have a part of the query and not all: not of one short word, a phrase, a field. */
+static bool has_overlaps(const query *q)
+{
+    return !query_is_empty(q) &&
+           (match_is_loose(q) || q->node[q->root].first != q->node[q->root].last);
+}
+
 /* What was found is weaker than what was asked for: say so, never loosen in silence. */
-static void note_partial(query *q, const found *f)
+static void note_partial(query *q, const found *f, const answer_options *o)
 {
     size_t n = found_n(f);
 
+    if (o->sort && n < o->max && o->format->wants_text && has_overlaps(q))
+        zc_strings_add(&q->notes, zc_str_of(_("only matches are put in order; what merely overlaps "
+                                              "with the query is left out")));
     if (n && !found_match(f, n - 1))
         zc_strings_add(&q->notes, zc_str_of(partial_note(q, f)));
 }
@@ -218,8 +246,7 @@ static int print_answer(const zc_index *x, const answer_options *o, const answer
     return rc;
 }
 
-/* Notes of a format that has no place for them. */
-static void tell_notes(const answer *a)
+void answer_tell_notes(const answer *a)
 {
     bool batch = strcmp(a->query_id, "-") != 0;
     zc_buf line;
@@ -245,17 +272,18 @@ void answer_head(const answer_options *o, const char *query_id, zc_buf *out)
         o->format->head(&a, out);
 }
 
-/* What a format is told before anything has been looked for. */
-static answer answer_of(const zc_index *x, const answer_options *o, const char *query_id,
-                        zc_str query_text)
+answer answer_of(const zc_index *x, const answer_options *o, const char *query_id,
+                 zc_str query_text)
 {
     return (answer){.query_id = query_id,
                     .query = query_text,
                     .index = x,
                     .documents = o->documents,
+                    .sort = o->sort,
                     .color = o->color,
                     .links = o->links,
                     .contacts = o->contacts,
+                    .bom = o->bom,
                     .context = o->context > 0,
                     .explain = o->explain,
                     .columns = o->columns};
@@ -268,7 +296,7 @@ static unsigned rank_flags(const answer_options *o, bool known)
 
     if (o->prior)
         flags |= RANK_PRIOR;
-    if (o->format->wants_text)
+    if (o->format->wants_text || o->sort)
         return flags | RANK_TOTAL;
     return known ? flags : flags | RANK_ANY;
 }
@@ -286,14 +314,14 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
 
     query_init(&q);
     query_parse(&q, query_text);
-    rc = find(&f, &q, o, x, flags, err);
+    rc = o->sort ? find_in_order(&f, &q, o, x, err) : find(&f, &q, o, x, o->max, flags, err);
     if (rc == 0 && o->format->wants_text && found_n(&f)) {
         light = highlight_new(&q, x, err);
         rc = light ? 0 : err->code;
     }
     if (rc == 0) {
         if (flags & RANK_TOTAL) /* else nobody knows what matches */
-            note_partial(&q, &f);
+            note_partial(&q, &f, o);
         a.parsed = &q;
         a.suggested = &s;
         a.highlight = light;
@@ -305,7 +333,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
     }
     if (rc == 0) {
         if (!o->format->has_notes)
-            tell_notes(&a);
+            answer_tell_notes(&a);
         rc = print_answer(x, o, &a, &f, out, err);
     }
     highlight_free(light);
@@ -325,10 +353,10 @@ int answer_count(const zc_index *x, const answer_options *o, zc_str query_text, 
 
     query_init(&q);
     query_parse(&q, query_text);
-    if (!query_is_empty(&q))
+    if (o->everything || !query_is_empty(&q))
         rc = o->documents ? documents_count(&q, o->filter, x, &total, err)
                           : rank_count(&q, o->filter, x, &total, err);
-    tell_notes(&a);
+    answer_tell_notes(&a);
     zc_buf_addf(out, "%" PRIu64 "\n", total);
     *matches = total > 0;
     query_release(&q);

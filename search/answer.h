@@ -5,6 +5,7 @@
 
 #include "search/query/filter.h"
 #include "search/output/output.h"
+#include "search/rank/order.h"
 #include "search/settings.h"
 
 /* What an answer held, hit by hit: for those who show it in parts and speak of hits by number. */
@@ -22,6 +23,8 @@ typedef struct answer_options {
     const filter *filter;
     const filter_options *given;      /* what the filter was made of */
     bool documents;                   /* hits are documents, not clauses */
+    bool everything;                  /* there is no query: counted is all that the filter leaves */
+    order sort;                       /* of the hits */
     size_t max;                       /* hits */
     size_t width;                     /* characters of a snippet */
     size_t context;                   /* neighbours of a hit on each side */
@@ -34,6 +37,12 @@ typedef struct answer_options {
 
 /* How to answer by the settings; f is borrowed. Asks the terminal for its width. */
 answer_options answer_options_of(const settings *s, const filter *f);
+
+/* What a format is told before anything has been looked for; all of it is borrowed. */
+answer answer_of(const zc_index *x, const answer_options *o, const char *query_id, zc_str query);
+
+/* Print an answer's notes on standard error: for formats that have no place for them. */
+void answer_tell_notes(const answer *a);
 
 /*
  * Append what stands once before all answers.

@@ -25,3 +25,17 @@ int input_read(const char *name, zc_buf *out, zc_error *err)
     close(fd);
     return rc;
 }
+
+int input_query(const zc_args *words, zc_buf *out, zc_error *err)
+{
+    size_t i;
+
+    if (words->n == 1 && !strcmp(words->v[0], "-"))
+        return input_read("-", out, err);
+    for (i = 0; i < words->n; i++) {
+        if (i)
+            zc_buf_addc(out, ' ');
+        zc_buf_adds(out, words->v[i]);
+    }
+    return 0;
+}

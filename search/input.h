@@ -5,6 +5,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
+#include "lib/base/options.h"
 
 /*
  * Append all of a file.
@@ -13,5 +14,11 @@
  * Returns 0; ZC_ENOENT, ZC_EIO; ZC_EINVAL when it is larger than 64 MiB.
  */
 int input_read(const char *name, zc_buf *out, zc_error *err);
+
+/*
+ * Append the words of a command line as one query; a lone `-` reads it from standard input. Errors as
+ * above.
+ */
+int input_query(const zc_args *words, zc_buf *out, zc_error *err);
 
 #endif

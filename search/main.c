@@ -33,21 +33,6 @@ static int cannot_write(void)
     return complain(err.message);
 }
 
-/* The words of the command line as one query; a lone `-` reads it from standard input. */
-static int read_query(const settings *s, zc_buf *out, zc_error *err)
-{
-    size_t i;
-
-    if (s->words.n == 1 && !strcmp(s->words.v[0], "-"))
-        return input_read("-", out, err);
-    for (i = 0; i < s->words.n; i++) {
-        if (i)
-            zc_buf_addc(out, ' ');
-        zc_buf_adds(out, s->words.v[i]);
-    }
-    return 0;
-}
-
 static int print_out(const settings *s, const zc_buf *out)
 {
     if (pager_print(zc_str_buf(out), !s->no_pager, 1) == 0)
@@ -66,7 +51,7 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
     zc_buf_init(&out);
     if (!s->count && !s->explain_query)
         answer_head(o, "-", &out);
-    if ((rc = read_query(s, &text, &err)) == 0)
+    if ((rc = input_query(&s->words, &text, &err)) == 0)
         rc = s->count ? answer_count(x, o, zc_str_buf(&text), &out, &matches, &err)
              : s->explain_query
                  ? answer_explain_query(x, o, zc_str_buf(&text), &out, &matches, &err)

@@ -3,6 +3,7 @@
 #include "search/modes.h"
 
 #include "lib/base/message.h"
+#include "search/facets/facets.h"
 #include "search/input.h"
 #include "search/open.h"
 #include "search/show.h"
@@ -38,10 +39,26 @@ static int run_open(mode_run *r, zc_error *err)
     return open_id(r->index, zc_str_of(r->arg), !r->settings->no_pager, err);
 }
 
+static int run_facets(mode_run *r, zc_error *err)
+{
+    const settings *s = r->settings;
+    zc_buf text;
+    int rc;
+
+    zc_buf_init(&text);
+    rc = input_query(&s->words, &text, err);
+    if (rc == 0)
+        rc = facets_print(r->index, r->options, zc_str_of(r->arg), zc_str_buf(&text),
+                          s->max ? (size_t)s->max : SIZE_MAX, r->out, &r->found, err);
+    zc_buf_release(&text);
+    return rc;
+}
+
 static const mode modes[] = {
     {"batch", offsetof(settings, batch), .run = run_batch},
     {"show", offsetof(settings, show), .run = run_show},
     {"open", offsetof(settings, open), .run = run_open},
+    {"facets", offsetof(settings, facets), .takes_query = true, .run = run_facets},
 };
 
 static bool is_asked(const mode *m, const settings *s)

@@ -5,8 +5,10 @@
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/store/location.h"
+#include "search/facets/print.h"
 #include "search/modes.h"
 #include "search/output/output.h"
+#include "search/rank/order.h"
 #include "search/values.h"
 
 #include <stdio.h>
@@ -14,12 +16,19 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { HITS = 10 };
+
 static const char *const when_names[] = {"auto", "always", "never", NULL};
 static const char *const group_names[] = {"clause", "document", NULL};
 
 void settings_default(settings *s)
 {
-    *s = (settings){.max = 10};
+    *s = (settings){0};
+}
+
+size_t settings_max(const settings *s)
+{
+    return s->max ? (size_t)s->max : HITS;
 }
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -49,6 +58,10 @@ static size_t searching_options(zc_option *table, settings *s)
          .choices = group_names,
          .help = N_("clause (default), or document: rank whole documents, each with its best "
                     "clauses; -n counts documents")},
+        {ZC_OPTION_CHOICE, .name = "sort", .arg = N_("ORDER"), .target = &s->sort,
+         .choices = order_names,
+         .help = N_("put all matches in the order of relevance (default), date (newest first) or "
+                    "number (文号); -date, -number: the other way round")},
         {ZC_OPTION_FLAG, .name = "prior", .target = &s->prior,
          .help = N_("put laws before regulations, these before notices, repealed ones last: by "
                     "factors on the score")},
@@ -63,6 +76,9 @@ static size_t searching_options(zc_option *table, settings *s)
          .help = N_("print the clause with this id in its context")},
         {ZC_OPTION_STRING, .name = "open", .arg = N_("ID"), .target = &s->open,
          .help = N_("open the clause's file at its line, in $VISUAL, $EDITOR or the pager")},
+        {ZC_OPTION_STRING, .name = "facets", .arg = N_("FIELDS"), .target = &s->facets,
+         .help = N_("count all matches of QUERY, or all that the filters leave, by each of FIELDS: "
+                    "issuer,year, or one across another: host+result_class")},
     };
 
     return append(table, rows, COUNT(rows));
@@ -155,6 +171,10 @@ static const char *misused(const settings *s)
 {
     const bool other = modes_asked(s) != NULL;
 
+    if (s->facets && !facet_format(formats[s->format].name))
+        return N_("--facets is for text, json, tsv and csv");
+    if (s->facets && (s->context || s->prior || s->explain || s->contacts))
+        return N_("--facets counts; it goes with filters, --group, -n and -f");
     if (s->count && s->explain_query)
         return N_("--count and --explain-query are two things; ask for one");
     if (other && (s->count || s->explain_query))
@@ -169,12 +189,16 @@ static const char *misused(const settings *s)
         return N_("--group document is for the answers to a query");
     if (s->group == GROUP_DOCUMENT && s->context)
         return N_("--context is for clauses, not for --group document");
+    if (s->sort && (s->show || s->open || s->facets || s->count || s->explain_query))
+        return N_("--sort is for the answers to a query");
+    if (s->sort && s->prior)
+        return N_("--sort and --prior are two orders; ask for one");
     if (s->prior && (s->show || s->open || s->count || s->explain_query))
         return N_("--prior is for the answers to a query");
     if (s->explain && (s->show || s->open || s->count || s->explain_query ||
                        s->group == GROUP_DOCUMENT || !formats[s->format].has_parts))
         return N_("--explain is for clauses as text, json or jsonl");
-    if (!s->words.n && !other && !s->prompt)
+    if (!s->words.n && !other && !s->prompt && !s->count)
         return N_("no query; type the words to look for, or see --help");
     return NULL;
 }

@@ -9,9 +9,11 @@
 enum { GROUP_CLAUSE, GROUP_DOCUMENT };
 
 typedef struct settings {
-    const char *index, *batch, *show, *open;
-    long max, context;
+    const char *index, *batch, *show, *open, *facets;
+    long max; /* 0: not given; settings_max() */
+    long context;
     int format, color, hyperlink; /* numbers in format_names; 0 auto, 1 always, 2 never */
+    int sort;                     /* an order (search/rank/order.h) */
     int group;                    /* what is ranked: one of the above */
     bool count, explain_query, explain, prior, no_pager, contacts, bom, help, version;
     bool prompt; /* no query, but a terminal to type one */
@@ -20,6 +22,9 @@ typedef struct settings {
 } settings;
 
 enum { SETTINGS_OPTIONS = 64 }; /* rows of the table, at most */
+
+/* Hits wanted at most. */
+size_t settings_max(const settings *s);
 
 /* What holds where nothing is said. s need not be initialised. */
 void settings_default(settings *s);

@@ -2,6 +2,8 @@
 /* Values: a table of options, each with the way to its values. */
 #include "search/values.h"
 
+#include "search/facets/fields.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +33,16 @@ static bool add_folder(finder *f, zc_str path)
         return false;
     add(f, zc_str_sub(path, 0, slash + 1));
     return true;
+}
+
+static void add_value(zc_str value, void *f)
+{
+    add(f, value);
+}
+
+static void add_fields(finder *f)
+{
+    facet_fields_begun(f->begun, add_value, f);
 }
 
 static void add_path(finder *f, size_t segment, const zc_doc_view *d)
@@ -71,6 +83,7 @@ typedef struct source {
     zc_field field;
     size_t bytes;                                                 /* of the field; 0: all */
     void (*add)(finder *f, size_t segment, const zc_doc_view *d); /* instead of a field */
+    void (*add_all)(finder *f);                                   /* needs no documents */
 } source;
 
 static const char *doc_kind(int kind)
@@ -94,6 +107,7 @@ static const source sources[] = {
     {"path", .add = add_path},
     {"show", .add = add_id},
     {"open", .add = add_id},
+    {"facets", .add_all = add_fields},
 };
 
 static const source *source_of(const char *option)
@@ -155,7 +169,9 @@ void values_find(const zc_index *x, const char *option, zc_str begun, zc_strings
         return;
     for (i = 0; i < s->kinds; i++)
         add(&f, zc_str_of(s->kind_name(i)));
-    if (!s->kind_name && x)
+    if (s->add_all)
+        s->add_all(&f);
+    else if (!s->kind_name && x)
         read_documents(&f, s);
     tidy(out);
 }

@@ -151,3 +151,9 @@ void zc_json_bool(zc_json *j, bool value)
     separate(j);
     zc_buf_adds(j->out, value ? "true" : "false");
 }
+
+void zc_json_null(zc_json *j)
+{
+    separate(j);
+    zc_buf_adds(j->out, "null");
+}

@@ -41,5 +41,6 @@ void zc_json_integer(zc_json *j, int64_t value);
 /* A number with that many decimals (0–17); NaN and infinities, which JSON lacks, become null. */
 void zc_json_real(zc_json *j, double value, int decimals);
 void zc_json_bool(zc_json *j, bool value);
+void zc_json_null(zc_json *j);
 
 #endif

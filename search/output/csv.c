@@ -177,7 +177,7 @@ static bool is_formula(zc_str s)
     return false;
 }
 
-static void add_cell(zc_buf *out, zc_str value)
+void csv_add_cell(zc_buf *out, zc_str value)
 {
     bool quoted = is_formula(value) || strpbrk(value.ptr, "\",\r\n") != NULL;
     size_t i;
@@ -232,7 +232,7 @@ void csv_hit(const answer *a, const hit *h, zc_buf *out)
         }
         text_add_safe(&safe, zc_str_buf(&raw), true);
         zc_buf_adds(out, comma);
-        add_cell(out, zc_str_buf(&safe));
+        csv_add_cell(out, zc_str_buf(&safe));
         comma = ",";
     }
     zc_buf_adds(out, "\r\n");

@@ -16,4 +16,7 @@
 void csv_head(const answer *a, zc_buf *out);
 void csv_hit(const answer *a, const hit *h, zc_buf *out);
 
+/* Append one cell, in quotes where it needs them; what stands in it is safe for terminals already. */
+void csv_add_cell(zc_buf *out, zc_str value);
+
 #endif

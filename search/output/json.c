@@ -2,7 +2,6 @@
 /* JSON: hits as objects. Absent values are left out. */
 #include "search/output/json.h"
 
-#include "lib/base/json.h"
 #include "search/output/explanation.h"
 
 #include <string.h>
@@ -191,26 +190,32 @@ static void put_suggestions(zc_json *j, const suggestions *s)
     zc_json_end_array(j);
 }
 
+void json_open(const answer *a, zc_json *j, zc_buf *out)
+{
+    size_t i;
+
+    zc_json_init(j, out);
+    zc_json_begin_object(j);
+    zc_json_key(j, "schema");
+    zc_json_integer(j, JSON_SCHEMA);
+    put_query_id(j, a);
+    zc_json_key(j, "query");
+    zc_json_string(j, a->query);
+    zc_json_key(j, "total");
+    zc_json_integer(j, (int64_t)a->total);
+    zc_json_key(j, "notes");
+    zc_json_begin_array(j);
+    for (i = 0; i < a->parsed->notes.n; i++)
+        zc_json_string(j, zc_str_of(a->parsed->notes.v[i]));
+    zc_json_end_array(j);
+}
+
 /* The object is written in three steps, so its outer commas and brackets are written here. */
 void json_begin(const answer *a, zc_buf *out)
 {
     zc_json j;
-    size_t i;
 
-    zc_json_init(&j, out);
-    zc_json_begin_object(&j);
-    zc_json_key(&j, "schema");
-    zc_json_integer(&j, JSON_SCHEMA);
-    put_query_id(&j, a);
-    zc_json_key(&j, "query");
-    zc_json_string(&j, a->query);
-    zc_json_key(&j, "total");
-    zc_json_integer(&j, (int64_t)a->total);
-    zc_json_key(&j, "notes");
-    zc_json_begin_array(&j);
-    for (i = 0; i < a->parsed->notes.n; i++)
-        zc_json_string(&j, zc_str_of(a->parsed->notes.v[i]));
-    zc_json_end_array(&j);
+    json_open(a, &j, out);
     put_suggestions(&j, a->suggested);
     zc_buf_adds(out, ",\"hits\":[");
 }

@@ -3,7 +3,11 @@
 #ifndef SEARCH_OUTPUT_JSON_H
 #define SEARCH_OUTPUT_JSON_H
 
+#include "lib/base/json.h"
 #include "search/output/output.h"
+
+/* Begin the object of an answer with what all have: schema, query, total and notes. The caller ends it. */
+void json_open(const answer *a, zc_json *j, zc_buf *out);
 
 void json_begin(const answer *a, zc_buf *out);
 void json_hit(const answer *a, const hit *h, zc_buf *out);

@@ -4,6 +4,7 @@
 #define SEARCH_OUTPUT_OUTPUT_H
 
 #include "search/document_hit.h"
+#include "search/rank/order.h"
 #include "search/suggest/suggest.h"
 
 /* What a format is told about the whole answer. */
@@ -14,6 +15,7 @@ typedef struct answer {
     const highlight *highlight; /* NULL for formats without text */
     const zc_index *index;
     const suggestions *suggested; /* when nothing matches; may be NULL */
+    order sort;                   /* of the hits */
     bool documents;               /* the hits are documents */
     uint64_t total;               /* clauses, or documents, that match */
     size_t shown;                 /* hits that will follow */

@@ -86,7 +86,7 @@ static const char *documents_found(uint64_t n, bool all)
 
 void text_add_headline(const answer *a, zc_buf *out)
 {
-    bool all = a->shown >= a->total;
+    bool all = a->shown >= a->total || a->sort;
 
     if (!a->total && a->shown)
         zc_buf_adds(out, a->documents ? _("no matching document; the closest:")
@@ -95,6 +95,8 @@ void text_add_headline(const answer *a, zc_buf *out)
         zc_buf_addf(out,
                     a->documents ? documents_found(a->total, all) : clauses_found(a->total, all),
                     a->total);
+    if (a->total)
+        zc_buf_adds(out, order_phrase(a->sort));
 }
 
 static void add_headline(const answer *a, zc_buf *out)

@@ -158,6 +158,7 @@ static const command commands[] = {
     {"reset", "重置", NULL, reset, NULL, N_("take back all filters")},
     {"n", "条数", N_("N"), set, "max", NULL},
     {"group", "归并", N_("UNIT"), set, "group", NULL},
+    {"sort", "排序", N_("ORDER"), set, "sort", NULL},
     {"context", "上下文", N_("N"), set, "context", NULL},
     {"format", "格式", N_("FORMAT"), set, "format", NULL},
     {"help", "帮助", NULL, help, NULL, N_("print this help")},

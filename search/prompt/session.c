@@ -151,7 +151,7 @@ static int answer_again(session *x, zc_error *err)
 
     x->shown = 0;
     if (rc == 0)
-        rc = ask(x, (size_t)x->settings->max, err);
+        rc = ask(x, settings_max(x->settings), err);
     return rc == 0 ? print_page(x, head_of(x), 0, err) : rc;
 }
 
@@ -170,7 +170,7 @@ static int ask_more(session *x, bool *told, zc_error *err)
     int rc = refresh(x, err);
 
     if (rc == 0)
-        rc = ask(x, x->shown + (size_t)x->settings->max, err);
+        rc = ask(x, x->shown + settings_max(x->settings), err);
     *told = rc == 0 && zc_str_is(head_of(x), before);
     free(before);
     return rc;

@@ -70,7 +70,8 @@ static void others(void **state)
     set_no_filter(&s);
     assert_int_equal(s.max, 20);
     assert_int_equal(give(&s, "max", NULL, NULL), 0);
-    assert_int_equal(s.max, 10);
+    assert_int_equal(s.max, 0);
+    assert_int_equal(settings_max(&s), 10);
     assert_int_equal(give(&s, "format", NULL, NULL), 0);
     assert_int_equal(s.format, 0);
     assert_int_equal(give(&s, "no-pager", NULL, NULL), 0);
