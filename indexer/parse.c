@@ -24,6 +24,15 @@ static void put_integer(zc_json *j, const char *key, size_t value)
     zc_json_integer(j, (int64_t)value);
 }
 
+/* Absent means false. */
+static void put_flag(zc_json *j, const char *key, bool value)
+{
+    if (!value)
+        return;
+    zc_json_key(j, key);
+    zc_json_bool(j, true);
+}
+
 static void put_list(zc_json *j, const char *key, const zc_strings *list)
 {
     size_t i;
@@ -78,10 +87,18 @@ static void put_citation(zc_json *j, const zc_document *d, const zc_citation *c)
     put_string(j, "title", c->title);
     put_string(j, "number", c->number);
     put_string(j, "article", c->article);
-    if (c->self) {
-        zc_json_key(j, "self");
-        zc_json_bool(j, true);
-    }
+    put_string(j, "full_title", c->full);
+    put_flag(j, "self", c->self);
+    put_flag(j, "repeals", c->repeals);
+    zc_json_end_object(j);
+}
+
+static void put_abbreviation(zc_json *j, const zc_document *d, const zc_abbreviation *a)
+{
+    zc_json_begin_object(j);
+    put_string(j, "short", a->brief);
+    put_string(j, "full", a->full);
+    put_string(j, "clause", d->clauses[a->clause].locator);
     zc_json_end_object(j);
 }
 
@@ -99,10 +116,33 @@ static void put_clauses(zc_json *j, const zc_document *d)
     zc_buf_release(&id);
 }
 
+static void put_citations(zc_json *j, const zc_document *d)
+{
+    size_t i;
+
+    zc_json_key(j, "citations");
+    zc_json_begin_array(j);
+    for (i = 0; i < d->n_citations; i++)
+        put_citation(j, d, &d->citations[i]);
+    zc_json_end_array(j);
+}
+
+static void put_abbreviations(zc_json *j, const zc_document *d)
+{
+    size_t i;
+
+    if (!d->n_abbreviations)
+        return;
+    zc_json_key(j, "abbreviations");
+    zc_json_begin_array(j);
+    for (i = 0; i < d->n_abbreviations; i++)
+        put_abbreviation(j, d, &d->abbreviations[i]);
+    zc_json_end_array(j);
+}
+
 void parse_to_json(zc_buf *out, const zc_document *d)
 {
     zc_json j;
-    size_t i;
 
     zc_json_init(&j, out);
     zc_json_begin_object(&j);
@@ -112,11 +152,8 @@ void parse_to_json(zc_buf *out, const zc_document *d)
     put_string(&j, "title", d->title);
     put_metadata(&j, d);
     put_clauses(&j, d);
-    zc_json_key(&j, "citations");
-    zc_json_begin_array(&j);
-    for (i = 0; i < d->n_citations; i++)
-        put_citation(&j, d, &d->citations[i]);
-    zc_json_end_array(&j);
+    put_citations(&j, d);
+    put_abbreviations(&j, d);
     zc_json_end_object(&j);
     zc_buf_addc(out, '\n');
 }

@@ -56,6 +56,7 @@ static void add(reader *r, const found *f)
     out->number = copy_or_null(f->number);
     out->article = copy_or_null(f->article);
     out->self = f->self;
+    out->at = f->start;
     r->floor = f->end;
 }
 

@@ -104,6 +104,13 @@ static void citation_release(zc_citation *c)
     free(c->title);
     free(c->number);
     free(c->article);
+    free(c->full);
+}
+
+static void abbreviation_release(zc_abbreviation *a)
+{
+    free(a->brief);
+    free(a->full);
 }
 
 void zc_document_release(zc_document *d)
@@ -114,10 +121,13 @@ void zc_document_release(zc_document *d)
         clause_release(&d->clauses[i]);
     for (i = 0; i < d->n_citations; i++)
         citation_release(&d->citations[i]);
+    for (i = 0; i < d->n_abbreviations; i++)
+        abbreviation_release(&d->abbreviations[i]);
     for (i = 0; i < ZC_FIELDS; i++)
         zc_strings_release(&d->field[i]);
     free(d->clauses);
     free(d->citations);
+    free(d->abbreviations);
     free(d->path);
     free(d->title);
     zc_document_init(d);
@@ -153,4 +163,12 @@ zc_citation *zc_document_add_citation(zc_document *d)
         zc_grow(d->citations, &d->cap_citations, d->n_citations + 1, sizeof *d->citations);
     memset(&d->citations[d->n_citations], 0, sizeof *d->citations);
     return &d->citations[d->n_citations++];
+}
+
+zc_abbreviation *zc_document_add_abbreviation(zc_document *d)
+{
+    d->abbreviations = zc_grow(d->abbreviations, &d->cap_abbreviations, d->n_abbreviations + 1,
+                               sizeof *d->abbreviations);
+    memset(&d->abbreviations[d->n_abbreviations], 0, sizeof *d->abbreviations);
+    return &d->abbreviations[d->n_abbreviations++];
 }

@@ -93,8 +93,18 @@ typedef struct zc_citation {
     char *title;       /* without 《》, or NULL */
     char *number;      /* with 〔〕 and ASCII digits, or NULL */
     char *article;     /* 第二十条/第一款/第（三）项, or NULL */
+    char *full;        /* the title that `title` stands for by the document's own words, or NULL */
     bool self;         /* 本办法第三条 */
+    bool repeals; /* the text says that what is cited is no longer in force: 《…》同时废止 */
+    size_t at;    /* byte of the clause's text; only meaningful while the document is parsed */
 } zc_citation;
+
+/* A name that the document shortens itself: 示例市工业和信息化局（以下简称市工信局）. */
+typedef struct zc_abbreviation {
+    size_t clause; /* index into clauses: where it is defined */
+    char *brief;   /* 市工信局; without marks around it; owned, as the next */
+    char *full;    /* the name that it stands for, a title without 《》 */
+} zc_abbreviation;
 
 typedef struct zc_document {
     char *path; /* as in ids; owned */
@@ -106,6 +116,8 @@ typedef struct zc_document {
     size_t n_clauses, cap_clauses;
     zc_citation *citations; /* by start */
     size_t n_citations, cap_citations;
+    zc_abbreviation *abbreviations; /* in the order of their definitions */
+    size_t n_abbreviations, cap_abbreviations;
 } zc_document;
 
 void zc_document_init(zc_document *d);
@@ -117,9 +129,10 @@ zc_str zc_document_field(const zc_document *d, zc_field field);
 /* Set a field to one value (copied); an empty value leaves the field as it was. */
 void zc_document_set(zc_document *d, zc_field field, zc_str value);
 
-/* Append an empty clause or citation and return it; valid until the next append. */
+/* Append an empty clause, citation or abbreviation and return it; valid until the next append. */
 zc_clause *zc_document_add_clause(zc_document *d);
 zc_citation *zc_document_add_citation(zc_document *d);
+zc_abbreviation *zc_document_add_abbreviation(zc_document *d);
 
 /*
  * Parse a document: lines to paragraphs, metadata, outline, citations.

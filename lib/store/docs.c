@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { CITATION_SELF = 1, CITATION_REPEALS = 2 };
+
 static void pack_fields(const zc_document *d, zc_buf *out)
 {
     size_t f, i;
@@ -26,14 +28,40 @@ static void pack_citations(const zc_document *d, zc_buf *out)
     for (i = 0; i < d->n_citations; i++) {
         c = &d->citations[i];
         zc_pack_u32(out, (uint32_t)c->clause);
-        zc_pack_u32(out, c->self);
+        zc_pack_u32(out, (c->self ? CITATION_SELF : 0) | (c->repeals ? CITATION_REPEALS : 0));
         zc_pack_u64(out, c->start);
         zc_pack_u64(out, c->end);
         zc_pack_str(out, zc_str_of(c->text));
         zc_pack_str(out, zc_str_of(c->title));
         zc_pack_str(out, zc_str_of(c->number));
         zc_pack_str(out, zc_str_of(c->article));
+        zc_pack_str(out, zc_str_of(c->full));
     }
+}
+
+static void pack_abbreviations(const zc_document *d, zc_buf *out)
+{
+    const zc_abbreviation *a;
+    size_t i;
+
+    for (i = 0; i < d->n_abbreviations; i++) {
+        a = &d->abbreviations[i];
+        zc_pack_u32(out, (uint32_t)a->clause);
+        zc_pack_str(out, zc_str_of(a->brief));
+        zc_pack_str(out, zc_str_of(a->full));
+    }
+}
+
+/* What `pack` appends, as one string. */
+static void pack_part(void (*pack)(const zc_document *d, zc_buf *out), const zc_document *d,
+                      zc_buf *out)
+{
+    zc_buf part;
+
+    zc_buf_init(&part);
+    pack(d, &part);
+    zc_pack_str(out, zc_str_buf(&part));
+    zc_buf_release(&part);
 }
 
 static void pack_units(zc_span s, zc_buf *out)
@@ -45,9 +73,6 @@ static void pack_units(zc_span s, zc_buf *out)
 void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, const zc_doc_place *p,
                  zc_buf *out)
 {
-    zc_buf part;
-
-    zc_buf_init(&part);
     zc_pack_u32(out, origin->root);
     zc_pack_u64(out, origin->size);
     zc_pack_u64(out, origin->mtime);
@@ -65,12 +90,9 @@ void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, con
     zc_pack_str(out, zc_str_of(d->path));
     zc_pack_str(out, zc_str_of(d->title));
     zc_pack_str(out, file);
-    pack_fields(d, &part);
-    zc_pack_str(out, zc_str_buf(&part));
-    zc_buf_clear(&part);
-    pack_citations(d, &part);
-    zc_pack_str(out, zc_str_buf(&part));
-    zc_buf_release(&part);
+    pack_part(pack_fields, d, out);
+    pack_part(pack_citations, d, out);
+    pack_part(pack_abbreviations, d, out);
 }
 
 static zc_span unpack_units(zc_unpack *u, uint32_t n)
@@ -104,6 +126,7 @@ bool zc_doc_unpack(zc_doc_view *v, zc_str record)
     v->file = zc_unpack_str(&u);
     v->fields = zc_unpack_str(&u);
     v->citations = zc_unpack_str(&u);
+    v->abbreviations = zc_unpack_str(&u);
     return !u.bad && v->kind <= ZC_DOC_PROPOSAL;
 }
 
@@ -127,17 +150,34 @@ zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i)
 bool zc_doc_citation(zc_str *rest, zc_citation_view *c)
 {
     zc_unpack u = {rest->ptr, rest->len, false};
+    uint32_t flags;
 
     if (!rest->len)
         return false;
     c->clause = zc_unpack_u32(&u);
-    c->self = zc_unpack_u32(&u) != 0;
+    flags = zc_unpack_u32(&u);
+    c->self = (flags & CITATION_SELF) != 0;
+    c->repeals = (flags & CITATION_REPEALS) != 0;
     c->start = zc_unpack_u64(&u);
     c->end = zc_unpack_u64(&u);
     c->text = zc_unpack_str(&u);
     c->title = zc_unpack_str(&u);
     c->number = zc_unpack_str(&u);
     c->article = zc_unpack_str(&u);
+    c->full = zc_unpack_str(&u);
+    *rest = (zc_str){u.ptr, u.len};
+    return !u.bad;
+}
+
+bool zc_doc_abbreviation(zc_str *rest, zc_abbreviation_view *a)
+{
+    zc_unpack u = {rest->ptr, rest->len, false};
+
+    if (!rest->len)
+        return false;
+    a->clause = zc_unpack_u32(&u);
+    a->brief = zc_unpack_str(&u);
+    a->full = zc_unpack_str(&u);
     *rest = (zc_str){u.ptr, u.len};
     return !u.bad;
 }
@@ -147,11 +187,44 @@ static char *copy_or_null(zc_str s)
     return s.len ? zc_strndup(s.ptr, s.len) : NULL;
 }
 
-void zc_doc_restore(const zc_doc_view *v, zc_document *d)
+static void restore_citations(const zc_doc_view *v, zc_document *d)
 {
-    zc_str rest = v->citations, value;
+    zc_str rest = v->citations;
     zc_citation_view view;
     zc_citation *c;
+
+    while (zc_doc_citation(&rest, &view)) {
+        c = zc_document_add_citation(d);
+        c->clause = view.clause;
+        c->start = view.start;
+        c->end = view.end;
+        c->self = view.self;
+        c->repeals = view.repeals;
+        c->text = zc_strndup(view.text.ptr, view.text.len);
+        c->title = copy_or_null(view.title);
+        c->number = copy_or_null(view.number);
+        c->article = copy_or_null(view.article);
+        c->full = copy_or_null(view.full);
+    }
+}
+
+static void restore_abbreviations(const zc_doc_view *v, zc_document *d)
+{
+    zc_str rest = v->abbreviations;
+    zc_abbreviation_view view;
+    zc_abbreviation *a;
+
+    while (zc_doc_abbreviation(&rest, &view)) {
+        a = zc_document_add_abbreviation(d);
+        a->clause = view.clause;
+        a->brief = zc_strndup(view.brief.ptr, view.brief.len);
+        a->full = zc_strndup(view.full.ptr, view.full.len);
+    }
+}
+
+void zc_doc_restore(const zc_doc_view *v, zc_document *d)
+{
+    zc_str value;
     size_t f, i;
 
     d->path = zc_strndup(v->path.ptr, v->path.len);
@@ -161,15 +234,6 @@ void zc_doc_restore(const zc_doc_view *v, zc_document *d)
     for (f = 0; f < ZC_FIELDS; f++)
         for (i = 0; (value = zc_doc_field(v, (zc_field)f, i)).len; i++)
             zc_strings_add(&d->field[f], value);
-    while (zc_doc_citation(&rest, &view)) {
-        c = zc_document_add_citation(d);
-        c->clause = view.clause;
-        c->start = view.start;
-        c->end = view.end;
-        c->self = view.self;
-        c->text = zc_strndup(view.text.ptr, view.text.len);
-        c->title = copy_or_null(view.title);
-        c->number = copy_or_null(view.number);
-        c->article = copy_or_null(view.article);
-    }
+    restore_citations(v, d);
+    restore_abbreviations(v, d);
 }

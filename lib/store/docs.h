@@ -25,7 +25,7 @@ typedef struct zc_doc_view {
     zc_span names_folded; /* the bodies and persons that it names, parted by \n */
     zc_str path, title;
     zc_str file; /* path of the file relative to its root, unescaped; empty: the root is the file */
-    zc_str fields, citations; /* packed; see below */
+    zc_str fields, citations, abbreviations; /* packed; see below */
 } zc_doc_view;
 
 /* What its segment adds to a document; as in zc_doc_view. */
@@ -47,8 +47,8 @@ zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i);
 typedef struct zc_citation_view {
     uint32_t clause; /* number within the document, from 0 */
     uint64_t start, end;
-    zc_str text, title, number, article; /* empty when absent */
-    bool self;
+    zc_str text, title, number, article, full; /* empty when absent */
+    bool self, repeals;
 } zc_citation_view;
 
 /*
@@ -56,6 +56,14 @@ typedef struct zc_citation_view {
  * Returns false at the end.
  */
 bool zc_doc_citation(zc_str *rest, zc_citation_view *c);
+
+typedef struct zc_abbreviation_view {
+    uint32_t clause; /* number within the document, from 0 */
+    zc_str brief, full;
+} zc_abbreviation_view;
+
+/* The same for the abbreviations that the document defines: *rest starts as v->abbreviations. */
+bool zc_doc_abbreviation(zc_str *rest, zc_abbreviation_view *a);
 
 /*
  * Rebuild the document from its record, without clauses (merging needs the rest).

@@ -8,7 +8,7 @@
  *   seg-NAME/       a segment, written once and never changed:
  *     postings      glass database, one file: terms → clauses; document data: the clause's text
  *     forward       per clause: folded text, heading path, value keys (forward.h)
- *     docs          per document: id path, metadata, citations, folded title (docs.h)
+ *     docs          per document: id path, metadata, citations, abbreviations, folded title (docs.h)
  *     terms         document frequencies that the postings do not hold (dfs.h)
  *   dead-NAME.N     tombstones of segment NAME: which clauses are gone, and their frequencies
  *

@@ -19,6 +19,7 @@ static const uint16_t title_units[] = {0x529E, 0x6CD5, '\n', '5'}, name_units[] 
 /* Every field set, lists with several values; citations with and without each part. */
 static void make(zc_document *d)
 {
+    zc_abbreviation *a;
     zc_citation *c;
     char text[32];
     size_t f, i;
@@ -42,7 +43,15 @@ static void make(zc_document *d)
         c->title = i % 2 ? zc_strdup("办法") : NULL;
         c->number = i % 3 ? zc_strdup("示发〔2024〕5号") : NULL;
         c->article = i % 4 ? zc_strdup("第三条") : NULL;
+        c->full = i % 2 ? zc_strdup("示例市示例管理办法") : NULL;
         c->self = i == 4;
+        c->repeals = i >= 3;
+    }
+    for (i = 0; i < 3; i++) {
+        a = zc_document_add_abbreviation(d);
+        a->clause = i * 2;
+        a->brief = zc_strdup("市工信局");
+        a->full = zc_strdup("示例市工业和信息化局");
     }
 }
 
@@ -67,9 +76,25 @@ static void check_citations(const zc_doc_view *v)
         assert_int_equal(c.title.len > 0, i % 2);
         assert_int_equal(c.number.len > 0, i % 3 != 0);
         assert_int_equal(c.article.len > 0, i % 4 != 0);
+        assert_int_equal(c.full.len > 0, i % 2);
         assert_int_equal(c.self, i == 4);
+        assert_int_equal(c.repeals, i >= 3);
     }
     assert_int_equal(i, 5);
+}
+
+static void check_abbreviations(const zc_doc_view *v)
+{
+    zc_str rest = v->abbreviations;
+    zc_abbreviation_view a;
+    size_t i;
+
+    for (i = 0; zc_doc_abbreviation(&rest, &a); i++) {
+        assert_int_equal(a.clause, i * 2);
+        assert_true(zc_str_is(a.brief, "市工信局"));
+        assert_true(zc_str_is(a.full, "示例市工业和信息化局"));
+    }
+    assert_int_equal(i, 3);
 }
 
 static void what_is_packed_is_read(void **state)
@@ -105,6 +130,7 @@ static void what_is_packed_is_read(void **state)
         assert_int_equal(zc_doc_field(&v, (zc_field)f, i).len, 0);
     }
     check_citations(&v);
+    check_abbreviations(&v);
     zc_buf_release(&b);
     zc_document_release(&d);
 }
