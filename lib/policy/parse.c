@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Parsing: the order of the passes that turn lines into a document. */
+#include "lib/policy/abbreviation.h"
 #include "lib/policy/citation.h"
 #include "lib/policy/document.h"
 #include "lib/policy/metadata.h"
@@ -22,5 +23,6 @@ void zc_document_parse(zc_document *d, const zc_lines *lines, zc_str path)
     zc_outline(d, &p);
     zc_metadata(d, &p);
     zc_citations(d, &p);
+    zc_abbreviations(d);
     zc_paragraphs_release(&p);
 }
