@@ -6,6 +6,7 @@
 #include "lib/policy/metadata.h"
 #include "lib/policy/outline.h"
 #include "lib/policy/paragraphs.h"
+#include "lib/policy/repeal.h"
 
 #include "lib/base/mem.h"
 
@@ -24,5 +25,6 @@ void zc_document_parse(zc_document *d, const zc_lines *lines, zc_str path)
     zc_metadata(d, &p);
     zc_citations(d, &p);
     zc_abbreviations(d);
+    zc_repeals(d);
     zc_paragraphs_release(&p);
 }
