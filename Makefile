@@ -118,6 +118,11 @@ $(BUILD)/gen/%.h: %.txt lib/base/table.awk
 	@mkdir -p $(@D)
 	@awk -v name=$(subst -,_,$(basename $(@F))) -f lib/base/table.awk $< >$@
 
+# Aliases are sorted, too.
+$(BUILD)/gen/lib/policy/data/aliases.h: lib/policy/data/aliases.txt lib/policy/aliases.awk
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -f lib/policy/aliases.awk $< >$@
+
 # The Traditional-to-Simplified table is asked of OpenCC once, at build time. Sanitizers stay out
 # of this: OpenCC is not ours to check.
 $(BUILD)/simplify_gen: lib/text/simplify_gen.c $(BUILD)/gen/lib/text/data/simplify-exceptions.h
