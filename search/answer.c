@@ -9,6 +9,7 @@
 #include "search/output/text.h"
 #include "search/query/match.h"
 #include "search/output/describe.h"
+#include "search/query/also.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -59,6 +60,17 @@ static void log_hit(answer_log *log, const hit *h, const zc_buf *out)
     log->end = zc_grow(log->end, &log->cap, log->id.n + 1, sizeof *log->end);
     log->end[log->id.n] = out->len;
     zc_strings_add(&log->id, zc_str_buf(&h->id));
+}
+
+void answer_read(const answer_options *o, zc_str text, query *q)
+{
+    const zc_strings *notes = filter_noted(o->filter);
+    size_t i;
+
+    query_parse(q, text);
+    also_add(q, o->given->names);
+    for (i = 0; i < notes->n; i++)
+        zc_strings_add(&q->notes, zc_str_of(notes->v[i]));
 }
 
 /* --- finding ------------------------------------------------------------------------------------ */
@@ -313,7 +325,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
     int rc;
 
     query_init(&q);
-    query_parse(&q, query_text);
+    answer_read(o, query_text, &q);
     rc = o->sort ? find_in_order(&f, &q, o, x, err) : find(&f, &q, o, x, o->max, flags, err);
     if (rc == 0 && o->format->wants_text && found_n(&f)) {
         light = highlight_new(&q, x, err);
@@ -352,7 +364,7 @@ int answer_count(const zc_index *x, const answer_options *o, zc_str query_text, 
     int rc = 0;
 
     query_init(&q);
-    query_parse(&q, query_text);
+    answer_read(o, query_text, &q);
     if (o->everything || !query_is_empty(&q))
         rc = o->documents ? documents_count(&q, o->filter, x, &total, err)
                           : rank_count(&q, o->filter, x, &total, err);
@@ -370,7 +382,7 @@ int answer_explain_query(const zc_index *x, const answer_options *o, zc_str quer
     int rc;
 
     query_init(&q);
-    query_parse(&q, query_text);
+    answer_read(o, query_text, &q);
     rc = describe_query(&q, o->filter, x, !strncmp(o->format->name, "json", 4), out, err);
     *matches = true; /* it was explained: there is nothing to be found */
     query_release(&q);

@@ -44,6 +44,10 @@ answer answer_of(const zc_index *x, const answer_options *o, const char *query_i
 /* Print an answer's notes on standard error: for formats that have no place for them. */
 void answer_tell_notes(const answer *a);
 
+/* Understand a query, by the other names of its words too, and note what people are to know of these and
+ * of the filter. */
+void answer_read(const answer_options *o, zc_str text, query *q);
+
 /*
  * Append what stands once before all answers.
  * query_id  of any of them.

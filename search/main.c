@@ -7,6 +7,7 @@
 #include "search/answer.h"
 #include "search/input.h"
 #include "search/modes.h"
+#include "search/names.h"
 #include "search/pager.h"
 #include "search/prompt/prompt.h"
 #include "search/settings.h"
@@ -94,11 +95,13 @@ static int run_prompt(settings *s)
     return prompt_run(s, &err) < 0 ? complain(err.message) : FOUND;
 }
 
-static int search(const settings *s)
+static int search(settings *s)
 {
     char *where = zc_index_location(s->index);
+    zc_aliases names = {0};
     zc_error err;
-    filter *f = filter_new(&s->filter, &err);
+    bool ready = names_use(&names, s, &err) == 0;
+    filter *f = ready ? filter_new(&s->filter, &err) : NULL;
     zc_index *x = f ? zc_index_open(where, 0, &err) : NULL;
     answer_options o = answer_options_of(s, f);
     const mode *m = modes_asked(s);
@@ -109,6 +112,7 @@ static int search(const settings *s)
     else
         code = m ? run_mode(m, x, s, &o) : run_query(x, s, &o);
     zc_index_close(x);
+    zc_aliases_release(&names);
     filter_free(f);
     free(where);
     return code;

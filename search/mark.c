@@ -253,6 +253,26 @@ static void mark_stretches(canvas *c, const text_tokens *text, uint32_t term)
     free(in.v);
 }
 
+/* Cover the other names of parts of a word that does not stand whole: they show what the parts would. */
+static void mark_names(canvas *c, uint32_t term)
+{
+    const highlight_term *m = &c->h->term[term];
+    zc_span text = zc_units_span(&c->units);
+    size_t i, k, at;
+
+    for (i = 0; i < m->term->n_forms; i++) {
+        const query_term *f = &m->term->form[i];
+
+        c->now = (mark){.term = term};
+        for (k = 0; k + 1 < m->n_tokens; k++)
+            if (m->token[k].at >= f->from && m->token[k + 1].end <= f->to && !c->now.n_items++)
+                c->now.item = (uint32_t)k;
+        for (at = zc_span_find(text, zc_units_span(&f->alias), 0, true); at != SIZE_MAX;
+             at = zc_span_find(text, zc_units_span(&f->alias), at + f->alias.n, true))
+            cover(at, at + f->alias.n, c);
+    }
+}
+
 /* --- the marks of a clause ----------------------------------------------------------------------- */
 
 static void mark_terms(canvas *c)
@@ -267,6 +287,8 @@ static void mark_terms(canvas *c)
         if (!stand_find(m->term, zc_units_span(&c->units), cover, c) && m->term->kind == QUERY_WORD)
             loose[n++] = i;
     }
+    for (i = 0; i < n; i++)
+        mark_names(c, loose[i]);
     /* Stretches only of words that do not stand whole: beside 500万元, the 万元 of another sum is no
      * answer. */
     if (n)

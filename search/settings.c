@@ -84,6 +84,23 @@ static size_t searching_options(zc_option *table, settings *s)
     return append(table, rows, COUNT(rows));
 }
 
+static size_t name_options(zc_option *table, settings *s)
+{
+    const zc_option rows[] = {
+        {ZC_OPTION_CHOICE, .name = "alias", .arg = N_("WHEN"), .target = &s->alias,
+         .choices = when_names, .implied = "always",
+         .help = N_("find agencies, laws and things by their other names, too (工信局: "
+                    "工业和信息化局); auto (default; not with --batch or tsv), always or never")},
+        {ZC_OPTION_STRING, .name = "aliases", .arg = N_("FILE"), .target = &s->aliases,
+         .help = N_("always, by the names in FILE before those that are built in (default: "
+                    "policy-search/aliases in $XDG_CONFIG_HOME or ~/.config)")},
+        {ZC_OPTION_FLAG, .name = "no-aliases", .target = &s->no_aliases,
+         .help = N_("the same as --alias=never")},
+    };
+
+    return append(table, rows, COUNT(rows));
+}
+
 static size_t filters(zc_option *table, filter_options *f)
 {
     const zc_option rows[] = {
@@ -140,6 +157,7 @@ size_t settings_table(zc_option *table, settings *s)
 {
     size_t n = searching_options(table, s);
 
+    n += name_options(table + n, s);
     n += filters(table + n, &s->filter);
     n += output_options(table + n, s);
     return n;
@@ -193,6 +211,10 @@ static const char *misused(const settings *s)
         return N_("--sort is for the answers to a query");
     if (s->sort && s->prior)
         return N_("--sort and --prior are two orders; ask for one");
+    if ((s->aliases || s->alias == 1) && (s->no_aliases || s->alias == 2))
+        return N_("other names are asked for and switched off; ask for one");
+    if ((s->aliases || s->alias || s->no_aliases) && (s->show || s->open))
+        return N_("other names are for the answers to a query");
     if (s->prior && (s->show || s->open || s->count || s->explain_query))
         return N_("--prior is for the answers to a query");
     if (s->explain && (s->show || s->open || s->count || s->explain_query ||

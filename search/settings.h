@@ -12,10 +12,12 @@ typedef struct settings {
     const char *index, *batch, *show, *open, *facets;
     long max; /* 0: not given; settings_max() */
     long context;
+    const char *aliases;          /* file */
     int format, color, hyperlink; /* numbers in format_names; 0 auto, 1 always, 2 never */
     int sort;                     /* an order (search/rank/order.h) */
+    int alias;                    /* 0 auto, 1 always, 2 never */
     int group;                    /* what is ranked: one of the above */
-    bool count, explain_query, explain, prior, no_pager, contacts, bom, help, version;
+    bool count, explain_query, explain, prior, no_aliases, no_pager, contacts, bom, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;
     zc_args words; /* of the query */

@@ -78,7 +78,7 @@ int facets_print(const zc_index *x, const answer_options *o, zc_str fields, zc_s
     if (rc < 0)
         return rc;
     query_init(&q);
-    query_parse(&q, o->everything ? (zc_str){"", 0} : text);
+    answer_read(o, o->everything ? (zc_str){"", 0} : text, &q);
     if (o->everything || !query_is_empty(&q))
         rc = rank_matches(&q, o->filter, x, &found, err);
     if (rc == 0) {

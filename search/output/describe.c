@@ -99,6 +99,34 @@ static void print_indent(description *d, unsigned depth)
         zc_buf_adds(d->out, "  ");
 }
 
+/* The forms by other names, any of which will do. */
+static void print_forms(description *d, const query_term *t)
+{
+    size_t i, n = 0;
+    zc_buf text;
+
+    zc_buf_init(&text);
+    for (i = 0; i < t->n_forms; i++) {
+        if (!t->form[i].alias.n)
+            continue;
+        if (d->json && !n++) {
+            zc_json_key(&d->writer, "also");
+            zc_json_begin_array(&d->writer);
+        }
+        zc_buf_clear(&text);
+        zc_span_utf8(zc_units_span(&t->form[i].text), &text);
+        if (d->json) {
+            zc_json_string(&d->writer, zc_str_buf(&text));
+            continue;
+        }
+        zc_buf_adds(d->out, " / ");
+        text_add_safe(d->out, zc_str_buf(&text), false);
+    }
+    if (d->json && n)
+        zc_json_end_array(&d->writer);
+    zc_buf_release(&text);
+}
+
 static void print_term(description *d, const query_term *t, unsigned depth, uint64_t n)
 {
     const char *way = way_of(t);
@@ -112,6 +140,7 @@ static void print_term(description *d, const query_term *t, unsigned depth, uint
         }
         zc_json_key(&d->writer, "text");
         zc_json_string(&d->writer, zc_str_buf(&t->typed));
+        print_forms(d, t);
         zc_json_key(&d->writer, "clauses");
         zc_json_integer(&d->writer, (int64_t)n);
         return;
@@ -120,6 +149,7 @@ static void print_term(description *d, const query_term *t, unsigned depth, uint
     if (t->field >= 0)
         zc_buf_addf(d->out, "%s:", field_name(t->field));
     text_add_safe(d->out, zc_str_buf(&t->typed), false);
+    print_forms(d, t);
     zc_buf_addf(d->out, _("  (%s; %" PRIu64 ")\n"), meaning(way), n);
 }
 

@@ -7,6 +7,7 @@
 #include "lib/base/message.h"
 #include "lib/store/location.h"
 #include "search/output/layout.h"
+#include "search/names.h"
 #include "search/open.h"
 #include "search/pager.h"
 #include "search/prompt/set.h"
@@ -20,12 +21,21 @@
 
 enum { LINES_BELOW = 3 }; /* of a page: an empty one, what follows, the prompt */
 
+/* The names are read once; whether they apply is asked each time. */
+static filter *make_filter(const session *x, zc_error *err)
+{
+    x->settings->filter.names = names_wanted(x->settings) ? &x->names : NULL;
+    return filter_new(&x->settings->filter, err);
+}
+
 int session_open(session *x, settings *s, zc_error *err)
 {
     *x = (session){.settings = s, .where = zc_index_location(s->index)};
     zc_buf_init(&x->query);
     zc_buf_init(&x->answer);
-    x->filter = filter_new(&s->filter, err);
+    if (names_load(&x->names, s, err) < 0)
+        return ZC_EIO;
+    x->filter = make_filter(x, err);
     if (!x->filter)
         return ZC_EINVAL;
     x->index = zc_index_open(x->where, 0, err);
@@ -40,6 +50,7 @@ void session_close(session *x)
     zc_buf_release(&x->answer);
     zc_index_close(x->index);
     filter_free(x->filter);
+    zc_aliases_release(&x->names);
     free(x->where);
 }
 
@@ -259,7 +270,7 @@ int session_explain(session *x, zc_str text, zc_error *err)
 /* The settings have changed: make the filter anew, and answer by it. */
 static int filter_again(session *x, zc_error *err)
 {
-    filter *f = filter_new(&x->settings->filter, err);
+    filter *f = make_filter(x, err);
 
     if (!f)
         return ZC_EINVAL;

@@ -14,6 +14,7 @@ typedef struct session {
     char *where;        /* folder of the index */
     zc_index *index;
     filter *filter;
+    zc_aliases names;     /* other names; used unless the settings say never */
     zc_buf query, answer; /* the last ones, empty at first */
     answer_log log;       /* of the answer */
     size_t asked, shown;  /* hits of the answer */

@@ -4,7 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
-#include "lib/text/segment.h"
+#include "search/query/also.h"
 
 #include <fnmatch.h>
 #include <stdio.h>
@@ -22,6 +22,7 @@ struct filter {
     range *date; /* any of them */
     size_t n_date;
     unsigned kinds, clause_kinds; /* bit masks; 0: all */
+    zc_strings notes;
 };
 
 static int fold_all(const zc_args *words, const char *option, zc_units **out, size_t *n,
@@ -144,6 +145,7 @@ filter *filter_new(const filter_options *o, zc_error *err)
         filter_free(f);
         return NULL;
     }
+    also_filter(f, o->names);
     return f;
 }
 
@@ -161,6 +163,7 @@ void filter_free(filter *f)
     free_units(f->issuer, f->n_issuer);
     free_units(f->type, f->n_type);
     zc_strings_release(&f->path);
+    zc_strings_release(&f->notes);
     free(f->date);
     free(f);
 }
@@ -173,6 +176,33 @@ static bool judges_documents(const filter *f)
 bool filter_is_empty(const filter *f)
 {
     return !judges_documents(f) && !f->clause_kinds;
+}
+
+size_t filter_issuers(const filter *f)
+{
+    return f->n_issuer;
+}
+
+zc_span filter_issuer(const filter *f, size_t i)
+{
+    return zc_units_span(&f->issuer[i]);
+}
+
+void filter_add_issuer(filter *f, zc_span name)
+{
+    f->issuer = zc_resize(f->issuer, f->n_issuer + 1, sizeof *f->issuer);
+    zc_units_init(&f->issuer[f->n_issuer]);
+    zc_units_add(&f->issuer[f->n_issuer++], name.v, name.n);
+}
+
+zc_strings *filter_notes(filter *f)
+{
+    return &f->notes;
+}
+
+const zc_strings *filter_noted(const filter *f)
+{
+    return &f->notes;
 }
 
 static bool any_part(zc_str value, const zc_units *wanted, size_t n)

@@ -75,10 +75,9 @@ static size_t find_gap(zc_span s, size_t at)
     return at;
 }
 
-/* Whether the title holds the text; 关于…的通知 stands when its parts stand in this order. */
-static bool title_holds(const query_term *t, const zc_doc_view *v)
+/* Whether the title holds a text; 关于…的通知 stands when its parts stand in this order. */
+static bool holds_parts(zc_span title, zc_span text)
 {
-    zc_span title = title_whole(v), text = zc_units_span(&t->text);
     size_t from, to, at = 0;
 
     for (from = 0; from < text.n; from = to + GAP) {
@@ -91,6 +90,19 @@ static bool title_holds(const query_term *t, const zc_doc_view *v)
         at += to - from;
     }
     return true;
+}
+
+static bool title_holds(const query_term *t, const zc_doc_view *v)
+{
+    zc_span title = title_whole(v);
+    size_t i;
+
+    if (holds_parts(title, zc_units_span(&t->text)))
+        return true;
+    for (i = 0; i < t->n_forms; i++)
+        if (holds_parts(title, zc_units_span(&t->form[i].text)))
+            return true;
+    return false;
 }
 
 static bool number_holds(const query_term *t, const zc_doc_view *v)
@@ -154,6 +166,19 @@ static void keep_clauses(const scene *s, const query_term *t,
 
 /* --- citations ---------------------------------------------------------------------------------- */
 
+/* Whether a text holds the term in any of its forms. */
+static bool holds_any(const query_term *t, zc_span text)
+{
+    size_t i;
+
+    if (zc_span_find(text, zc_units_span(&t->text), 0, true) != SIZE_MAX)
+        return true;
+    for (i = 0; i < t->n_forms; i++)
+        if (zc_span_find(text, zc_units_span(&t->form[i].text), 0, true) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static bool citation_holds(const query_term *t, const char *key, const zc_citation_view *c,
                            zc_units *folded)
 {
@@ -170,7 +195,7 @@ static bool citation_holds(const query_term *t, const char *key, const zc_citati
     if (!c->title.len)
         return false;
     fold_into(folded, c->title);
-    return zc_span_find(zc_units_span(folded), zc_units_span(&t->text), 0, true) != SIZE_MAX;
+    return holds_any(t, zc_units_span(folded));
 }
 
 static void keep_citing(const scene *s, const query_term *t, zc_bits *set)

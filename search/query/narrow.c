@@ -128,27 +128,42 @@ static bool is_gram(const query_term *t)
 {
     const uint16_t *v = t->text.v;
 
-    return t->text.n == 2 && !t->phrase && !t->own_text && !t->n_values && v[0] >= 0x4E00 &&
-           v[0] <= 0x9FFF && v[1] >= 0x4E00 && v[1] <= 0x9FFF;
+    return t->text.n == 2 && !t->n_forms && !t->phrase && !t->own_text && !t->n_values &&
+           v[0] >= 0x4E00 && v[0] <= 0x9FFF && v[1] >= 0x4E00 && v[1] <= 0x9FFF;
 }
 
-/* Narrow set to the clauses that may have a word in any of the ways in which it is looked for. */
-static int narrow_ways(const scene *s, const query_term *t, zc_bits *set)
+/* Narrow set to the clauses that may have a word as it was typed, or by value. */
+static int narrow_typed(const scene *s, const query_term *t, zc_bits *set)
 {
-    zc_bits by_value, other;
     zc_span text = zc_units_span(&t->text);
+    zc_bits by_value;
     int rc;
 
     zc_bits_copy(&by_value, set);
-    zc_bits_copy(&other, set);
     /* A phrase may begin or end inside a run that the index knows only whole. */
     rc = narrow_grams(s, t->phrase ? zc_span_inner(text) : text, set);
     if (rc == 0 && t->n_values && (rc = narrow_by_values(s, t, &by_value)) == 0)
         zc_bits_or(set, &by_value);
-    if (rc == 0 && t->other.n && (rc = narrow_grams(s, zc_units_span(&t->other), &other)) == 0)
-        zc_bits_or(set, &other);
     zc_bits_release(&by_value);
-    zc_bits_release(&other);
+    return rc;
+}
+
+/* The same in any of the ways in which it is looked for. */
+static int narrow_ways(const scene *s, const query_term *t, zc_bits *set)
+{
+    zc_bits all, form;
+    size_t i;
+    int rc;
+
+    zc_bits_copy(&all, set);
+    rc = narrow_typed(s, t, set);
+    for (i = 0; i < t->n_forms && rc == 0; i++) {
+        zc_bits_copy(&form, &all);
+        if ((rc = narrow_typed(s, &t->form[i], &form)) == 0)
+            zc_bits_or(set, &form);
+        zc_bits_release(&form);
+    }
+    zc_bits_release(&all);
     return rc;
 }
 
@@ -191,22 +206,93 @@ static int count_prefix(const scene *s, zc_str prefix, uint16_t *counts, size_t 
     return rc;
 }
 
-int narrow_half(const scene *s, const query_term *t, zc_bits *set)
+/* The form whose part of the word holds a feature, the first of those of one part; NULL: none does. */
+static const query_term *part_of(const query_term *t, const zc_gram_entry *e)
+{
+    size_t i;
+
+    for (i = 0; i < t->n_forms; i++)
+        if (t->form[i].alias.n && e->a.at >= t->form[i].from && e->b.end <= t->form[i].to)
+            return &t->form[i];
+    return NULL;
+}
+
+/* Count in how many features of a part, or of what is in none, each clause has. */
+static int count_features(const scene *s, const query_term *t, const features *f,
+                          const query_term *part, uint16_t *counts, size_t clauses)
 {
     zc_span text = zc_units_span(&t->text);
-    uint16_t *counts = zc_alloc((set->n + 1) * sizeof *counts);
     char term[ZC_TERM_MAX];
-    features f;
     size_t i, len;
     int rc = 0;
 
-    find_features(&f, text);
-    for (i = 0; i < f.n && rc == 0; i++) {
-        len = zc_gram_term(text, &f.v[i].a, (uint32_t)f.v[i].key ? &f.v[i].b : NULL, term);
-        if (is_lone_han(&f.v[i]))
-            rc = count_prefix(s, (zc_str){term, len}, counts, set->n);
+    for (i = 0; i < f->n && rc == 0; i++) {
+        if (part_of(t, &f->v[i]) != part)
+            continue;
+        len = zc_gram_term(text, &f->v[i].a, (uint32_t)f->v[i].key ? &f->v[i].b : NULL, term);
+        if (is_lone_han(&f->v[i]))
+            rc = count_prefix(s, (zc_str){term, len}, counts, clauses);
         else if (len)
             rc = zc_index_each(s->x, s->segment, (zc_str){term, len}, count_clause, counts, s->err);
+    }
+    return rc;
+}
+
+static bool same_part(const query_term *a, const query_term *b)
+{
+    return a->alias.n && b->alias.n && a->from == b->from && a->to == b->to;
+}
+
+/* Features of a part: what a clause has of them in which another name of the part stands. */
+static uint16_t size_of(const query_term *t, const features *f, const query_term *part)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < f->n; i++)
+        n += part_of(t, &f->v[i]) == part;
+    return (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+}
+
+/* Count a part that has other names: a clause with one of these has all of its features. */
+static int count_part(const scene *s, const query_term *t, const features *f,
+                      const query_term *part, const zc_bits *set, uint16_t *counts)
+{
+    uint16_t *own = zc_alloc((set->n + 1) * sizeof *own), all = size_of(t, f, part);
+    zc_bits has;
+    size_t i, k;
+    int rc = count_features(s, t, f, part, own, set->n);
+
+    for (i = 0; i < t->n_forms && rc == 0; i++) {
+        query_term name = {.kind = QUERY_WORD, .field = -1, .text = t->form[i].alias};
+
+        if (!same_part(part, &t->form[i]))
+            continue;
+        zc_bits_copy(&has, set);
+        rc = narrow_standing(s, &name, &has);
+        for (k = zc_bits_next(&has, 0); k < has.n && rc == 0; k = zc_bits_next(&has, k + 1))
+            own[k] = all;
+        zc_bits_release(&has);
+    }
+    for (k = 0; k < set->n; k++)
+        counts[k] = (uint16_t)(counts[k] + (own[k] < UINT16_MAX - counts[k] ? own[k] : 0));
+    free(own);
+    return rc;
+}
+
+int narrow_half(const scene *s, const query_term *t, zc_bits *set)
+{
+    uint16_t *counts = zc_alloc((set->n + 1) * sizeof *counts);
+    const query_term *before = NULL;
+    features f;
+    size_t i;
+    int rc;
+
+    find_features(&f, zc_units_span(&t->text));
+    rc = count_features(s, t, &f, NULL, counts, set->n);
+    for (i = 0; i < t->n_forms && rc == 0; i++) { /* forms of one part stand side by side */
+        if (t->form[i].alias.n && !(before && same_part(before, &t->form[i])))
+            rc = count_part(s, t, &f, &t->form[i], set, counts);
+        before = &t->form[i];
     }
     for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
         if ((size_t)counts[i] * 2 < f.n || !counts[i])
@@ -238,17 +324,38 @@ static size_t features_found(const features *f, zc_span text, bool *found)
     return n;
 }
 
+/* The features of the parts of which another name stands in a text are there, too. Returns how many more. */
+static size_t names_found(const query_term *t, const features *f, zc_span text, bool *found)
+{
+    size_t i, k, n = 0;
+
+    for (i = 0; i < t->n_forms; i++) {
+        if (!t->form[i].alias.n ||
+            zc_span_find(text, zc_units_span(&t->form[i].alias), 0, true) == SIZE_MAX)
+            continue;
+        for (k = 0; k < f->n; k++) {
+            const query_term *part = part_of(t, &f->v[k]);
+
+            if (found[k] || !part || !same_part(part, &t->form[i]))
+                continue;
+            found[k] = true;
+            n++;
+        }
+    }
+    return n;
+}
+
 bool narrow_has_half(const query_term *t, const zc_forward *f, zc_span title)
 {
+    const zc_span texts[] = {f->text, f->path, title};
     features wanted;
     bool *found;
-    size_t n;
+    size_t i, n = 0;
 
     find_features(&wanted, zc_units_span(&t->text));
     found = zc_alloc(wanted.n * sizeof *found);
-    n = features_found(&wanted, f->text, found);
-    n += features_found(&wanted, f->path, found);
-    n += features_found(&wanted, title, found);
+    for (i = 0; i < sizeof texts / sizeof *texts; i++)
+        n += features_found(&wanted, texts[i], found) + names_found(t, &wanted, texts[i], found);
     free(found);
     free(wanted.v);
     return n && n * 2 >= wanted.n;

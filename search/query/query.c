@@ -33,8 +33,13 @@ void query_init(query *q)
 
 static void term_release(query_term *t)
 {
+    size_t i;
+
+    for (i = 0; i < t->n_forms; i++)
+        term_release(&t->form[i]);
+    free(t->form);
+    zc_units_release(&t->alias);
     zc_units_release(&t->text);
-    zc_units_release(&t->other);
     zc_buf_release(&t->typed);
     filter_free(t->filter);
     free(t->value);
@@ -248,6 +253,32 @@ static bool is_title(zc_str s)
     return zc_str_starts(s, "《") && zc_str_find(s, close, 0) + strlen(close) == s.len;
 }
 
+query_term *query_add_form(query_term *t, zc_span text)
+{
+    query_term *f;
+
+    t->form = zc_resize(t->form, t->n_forms + 1, sizeof *t->form);
+    f = &t->form[t->n_forms++];
+    *f = (query_term){.kind = t->kind, .field = t->field, .own_text = t->own_text};
+    zc_units_add(&f->text, text.v, text.n);
+    if (t->kind == QUERY_WORD)
+        f->value = query_values(text, &f->n_values);
+    f->literal = t->literal || is_short(f);
+    return f;
+}
+
+static void add_standard(query_term *t)
+{
+    zc_units other = {0};
+
+    if (t->kind != QUERY_WORD)
+        return;
+    forms_standard(&t->text, &other);
+    if (other.n)
+        query_add_form(t, zc_units_span(&other));
+    zc_units_release(&other);
+}
+
 size_t query_add(query *q, query_term *given, zc_str s)
 {
     query_term t = *given;
@@ -266,8 +297,6 @@ size_t query_add(query *q, query_term *given, zc_str s)
     if (t.kind == QUERY_WORD || t.kind == QUERY_NUMBER)
         t.value = query_values(zc_units_span(&t.text), &t.n_values);
     if (t.kind == QUERY_WORD)
-        forms_standard(&t.text, &t.other);
-    if (t.kind == QUERY_WORD)
         t.literal |= t.exclude || is_short(&t) || is_title(s);
     add_ranking_text(q, &t);
     at = known(q, &t);
@@ -275,6 +304,7 @@ size_t query_add(query *q, query_term *given, zc_str s)
         term_release(&t);
         return at;
     }
+    add_standard(&t);
     zc_buf_init(&t.typed);
     zc_buf_addstr(&t.typed, s);
     q->term = zc_grow(q->term, &q->cap, q->n + 1, sizeof *q->term);

@@ -7,6 +7,7 @@
 #ifndef SEARCH_QUERY_QUERY_H
 #define SEARCH_QUERY_QUERY_H
 
+#include "lib/policy/alias.h"
 #include "lib/policy/document.h"
 #include "lib/text/numeral.h"
 #include "lib/text/segment.h"
@@ -54,12 +55,11 @@ typedef struct query_range {
 
 typedef struct query_term {
     query_kind kind;
-    int field;      /* number of the field named (fields.h), or -1 */
-    zc_units other; /* the number of a standard the other way: gb/t9704 for gb/t 9704; else empty */
-    zc_units text;  /* folded; never empty but for QUERY_FILTER, QUERY_ARTICLE and QUERY_RANGE */
-    zc_buf typed;   /* as it was typed, for people */
-    bool phrase;    /* the kind is QUERY_PHRASE */
-    bool exclude;   /* clauses with it are not wanted */
+    int field;     /* number of the field named (fields.h), or -1 */
+    zc_units text; /* folded; never empty but for QUERY_FILTER, QUERY_ARTICLE and QUERY_RANGE */
+    zc_buf typed;  /* as it was typed, for people */
+    bool phrase;   /* the kind is QUERY_PHRASE */
+    bool exclude;  /* clauses with it are not wanted */
     bool literal; /* a word to be taken as it stands: short, without Chinese, 《…》, after + or - */
     bool own_text; /* a word that title and headings do not answer */
     bool must;     /* stands behind a + */
@@ -68,6 +68,12 @@ typedef struct query_term {
     query_article article[2];
     query_range range;
     filter *filter;
+    struct query_term
+        *form; /* other ways to write it, any of which will do; they have none themselves */
+    size_t n_forms;
+    size_t from,
+        to; /* of a form by an alias: the code units of the term's text that are another name … */
+    zc_units alias; /* … and that name; empty: another form of the number of a standard */
 } query_term;
 
 typedef enum query_op { QUERY_TERM, QUERY_AND, QUERY_OR, QUERY_NOT, QUERY_NEAR } query_op;
@@ -88,6 +94,7 @@ typedef struct query {
     size_t root;             /* an AND whose children all must hold; 0: nothing is asked for */
     zc_units text;           /* folded text of the terms that rank, parted by breaks */
     zc_strings notes;        /* what was ignored or taken otherwise and why, for people */
+    const zc_aliases *names; /* by which its words got forms; borrowed, NULL: none */
     size_t ignored, surplus; /* words with nothing to look for; words past QUERY_TERMS_MAX */
 } query;
 
@@ -114,6 +121,14 @@ bool query_is_empty(const query *q);
  * it may be shown as partial hits; all other children must hold.
  */
 bool query_is_bare(const query *q, size_t node);
+
+/*
+ * Add a form to a term: gb/t 9704 for gb/t9704, 工业和信息化局 for 工信局.
+ *
+ * text  folded, copied: all of the term so written.
+ * Returns the form, of the term's kind and with the values of its own text, to be completed.
+ */
+query_term *query_add_form(query_term *t, zc_span text);
 
 /* Whether the words, phrases and values of the term stand somewhere in a clause's text. */
 bool query_has_text(const query_term *t);

@@ -101,16 +101,17 @@ static bool find_all(zc_span text, zc_span word, bool whole, stand_each each, vo
 bool stand_find(const query_term *t, zc_span text, stand_each each, void *arg)
 {
     bool found;
+    size_t i;
 
     if (t->kind == QUERY_RANGE)
         return range_find(&t->range, text, each, arg);
     if (!query_has_text(t) && t->kind != QUERY_CITES)
         return false;
     found = find_all(text, zc_units_span(&t->text), !t->phrase, each, arg);
-    if (t->other.n)
-        found |= find_all(text, zc_units_span(&t->other), true, each, arg);
     if (!t->phrase && t->n_values)
         found |= find_by_value(t, text, each, arg);
+    for (i = 0; i < t->n_forms; i++)
+        found |= stand_find(&t->form[i], text, each, arg);
     return found;
 }
 
@@ -128,11 +129,11 @@ static bool may_have_values(const query_term *t, const zc_forward *f)
 /* Whether the word stands in a text as it was typed. */
 static bool has(const query_term *t, zc_span text)
 {
-    return zc_span_find(text, zc_units_span(&t->text), 0, !t->phrase) != SIZE_MAX ||
-           (t->other.n && zc_span_find(text, zc_units_span(&t->other), 0, true) != SIZE_MAX);
+    return zc_span_find(text, zc_units_span(&t->text), 0, !t->phrase) != SIZE_MAX;
 }
 
-bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f)
+/* Whether the word as it was typed stands in the clause. */
+static bool stands(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f)
 {
     zc_doc_view v;
 
@@ -151,4 +152,16 @@ bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, con
     return may_have_values(t, f) &&
            (find_by_value(t, f->text, NULL, NULL) || find_by_value(t, f->path, NULL, NULL) ||
             find_by_value(t, v.title_folded, NULL, NULL));
+}
+
+bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f)
+{
+    size_t i;
+
+    if (stands(t, x, segment, f))
+        return true;
+    for (i = 0; i < t->n_forms; i++)
+        if (stands(&t->form[i], x, segment, f))
+            return true;
+    return false;
 }

@@ -263,18 +263,18 @@ static bool has_name(const query_term *term)
                               term->kind == QUERY_TITLE || term->kind == QUERY_NUMBER);
 }
 
-/* The title that a term is: 《…》, with nothing behind it but a remark, or, where it is all that is asked
- * for, a word that ends like one. Empty: none. */
-static zc_span title_in(const query *q, const query_term *term)
+/* The title that a term is, in one of its forms: 《…》, with nothing behind it but a remark, or, where it is
+ * all that is asked for, a word that ends like one. Empty: none. */
+static zc_span title_in(const query *q, const query_term *term, zc_span s)
 {
-    zc_span s = zc_units_span(&term->text), none = {s.v, 0};
+    zc_span none = {s.v, 0};
     bool quoted = zc_str_starts(zc_str_buf(&term->typed), "《");
     size_t n = s.n;
 
     if (term->kind != QUERY_WORD && term->kind != QUERY_TITLE)
         return none;
     if (!quoted)
-        return s.n == q->text.n && title_ends(s) ? s : none;
+        return term->text.n == q->text.n && title_ends(s) ? s : none;
     while (n > 0 && s.v[n - 1] != 0x300B)
         n--;
     if (!n)
@@ -299,20 +299,32 @@ static bool has_beginning(const target *t, const zc_index *x)
            (f.kind != ZC_CLAUSE_ARTICLE || zc_str_is(f.locator, "第一条"));
 }
 
+/* Find the documents that a term names by title, as it was typed or by other names. */
+static bool find_title(targets *t, const query *q, const query_term *term, const zc_index *x)
+{
+    wanted_title wanted = {.text = title_in(q, term, zc_units_span(&term->text))};
+    size_t i;
+
+    if (wanted.text.n)
+        for_documents(t, x, look_at_whole_title, &wanted);
+    for (i = 0; i < term->n_forms; i++) {
+        wanted.text = title_in(q, term, zc_units_span(&term->form[i].text));
+        if (wanted.text.n)
+            for_documents(t, x, look_at_whole_title, &wanted);
+    }
+    return wanted.found;
+}
+
 /* Find the documents named by title; where every term names one, their beginnings are asked for. */
 static void find_titles(targets *t, const query *q, const zc_index *x)
 {
     size_t i, names = 0, terms = 0;
 
     for (i = 0; i < q->n; i++) {
-        wanted_title wanted = {title_in(q, &q->term[i]), false};
-
         if (!has_name(&q->term[i]))
             continue;
-        if (wanted.text.n)
-            for_documents(t, x, look_at_whole_title, &wanted);
         terms++;
-        names += wanted.found || is_number(&q->term[i]);
+        names += find_title(t, q, &q->term[i], x) || is_number(&q->term[i]);
     }
     for (i = 0; i < t->n && names == terms; i++)
         t->v[i].opens = !t->v[i].article && has_beginning(&t->v[i], x);
@@ -333,13 +345,14 @@ static bool goes_on(const points *a, size_t from, size_t to)
     return true;
 }
 
-void targets_find(targets *t, const query *q, const zc_index *x)
+/* Find the articles that a text names, and the documents by their numbers. */
+static void find_in(targets *t, zc_span text, const zc_index *x)
 {
     reference r = {0};
     size_t i, last = SIZE_MAX;
     points a;
 
-    points_read(&a, zc_units_span(&q->text));
+    points_read(&a, text);
     for (i = 0; i < a.values.n; i++) {
         zc_value *v = &a.values.v[i];
 
@@ -353,6 +366,33 @@ void targets_find(targets *t, const query *q, const zc_index *x)
         last = v->to;
     }
     points_release(&a);
+}
+
+/* The same with a word of the query in another form. */
+static void find_in_form(targets *t, const query *q, const query_term *term, const query_term *form,
+                         const zc_index *x)
+{
+    zc_span text = zc_units_span(&q->text), word = zc_units_span(&term->text);
+    size_t at = zc_span_find(text, word, 0, true);
+    zc_units other = {0};
+
+    if (at == SIZE_MAX || !form->alias.n)
+        return;
+    zc_units_add(&other, text.v, at);
+    zc_units_add(&other, form->text.v, form->text.n);
+    zc_units_add(&other, text.v + at + word.n, text.n - at - word.n);
+    find_in(t, zc_units_span(&other), x);
+    zc_units_release(&other);
+}
+
+void targets_find(targets *t, const query *q, const zc_index *x)
+{
+    size_t i, k;
+
+    find_in(t, zc_units_span(&q->text), x);
+    for (i = 0; i < q->n; i++)
+        for (k = 0; k < q->term[i].n_forms && !q->term[i].exclude; k++)
+            find_in_form(t, q, &q->term[i], &q->term[i].form[k], x);
     find_titles(t, q, x);
 }
 

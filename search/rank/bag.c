@@ -23,11 +23,11 @@ static void weigh(const bag *b, const zc_index *x, bag_item *e)
 {
     uint64_t clauses = zc_index_sums(x).clauses;
     bool gram = (uint32_t)e->key != 0;
-    double idf = formula_idf(clauses, e->df), path_idf;
+    double idf = formula_idf(clauses, e->df + e->also.clauses), path_idf;
     double asked = formula_asked(e->n) * (gram && !e->subject ? asking_part : 1);
 
     e->path_df = zc_index_df(x, gram ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
-    path_idf = formula_idf(clauses, e->path_df);
+    path_idf = formula_idf(clauses, e->path_df + e->also.paths);
     e->idf = idf * asked;
     if (gram) {
         double c = cohesion(x, b->average, e);
@@ -200,7 +200,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     zc_df_sums sums = zc_index_sums(x);
     zc_grams g;
     size_t i;
-    int rc = 0;
+    int rc;
 
     zc_grams_init(&g);
     zc_grams_count(&g, zc_units_span(&q->text));
@@ -210,10 +210,12 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     read_query(b, zc_units_span(&q->text));
     b->formula = formula_for(b->grams);
     b->average = sums.clauses && sums.tokens ? (double)sums.tokens / (double)sums.clauses : 1;
+    rc = bag_names_read(b, q, x, err);
     for (i = 0; i < b->tokens + b->grams && rc == 0; i++) {
         rc = df_of(x, zc_units_span(&q->text), &b->item[i], err);
         weigh(b, x, &b->item[i]);
     }
+    bag_names_weigh(b);
     if (rc == 0)
         rc = weigh_values(b, q, x, err);
     if (rc == 0)
@@ -226,6 +228,7 @@ void bag_free(bag *b)
 {
     if (!b)
         return;
+    bag_names_free(b);
     free(b->item);
     free(b->value);
     free(b->word);
@@ -251,6 +254,12 @@ const bag_value *bag_values(const bag *b, size_t *n)
 {
     *n = b->n_values;
     return b->value;
+}
+
+const bag_name *bag_names(const bag *b, size_t *n)
+{
+    *n = b->n_names;
+    return b->name;
 }
 
 bool bag_has_terms(const bag *b)

@@ -13,15 +13,21 @@
 #include "lib/store/index.h"
 #include "search/query/query.h"
 
+/* How many may have another name of an item instead: clauses, in the headings, documents. */
+typedef struct bag_also {
+    uint32_t clauses, paths, docs;
+} bag_also;
+
 typedef struct bag_item {
     uint64_t key;               /* zc_gram(); b == 0 for a token */
     uint32_t n;                 /* occurrences in the query */
     uint32_t df, path_df;       /* live clauses that have it anywhere, in the headings */
     double idf;                 /* · query part */
     double weight, path_weight; /* worth · query part: anywhere, in the headings once more */
-    zc_token a, b;              /* where it stands in the query's text */
-    uint32_t first;             /* grams: index of a's token item */
-    bool subject; /* grams: somewhere no word that only asks touches it: 哪个, 吗 */
+    zc_token a, b;              /* where it stands in the query's text, or the name's */
+    bag_also also;
+    uint32_t first; /* grams: index of a's token item */
+    bool subject;   /* grams: somewhere no word that only asks touches it: 哪个, 吗 */
 } bag_item;
 
 typedef struct bag_value {
@@ -29,6 +35,21 @@ typedef struct bag_value {
     uint32_t hash, df;
     double weight; /* what a clause with it earns */
 } bag_value;
+
+/* Of an item that another name of a part of the query stands for: how many more than the name has. */
+typedef struct bag_extra {
+    uint16_t item;
+    uint32_t n;
+} bag_extra;
+
+/* Another name of a part of the query; where it stands, that part counts as standing. */
+typedef struct bag_name {
+    zc_span typed, text; /* the part and the name, borrowed from the query */
+    bag_extra *extra;
+    size_t n_extra;
+    bag_item *gram; /* of the name; together they weigh as much as those of the part */
+    size_t n_grams;
+} bag_name;
 
 typedef struct bag bag;
 
@@ -42,11 +63,12 @@ void bag_free(bag *b);
 /* Items: tokens first, then grams; the numbers of each. */
 const bag_item *bag_items(const bag *b, size_t *tokens, size_t *grams);
 const bag_value *bag_values(const bag *b, size_t *n);
+const bag_name *bag_names(const bag *b, size_t *n);
 
 /* True when some term of the postings can find clauses for it: not for lone Han characters. */
 bool bag_has_terms(const bag *b);
 
-/* Add the occurrences of each item in a text to n, in the order of the items. */
+/* Add the occurrences of each item in a text to n, in the order of the items: also by other names. */
 void bag_count(const bag *b, zc_span text, uint32_t *n);
 
 /* Score of a clause whose document has this folded title. Higher is better, at least 0. */

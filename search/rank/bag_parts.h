@@ -21,6 +21,8 @@ struct bag {
     size_t overlaps, cap_overlaps;
     bag_value *value;
     size_t n_values;
+    bag_name *name;
+    size_t n_names, cap_names;
     uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
     uint64_t other[1024];    /* code units that begin no item; see mark_others() */
     uint16_t *word;          /* hash table of the other token items */
@@ -32,6 +34,15 @@ struct bag {
     double *gain, *loss;
     double average; /* tokens of a live clause */
 };
+
+/* As bag_count(), without other names. */
+void bag_count_typed(const bag *b, zc_span text, uint32_t *tf);
+
+/* Other names: read them, before items are weighed and after; count them in a text. */
+int bag_names_read(bag *b, const query *q, const zc_index *x, zc_error *err);
+void bag_names_weigh(bag *b);
+void bag_names_count(const bag *b, zc_span text, uint32_t *tf);
+void bag_names_free(bag *b);
 
 /* Slot of a token that is no character of the basic block: its own, or a free one. */
 static inline uint16_t *word_slot(const bag *b, uint32_t id)

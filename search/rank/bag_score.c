@@ -22,7 +22,7 @@ static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
     zc_tokens_skip(t, at);
 }
 
-void bag_count(const bag *b, zc_span text, uint32_t *tf)
+void bag_count_typed(const bag *b, zc_span text, uint32_t *tf)
 {
     uint16_t item, gram, before = NONE;
     uint32_t before_id = 0;
@@ -41,6 +41,13 @@ void bag_count(const bag *b, zc_span text, uint32_t *tf)
         before = item;
         before_id = token.id;
     }
+}
+
+void bag_count(const bag *b, zc_span text, uint32_t *tf)
+{
+    bag_count_typed(b, text, tf);
+    if (b->n_names)
+        bag_names_count(b, text, tf);
 }
 
 static void count(const bag *b, zc_span text, uint32_t *tf)

@@ -39,28 +39,52 @@ static int by_rarity(const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
+static void gather_item(choice *c, zc_span text, const bag_item *item)
+{
+    bool pair = (uint32_t)item->key != 0;
+    chosen *to = &c->v[c->n];
+
+    if (!item->df || (!pair && !(item->a.id & ZC_TOKEN_WORD)))
+        return;
+    to->len = zc_gram_term(text, &item->a, pair ? &item->b : NULL, to->term);
+    to->weight = item->idf;
+    to->df = item->df;
+    to->order = c->n;
+    c->n += to->len > 0;
+}
+
+/* The grams of another name; those that are there already count as what they are. */
+static void gather_name(choice *c, const bag_name *name)
+{
+    size_t i, k, before;
+
+    for (i = 0; i < name->n_grams; i++) {
+        before = c->n;
+        gather_item(c, name->text, &name->gram[i]);
+        for (k = 0; k < before && c->n > before; k++)
+            if (c->v[k].len == c->v[before].len &&
+                !memcmp(c->v[k].term, c->v[before].term, c->v[k].len))
+                c->n = before;
+    }
+}
+
 /* Terms of the bag: its grams, its words (letters and digits), its values. Lone characters are
  * none, so a gram counts for all that it tells, not for what it adds to its characters. */
 static void gather(choice *c, const query *q, const bag *b)
 {
-    size_t tokens, grams, values, i;
+    size_t tokens, grams, values, names, i;
     const bag_item *item = bag_items(b, &tokens, &grams);
     const bag_value *value = bag_values(b, &values);
-    zc_span text = zc_units_span(&q->text);
+    const bag_name *name = bag_names(b, &names);
 
-    c->v = zc_alloc((tokens + grams + values) * sizeof *c->v);
-    for (i = 0; i < tokens + grams; i++) {
-        bool pair = i >= tokens;
-        chosen *to = &c->v[c->n];
-
-        if (!item[i].df || (!pair && !(item[i].a.id & ZC_TOKEN_WORD)))
-            continue;
-        to->len = zc_gram_term(text, &item[i].a, pair ? &item[i].b : NULL, to->term);
-        to->weight = item[i].idf;
-        to->df = item[i].df;
-        to->order = c->n;
-        c->n += to->len > 0;
-    }
+    for (i = 0; i < names; i++)
+        c->n += name[i].n_grams;
+    c->v = zc_alloc((tokens + grams + values + c->n) * sizeof *c->v);
+    c->n = 0;
+    for (i = 0; i < tokens + grams; i++)
+        gather_item(c, zc_units_span(&q->text), &item[i]);
+    for (i = 0; i < names; i++)
+        gather_name(c, &name[i]);
     for (i = 0; i < values; i++) {
         chosen *to = &c->v[c->n];
 

@@ -3,6 +3,7 @@
 #include "search/suggest/trial.h"
 
 #include "lib/base/mem.h"
+#include "search/query/also.h"
 #include "search/rank/rank.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ int trial_count(const trial *t, zc_str text, const filter *f, uint64_t *n)
     *n = 0;
     query_init(&q);
     query_parse(&q, text);
+    also_add(&q, t->q->names);
     if (!query_is_empty(&q))
         rc = rank_count(&q, f, t->x, n, t->err);
     query_release(&q);
