@@ -180,6 +180,8 @@ zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err)
     int rc = 0, tries;
 
     x->path = zc_strdup(path);
+    x->asked = zc_alloc(sizeof *x->asked);
+    zc_counts_init(x->asked);
     for (tries = 0; tries < OPEN_TRIES; tries++) {
         rc = try_open(x, flags, &why);
         if (rc == 0)
@@ -198,8 +200,7 @@ zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err)
                 ? _("; the index is damaged: check it with policy-index --verify or "
                     "make it anew with --rebuild")
                 : "");
-    free(x->path);
-    free(x);
+    zc_index_close(x);
     return NULL;
 }
 
@@ -208,6 +209,8 @@ void zc_index_close(zc_index *x)
     if (!x)
         return;
     release(x);
+    zc_counts_release(x->asked);
+    free(x->asked);
     free(x->path);
     free(x);
 }

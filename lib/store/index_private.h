@@ -25,6 +25,8 @@ struct zc_index {
     size_t n;
     zc_df_sums sums;
     uint64_t docs;
+    zc_counts *
+        asked; /* frequencies of terms that were asked for, + 1: libxapian reads the disk for each */
 };
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { ASKED_MOST = 1 << 16 /* terms whose frequencies are remembered */ };
+
 int zc_index_clause(const zc_index *x, size_t i, uint32_t clause, zc_buf *data, zc_clause_view *v,
                     zc_error *err)
 {
@@ -25,8 +27,8 @@ int zc_index_clause(const zc_index *x, size_t i, uint32_t clause, zc_buf *data, 
     return 0;
 }
 
-int zc_index_term_df(const zc_index *x, zc_str term, uint64_t key, bool value, uint32_t *df,
-                     zc_error *err)
+static int count_df(const zc_index *x, zc_str term, uint64_t key, bool value, uint32_t *df,
+                    zc_error *err)
 {
     zc_df_family family = value ? ZC_DF_VALUE : (uint32_t)key ? ZC_DF_GRAM : ZC_DF_TOKEN;
     xc_error xe = {0};
@@ -41,6 +43,26 @@ int zc_index_term_df(const zc_index *x, zc_str term, uint64_t key, bool value, u
             return zc_fault(err, x->path, &xe);
         *df += n - zc_dfs_get(&x->segment[i].tombs.df, family, value ? key + 1 : key);
     }
+    return 0;
+}
+
+int zc_index_term_df(const zc_index *x, zc_str term, uint64_t key, bool value, uint32_t *df,
+                     zc_error *err)
+{
+    uint64_t name = value ? key + 1 : key; /* a gram's is above all hashes of values */
+    uint32_t known = zc_counts_get(x->asked, name);
+    int rc;
+
+    if (known) {
+        *df = known - 1;
+        return 0;
+    }
+    rc = count_df(x, term, key, value, df, err);
+    if (rc < 0)
+        return rc;
+    if (x->asked->used > ASKED_MOST)
+        zc_counts_clear(x->asked);
+    zc_counts_add(x->asked, name, *df + 1);
     return 0;
 }
 
