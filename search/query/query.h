@@ -93,6 +93,7 @@ typedef struct query {
     size_t n_nodes, cap_nodes;
     size_t root;             /* an AND whose children all must hold; 0: nothing is asked for */
     zc_units text;           /* folded text of the terms that rank, parted by breaks */
+    size_t context;          /* code units of it behind which it counts less; 0: all in full */
     zc_strings notes;        /* what was ignored or taken otherwise and why, for people */
     const zc_aliases *names; /* by which its words got forms; borrowed, NULL: none */
     size_t ignored, surplus; /* words with nothing to look for; words past QUERY_TERMS_MAX */

@@ -12,6 +12,9 @@
 /* Of the worth of a gram: a token alone; once more in the headings; where the query only asks. */
 static const double token_part = 0.8, path_part = 0.2, asking_part = 0.5;
 
+/* … and where it only stands in the context of what is asked. */
+static const double context_part = 0.3;
+
 static double cohesion(const zc_index *x, double average, const bag_item *e)
 {
     return formula_cohesion(zc_index_sums(x).clauses, average, e->df,
@@ -19,12 +22,14 @@ static double cohesion(const zc_index *x, double average, const bag_item *e)
                             zc_index_df(x, ZC_DF_TOKEN, zc_gram(e->b.id, 0)));
 }
 
-static void weigh(const bag *b, const zc_index *x, bag_item *e)
+/* context: the query has it only there. */
+static void weigh(const bag *b, const zc_index *x, bag_item *e, bool context)
 {
     uint64_t clauses = zc_index_sums(x).clauses;
     bool gram = (uint32_t)e->key != 0;
     double idf = formula_idf(clauses, e->df + e->also.clauses), path_idf;
-    double asked = formula_asked(e->n) * (gram && !e->subject ? asking_part : 1);
+    double asked = formula_asked(e->n) * (gram && !e->subject ? asking_part : 1) *
+                   (context ? context_part : 1);
 
     e->path_df = zc_index_df(x, gram ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
     path_idf = formula_idf(clauses, e->path_df + e->also.paths);
@@ -213,7 +218,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     rc = bag_names_read(b, q, x, err);
     for (i = 0; i < b->tokens + b->grams && rc == 0; i++) {
         rc = df_of(x, zc_units_span(&q->text), &b->item[i], err);
-        weigh(b, x, &b->item[i]);
+        weigh(b, x, &b->item[i], q->context && b->item[i].a.at >= q->context);
     }
     bag_names_weigh(b);
     if (rc == 0)

@@ -106,12 +106,13 @@ static void sort(const zc_index *x, documents *d, bool matches_first)
  * The documents of the best clauses are scored, at most so many where so many are enough: on the
  * judged sets (docscore.c) those behind them changed no place among the first ten.
  */
-static void keep_likely(const zc_index *x, documents *d, size_t max, bool matches_first)
+static void keep_likely(const zc_index *x, documents *d, size_t max, size_t scored,
+                        bool matches_first)
 {
-    if (max > DOCUMENTS_SCORED || d->n <= DOCUMENTS_SCORED)
+    if (max > scored || d->n <= scored)
         return;
     sort(x, d, matches_first);
-    d->n = DOCUMENTS_SCORED;
+    d->n = scored;
 }
 
 static void score_all(const zc_index *x, const bag *b, bool prior, documents *d)
@@ -125,6 +126,17 @@ static void score_all(const zc_index *x, const bag *b, bool prior, documents *d)
             d->v[i].score = docscore_of(s, x, d->v[i].segment, &v, d->v[i].score) *
                             (prior ? prior_of(&v).factor : 1);
     docscore_free(s);
+}
+
+void documents_of(const zc_index *x, const ranking *r, const bag *b, bool prior, size_t max,
+                  documents *d)
+{
+    memset(d, 0, sizeof *d);
+    group(x, r, d);
+    keep_likely(x, d, max, max, false);
+    score_all(x, b, prior, d);
+    sort(x, d, false);
+    d->n = d->n < max ? d->n : max;
 }
 
 /* --- matches ------------------------------------------------------------------------------------ */
@@ -229,7 +241,7 @@ int documents_query(const query *q, const filter *f, const zc_index *x, size_t m
     rc = find_candidates(q, f, x, max, flags & ~(unsigned)RANK_PRIOR, &r, d, err);
     if (rc == 0) {
         tell_total(x, &r, d);
-        keep_likely(x, d, max, matches_first);
+        keep_likely(x, d, max, DOCUMENTS_SCORED, matches_first);
         score_all(x, r.bag, flags & RANK_PRIOR, d);
         sort(x, d, matches_first);
         d->n = d->n < max ? d->n : max;

@@ -43,6 +43,17 @@ int documents_query(const query *q, const filter *f, const zc_index *x, size_t m
                     documents *d, zc_error *err);
 void documents_release(documents *d);
 
+/*
+ * Rank the documents of some clauses.
+ *
+ * r      clauses, best first.
+ * b      what they were scored by.
+ * prior  scores times what a document counts by itself.
+ * d      OUT: at most max; the caller releases it. No more are scored, those of the best clauses.
+ */
+void documents_of(const zc_index *x, const ranking *r, const bag *b, bool prior, size_t max,
+                  documents *d);
+
 /* Number of documents that match. Returns 0 or an error as documents_query(). */
 int documents_count(const query *q, const filter *f, const zc_index *x, uint64_t *total,
                     zc_error *err);

@@ -281,6 +281,76 @@ int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, u
     return rc;
 }
 
+static int best_first(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x < y) - (x > y);
+}
+
+/* Stage 1's score that so many candidates reach. */
+static double score_of(const ranked *v, size_t n, size_t best)
+{
+    double *score, cut_at;
+    size_t i;
+
+    if (n <= best)
+        return 0;
+    score = zc_alloc(n * sizeof *score);
+    for (i = 0; i < n; i++)
+        score[i] = v[i].score;
+    qsort(score, n, sizeof *score, best_first);
+    cut_at = score[best - 1];
+    free(score);
+    return cut_at;
+}
+
+/* The best candidates of stage 1, those tied with the last included, scored. */
+static int add_best(task *t, const zc_bits *accept, size_t best)
+{
+    double cut_at;
+    ranked *found;
+    size_t n, i;
+    int rc = stage1_candidates(t->x, t->q, t->bag, accept, false, &found, &n, t->err);
+
+    if (rc < 0)
+        return rc;
+    cut_at = score_of(found, n, best);
+    for (i = 0; i < n; i++)
+        if (found[i].score >= cut_at)
+            add_hit(t, found[i].segment, found[i].clause, false);
+    free(found);
+    return 0;
+}
+
+static size_t count_all(const zc_bits *sets, size_t n)
+{
+    size_t i, total = 0;
+
+    for (i = 0; i < n; i++)
+        total += zc_bits_count(&sets[i]);
+    return total;
+}
+
+int rank_overlap(const query *q, bag *b, const zc_index *x, const zc_bits *accept, size_t best,
+                 ranking *r, zc_error *err)
+{
+    task t = {.q = q, .x = x, .bag = b, .segments = zc_index_segments(x), .err = err};
+    size_t i, k;
+    int rc = 0;
+
+    if (count_all(accept, t.segments) > best)
+        rc = add_best(&t, accept, best);
+    else /* no need to choose */
+        for (i = 0; i < t.segments; i++)
+            for (k = zc_bits_next(&accept[i], 0); k < accept[i].n;
+                 k = zc_bits_next(&accept[i], k + 1))
+                add_hit(&t, i, (uint32_t)k, false);
+    *r = (ranking){.v = t.hit, .n = t.n};
+    stage1_sort(x, r->v, r->n, false);
+    return rc;
+}
+
 void ranking_release(ranking *r)
 {
     free(r->v);

@@ -216,10 +216,14 @@ static int search_segment(const zc_index *x, size_t segment, zc_stage1 *s, const
                           found *f, zc_error *err)
 {
     const zc_bits *set = &accept[segment];
+    size_t wanted = zc_bits_count(set);
 
     free(f->v);
+    *f = (found){0};
+    if (!wanted)
+        return 0;
     /* libxapian makes a document for each clause that it asks about. */
-    s->accept = zc_bits_count(set) < set->n ? set : NULL;
+    s->accept = wanted < set->n ? set : NULL;
     return zc_index_search(x, segment, s, &f->v, &f->n, err);
 }
 
