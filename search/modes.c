@@ -6,6 +6,7 @@
 #include "search/facets/facets.h"
 #include "search/input.h"
 #include "search/open.h"
+#include "search/related/related.h"
 #include "search/show.h"
 
 #include <stddef.h>
@@ -55,6 +56,7 @@ static int run_facets(mode_run *r, zc_error *err)
 }
 
 static const mode modes[] = {
+    {"related", offsetof(settings, related), .takes_batch = true, .run = related_run},
     {"batch", offsetof(settings, batch), .run = run_batch},
     {"show", offsetof(settings, show), .run = run_show},
     {"open", offsetof(settings, open), .run = run_open},
@@ -102,7 +104,7 @@ int modes_misused(const settings *s, zc_error *err)
     if (!first)
         return 0;
     for (i = (size_t)(first - modes) + 1; i < sizeof modes / sizeof *modes; i++)
-        if (is_asked(&modes[i], s))
+        if (is_asked(&modes[i], s) && !(first->takes_batch && modes[i].run == run_batch))
             return zc_fail(err, ZC_EINVAL, "--%s and --%s are two things; ask for one", first->name,
                            modes[i].name);
     if (s->words.n && !first->takes_query)

@@ -74,6 +74,10 @@ static size_t searching_options(zc_option *table, settings *s)
              "answer each line ID<TAB>QUERY of FILE ('-': standard input); answers carry the ID")},
         {ZC_OPTION_STRING, .name = "show", .arg = N_("ID"), .target = &s->show,
          .help = N_("print the clause with this id in its context")},
+        {ZC_OPTION_STRING, .name = "related", .arg = N_("TEXT"), .target = &s->related,
+         .help = N_(
+             "print what bears on a text, ask by ask: a file ('-': standard input), or a clause or "
+             "document of the index by its id or title")},
         {ZC_OPTION_STRING, .name = "open", .arg = N_("ID"), .target = &s->open,
          .help = N_("open the clause's file at its line, in $VISUAL, $EDITOR or the pager")},
         {ZC_OPTION_STRING, .name = "facets", .arg = N_("FIELDS"), .target = &s->facets,
@@ -173,7 +177,7 @@ bool settings_is_filter(const settings *s, const zc_option *o)
 static void print_help(const zc_option *table, size_t n)
 {
     fputs(_("Usage: policy-search [OPTION]... QUERY...\n"
-            "       policy-search --batch FILE | --show ID | --open ID\n"
+            "       policy-search --batch FILE | --show ID | --open ID | --related TEXT\n"
             "       policy-search [OPTION]...  (at a terminal: a prompt)\n\n"),
           stdout);
     fputs(_("Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
@@ -197,6 +201,10 @@ static const char *misused(const settings *s)
         return N_("--count and --explain-query are two things; ask for one");
     if (other && (s->count || s->explain_query))
         return N_("--count and --explain-query are for one QUERY");
+    if (s->related && !formats[s->format].has_related)
+        return N_("--related comes as text, json or tsv");
+    if (s->related && (s->context || s->explain || s->group))
+        return N_("--context, --explain and --group are for the answers to a query");
     if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
         return N_("--context is for text, json, jsonl, csv and markdown");
     if (s->contacts && !formats[s->format].masks_contacts)
@@ -207,13 +215,13 @@ static const char *misused(const settings *s)
         return N_("--group document is for the answers to a query");
     if (s->group == GROUP_DOCUMENT && s->context)
         return N_("--context is for clauses, not for --group document");
-    if (s->sort && (s->show || s->open || s->facets || s->count || s->explain_query))
+    if (s->sort && (s->show || s->open || s->facets || s->related || s->count || s->explain_query))
         return N_("--sort is for the answers to a query");
     if (s->sort && s->prior)
         return N_("--sort and --prior are two orders; ask for one");
     if ((s->aliases || s->alias == 1) && (s->no_aliases || s->alias == 2))
         return N_("other names are asked for and switched off; ask for one");
-    if ((s->aliases || s->alias || s->no_aliases) && (s->show || s->open))
+    if ((s->aliases || s->alias || s->no_aliases) && (s->show || s->open || s->related))
         return N_("other names are for the answers to a query");
     if (s->prior && (s->show || s->open || s->count || s->explain_query))
         return N_("--prior is for the answers to a query");

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { JSON_SCHEMA = 1 };
-
 static void put(zc_json *j, const char *key, zc_str value)
 {
     if (!value.len)
@@ -150,6 +148,16 @@ static void put_document_hit(zc_json *j, const answer *a, const document_hit *h,
         put_hit(j, a, &h->clause[i], false);
     zc_json_end_array(j);
     zc_json_end_object(j);
+}
+
+void json_add_hit(zc_json *j, const answer *a, const hit *h)
+{
+    put_hit(j, a, h, false);
+}
+
+void json_add_document_hit(zc_json *j, const answer *a, const document_hit *h)
+{
+    put_document_hit(j, a, h, false);
 }
 
 void jsonl_hit(const answer *a, const hit *h, zc_buf *out)

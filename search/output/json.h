@@ -9,6 +9,13 @@
 /* Begin the object of an answer with what all have: schema, query, total and notes. The caller ends it. */
 void json_open(const answer *a, zc_json *j, zc_buf *out);
 
+/* Append a hit, or a document that is one, as an object to what is being written. */
+void json_add_hit(zc_json *j, const answer *a, const hit *h);
+void json_add_document_hit(zc_json *j, const answer *a, const document_hit *h);
+
+/* The number that each object has as "schema". */
+enum { JSON_SCHEMA = 1 };
+
 void json_begin(const answer *a, zc_buf *out);
 void json_hit(const answer *a, const hit *h, zc_buf *out);
 void json_document_hit(const answer *a, const document_hit *h, zc_buf *out);

@@ -11,6 +11,7 @@
 
 const format formats[] = {
     {.name = "text",
+     .has_related = true,
      .wants_text = true,
      .has_notes = true,
      .has_context = true,
@@ -20,6 +21,7 @@ const format formats[] = {
      .document = text_document_hit,
      .end = text_end},
     {.name = "json",
+     .has_related = true,
      .wants_text = true,
      .has_notes = true,
      .has_context = true,
@@ -34,7 +36,7 @@ const format formats[] = {
      .has_parts = true,
      .hit = jsonl_hit,
      .document = jsonl_document_hit},
-    {.name = "tsv", .hit = tsv_hit, .document = tsv_document_hit},
+    {.name = "tsv", .has_related = true, .hit = tsv_hit, .document = tsv_document_hit},
     {.name = "csv",
      .wants_text = true,
      .has_context = true,

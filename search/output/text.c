@@ -371,6 +371,16 @@ void text_hit(const answer *a, const hit *h, zc_buf *out)
         explanation_text(&h->explanation, h->match, INDENT, a->columns, out);
 }
 
+void text_brief_hit(const answer *a, const hit *h, zc_buf *out)
+{
+    const head first = {h->rank, &h->doc, h->forward.locator, h->score, h->match};
+
+    add_head(a, &first, out);
+    add_source(a, &h->doc, out);
+    add_snippet(a, h, false, out);
+    add_id(a, &h->doc, zc_str_buf(&h->id), out);
+}
+
 void text_document_hit(const answer *a, const document_hit *h, zc_buf *out)
 {
     const head first = {h->rank, &h->doc, {"", 0}, h->score, h->match};

@@ -8,6 +8,9 @@
 void text_begin(const answer *a, zc_buf *out);
 void text_hit(const answer *a, const hit *h, zc_buf *out);
 void text_document_hit(const answer *a, const document_hit *h, zc_buf *out);
+
+/* The same without headings and neighbours: for lists of few lines a hit. */
+void text_brief_hit(const answer *a, const hit *h, zc_buf *out);
 void text_end(const answer *a, zc_buf *out);
 
 /* Append the beginning of a clause in one line: its locator unless its text begins with it, and at

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Courtesies: parts of sentences, each looked up in a table of words. */
+#include "search/related/courtesies.h"
+
+#include "gen/search/data/courtesies.h"
+#include "lib/base/utf8.h"
+
+static bool is_end(uint32_t cp)
+{
+    static const uint32_t ends[] = {'\n',   ',',    ';',    '!',    '?',    ':',
+                                    0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F};
+    size_t i;
+
+    for (i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (ends[i] == cp)
+            return true;
+    return false;
+}
+
+/* The row of a courtesy that stands in a part of a sentence, or NULL. */
+static const char *const *find(zc_str part)
+{
+    size_t i;
+
+    for (i = 0; i < courtesies_rows; i++)
+        if (zc_str_find(part, courtesies[i][0], 0) != SIZE_MAX)
+            return courtesies[i];
+    return NULL;
+}
+
+void courtesies_drop(zc_buf *out, zc_str text)
+{
+    size_t at = 0, from = 0;
+    const char *const *row;
+    uint32_t cp = 0;
+    zc_str part;
+
+    while (at < text.len) {
+        at += zc_utf8_next(text.ptr + at, text.len - at, &cp);
+        if (at < text.len && !is_end(cp))
+            continue;
+        part = zc_str_sub(text, from, at);
+        row = find(part);
+        if (row && row[1][0] == 'l' && (cp == 0xFF1A || cp == ':'))
+            continue; /* what is labelled goes with its label */
+        if (!row)
+            zc_buf_addstr(out, part);
+        from = at;
+    }
+}

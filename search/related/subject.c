@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Subject: read from a file as the indexer does, or put together from the index. */
+#include "search/related/subject.h"
+
+#include "lib/base/file.h"
+#include "lib/base/mem.h"
+#include "lib/source/source.h"
+#include "search/id.h"
+#include "search/input.h"
+#include "search/query/title.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+static void init(subject *s)
+{
+    memset(s, 0, sizeof *s);
+    zc_document_init(&s->doc);
+    zc_buf_init(&s->source);
+    s->clause = SIZE_MAX;
+}
+
+void subject_release(subject *s)
+{
+    zc_document_release(&s->doc);
+    zc_buf_release(&s->source);
+}
+
+/* --- a file -------------------------------------------------------------------------------------- */
+
+static int parse(subject *s, zc_str name, zc_str bytes, zc_error *err)
+{
+    zc_lines lines;
+    zc_buf path;
+    int rc;
+
+    zc_lines_init(&lines);
+    zc_buf_init(&path);
+    rc = zc_source_read(&lines, name, bytes, NULL, NULL, err);
+    if (rc == 0) {
+        zc_path_escape(&path, name);
+        zc_document_parse(&s->doc, &lines, zc_str_buf(&path));
+    }
+    zc_lines_release(&lines);
+    zc_buf_release(&path);
+    return rc;
+}
+
+int subject_read(subject *s, const char *name, zc_str text, zc_error *err)
+{
+    init(s);
+    zc_buf_adds(&s->source, name);
+    return parse(s, zc_path_base(zc_str_of(name)), text, err);
+}
+
+static int read_file(subject *s, const char *name, zc_error *err)
+{
+    zc_buf bytes;
+    int rc;
+
+    zc_buf_init(&bytes);
+    rc = input_read(name, &bytes, err);
+    if (rc == 0)
+        rc = parse(s, zc_path_base(zc_str_of(name)), zc_str_buf(&bytes), err);
+    zc_buf_release(&bytes);
+    return rc;
+}
+
+/* --- the index ----------------------------------------------------------------------------------- */
+
+static int add_clause(subject *s, const zc_index *x, uint32_t clause, zc_error *err)
+{
+    zc_clause *c = zc_document_add_clause(&s->doc);
+    zc_clause_view v;
+    zc_forward f;
+    zc_str heading;
+    zc_buf data;
+    size_t i;
+    int rc;
+
+    zc_buf_init(&data);
+    rc = zc_index_clause(x, s->segment, clause, &data, &v, err);
+    if (rc == 0 && !zc_index_forward(x, s->segment, clause, &f))
+        rc = zc_fail(err, ZC_ECORRUPT,
+                     "damaged clause in the index; check it with policy-index --verify");
+    if (rc == 0) {
+        c->locator = zc_strndup(f.locator.ptr, f.locator.len);
+        c->kind = f.kind;
+        for (i = 0; zc_clause_heading(&v, i, &heading); i++)
+            zc_strings_add(&c->heading, heading);
+        zc_buf_addstr(&c->text, v.text);
+    }
+    zc_buf_release(&data);
+    return rc;
+}
+
+static int restore(subject *s, const zc_index *x, size_t segment, const zc_doc_view *v,
+                   zc_error *err)
+{
+    uint32_t i;
+    int rc = 0;
+
+    s->indexed = true;
+    s->segment = segment;
+    zc_doc_restore(v, &s->doc);
+    for (i = 0; i < v->n_clauses && rc == 0; i++)
+        rc = add_clause(s, x, v->first + i, err);
+    return rc;
+}
+
+/* The number of the document that a view shows. */
+static uint32_t number_of(const zc_index *x, size_t segment, const zc_doc_view *v)
+{
+    zc_doc_view other;
+    uint32_t i;
+
+    for (i = 0; i < zc_index_segment_docs(x, segment); i++)
+        if (zc_index_doc(x, segment, i, &other) && other.path.ptr == v->path.ptr)
+            return i;
+    return UINT32_MAX;
+}
+
+static int find_id(subject *s, const zc_index *x, const char *name, zc_error *err)
+{
+    id_target t;
+    int rc = id_find(&t, x, zc_str_of(name), err);
+
+    if (rc == 0) {
+        s->number = number_of(x, t.segment, &t.doc);
+        if (!t.whole)
+            s->clause = t.clause - t.doc.first;
+        rc = restore(s, x, t.segment, &t.doc, err);
+    }
+    id_release(&t);
+    return rc;
+}
+
+/* A document called so; the first by path of several. */
+static bool find_title(subject *s, const zc_index *x, zc_str name, zc_doc_view *found)
+{
+    zc_folded scratch;
+    zc_units title;
+    zc_doc_view v;
+    size_t i;
+    uint32_t k;
+    bool any = false;
+
+    zc_folded_init(&scratch);
+    zc_units_init(&title);
+    if (zc_str_starts(name, "《") && zc_str_ends(name, "》"))
+        name = zc_str_sub(name, strlen("《"), name.len - strlen("》"));
+    zc_units_fold(&title, name, &scratch);
+    for (i = 0; i < zc_index_segments(x); i++)
+        for (k = 0; k < zc_index_segment_docs(x, i); k++)
+            if (zc_index_doc_live(x, i, k) && zc_index_doc(x, i, k, &v) &&
+                title_is(zc_units_span(&title), &v) &&
+                (!any || zc_str_cmp(v.path, found->path) < 0)) {
+                any = true;
+                *found = v;
+                s->segment = i;
+                s->number = k;
+            }
+    zc_units_release(&title);
+    zc_folded_release(&scratch);
+    return any;
+}
+
+int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err)
+{
+    struct stat st;
+    zc_doc_view v;
+    zc_error why;
+    int rc;
+
+    init(s);
+    zc_buf_adds(&s->source, name);
+    if (!strcmp(name, "-") || stat(name, &st) == 0)
+        return read_file(s, name, err);
+    rc = find_id(s, x, name, &why);
+    if (rc != ZC_ENOENT && rc != ZC_EINVAL) {
+        if (rc < 0 && err)
+            *err = why;
+        return rc;
+    }
+    if (find_title(s, x, zc_str_of(name), &v))
+        return restore(s, x, s->segment, &v, err);
+    return zc_fail(err, ZC_ENOENT,
+                   "no file %s, and no clause or document of this id or title in the index", name);
+}
