@@ -24,4 +24,18 @@ size_t zc_clause_offset(const zc_clause *c, const zc_paragraphs *p, size_t at);
  */
 bool zc_outline_part(const zc_clause *c, zc_str address, size_t *from, size_t *to);
 
+/* The way back: in which 款 and 项 of an article a byte stands. */
+typedef struct zc_part_walk {
+    zc_str text;
+    size_t next;    /* where the next 款 or 项 may begin */
+    long paragraph; /* from 1 */
+    long item;      /* number of the 项, 0 outside of any */
+} zc_part_walk;
+
+/* Stand at the first byte of an article's text. */
+void zc_part_walk_start(zc_part_walk *w, zc_str text);
+
+/* Go on to byte `at`, which is not before the last one. */
+void zc_part_walk_to(zc_part_walk *w, size_t at);
+
 #endif

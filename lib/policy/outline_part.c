@@ -173,3 +173,25 @@ bool zc_outline_part(const zc_clause *c, zc_str address, size_t *from, size_t *t
     *to = r.to;
     return true;
 }
+
+void zc_part_walk_start(zc_part_walk *w, zc_str text)
+{
+    *w = (zc_part_walk){.text = text, .paragraph = 1};
+    w->next = next_start(text, 0, text.len);
+}
+
+void zc_part_walk_to(zc_part_walk *w, size_t at)
+{
+    zc_label label;
+
+    for (; w->next <= at && w->next < w->text.len;
+         w->next = next_start(w->text, w->next, w->text.len)) {
+        if (item_at(w->text, w->next, &label)) {
+            if (label.kind == ZC_LABEL_HAN_PAREN || label.kind == ZC_LABEL_HAN)
+                w->item = (long)label.number;
+        } else if (w->text.ptr[w->next - 1] == '\n') {
+            w->paragraph++;
+            w->item = 0;
+        }
+    }
+}

@@ -85,6 +85,12 @@ bool zc_is_stop(uint32_t cp);
 size_t zc_scan_article(zc_str s, size_t at, zc_buf *address);
 
 /*
+ * Read the steps that stand below an address at once: 第一款第（三）项 for 第二十条, 第（三）项 for
+ * 第二十条/第一款; they are appended to address. Returns the byte after them, `at` when there is none.
+ */
+size_t zc_scan_article_below(zc_str s, size_t at, zc_buf *address);
+
+/*
  * Read the next member of a list of addresses: 、第五条 / 和第二款 / 、（六）项 after an address.
  *
  * at       the byte after the address before it.

@@ -171,6 +171,16 @@ static level level_of(zc_str part)
     return zc_str_starts(part, "第") ? ARTICLE : SUBITEM;
 }
 
+size_t zc_scan_article_below(zc_str s, size_t at, zc_buf *address)
+{
+    zc_str all = zc_str_buf(address);
+    size_t from = all.len;
+
+    while (from > 0 && all.ptr[from - 1] != '/')
+        from--;
+    return scan_below(s, at, level_of(zc_str_sub(all, from, all.len)), address);
+}
+
 /* Cut an address back to the parts above a level: 第十条/第一款/（三） above 项 is 第十条/第一款. */
 static void cut_to(zc_buf *address, level keep_above)
 {
