@@ -6,6 +6,7 @@
  */
 #include "lib/policy/repeal.h"
 
+#include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 #include "lib/policy/labels.h"
 #include "lib/policy/repeal_parts.h"
@@ -14,20 +15,35 @@
 #include "gen/lib/policy/data/issue_words.h"
 #include "gen/lib/policy/data/repeal_before.h"
 #include "gen/lib/policy/data/repeal_between.h"
+#include "gen/lib/policy/data/repeal_unreal.h"
 #include "gen/lib/policy/data/repeal_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     BRACKET_MOST = 600, /* bytes */
     ISSUER_MOST = 600,
-    SINCE_MOST = 120, /* 自…起 */
-    HISTORY_MOST = 6  /* citations between two members of a list */
+    SENTENCE_MOST = 1500, /* of a sentence before the word that repeals */
+    SINCE_MOST = 120,     /* 自…起 */
+    HISTORY_MOST = 6      /* citations between two members of a list */
 };
 
-size_t zc_citation_end(const zc_citation *c)
+size_t zc_citation_end(const zc_repeal_clause *r, const zc_citation *c)
 {
-    return c->at + strlen(c->text);
+    size_t end = c->at + strlen(c->text), at, next, depth = 0;
+
+    for (at = c->at; at < r->text.len && at < end + BRACKET_MOST; at = next) {
+        uint32_t cp = zc_scan_at(r->text, at, &next);
+
+        if (at >= end && (!depth || cp == '\n'))
+            break;
+        if (zc_is_bracket(cp, false))
+            depth++;
+        else if (zc_is_bracket(cp, true) && depth > 0)
+            depth--;
+    }
+    return at > end && !depth ? at : end;
 }
 
 size_t zc_repeal_bracket(zc_str s, size_t at, size_t to)
@@ -49,9 +65,19 @@ size_t zc_repeal_bracket(zc_str s, size_t at, size_t to)
     return from;
 }
 
+size_t zc_repeal_past_brackets(zc_str s, size_t at, size_t to)
+{
+    size_t next;
+
+    for (at = zc_scan_blanks(s, at); at < to; at = zc_scan_blanks(s, next))
+        if ((next = zc_repeal_bracket(s, at, to)) == at)
+            break;
+    return at;
+}
+
 /* --- between a citation and the next ----------------------------------------------------------- */
 
-static bool holds_issue(zc_str s)
+bool zc_repeal_issued(zc_str s)
 {
     size_t at, next;
 
@@ -74,20 +100,16 @@ bool zc_repeal_issuer(zc_str s, size_t from, size_t to)
         return true;
     if (words.len > ISSUER_MOST || zc_has_stop(words))
         return false;
-    return zc_ends_as_agency(words) || (zc_str_ends(words, "的") && holds_issue(words)) ||
+    return zc_ends_as_agency(words) || (zc_str_ends(words, "的") && zc_repeal_issued(words)) ||
            zc_str_ends(words, "所发");
 }
 
 bool zc_repeal_listed(const zc_repeal_clause *r, size_t i, size_t j)
 {
     static const char *const between[] = {"、", "，", ",", "和", "与", "以及", "及"};
-    size_t at = zc_citation_end(&r->v[i]), to = r->v[j].at, open, k, n = 0;
+    size_t to = r->v[j]->at, k, n = 0;
+    size_t at = zc_repeal_past_brackets(r->text, zc_citation_end(r, r->v[i]), to);
 
-    for (at = zc_scan_blanks(r->text, at); at < to; at = zc_scan_blanks(r->text, open)) {
-        open = zc_repeal_bracket(r->text, at, to);
-        if (open == at)
-            break;
-    }
     at += zc_scan_word(r->text, at, "文件");
     for (k = 0; k < sizeof between / sizeof *between && !n; k++)
         n = zc_scan_word(r->text, at, between[k]);
@@ -160,8 +182,8 @@ static bool ends_phrase(zc_str s, size_t at)
 /* 根据《甲》，《乙》同时废止: a basis is no member of the list. */
 static bool is_basis(zc_str s, size_t at)
 {
-    static const char *const words[] = {"根据", "依据", "依照", "按照", "按", "对",
-                                        "关于", "执行", "适用", "参照", "因", "由于"};
+    static const char *const words[] = {"根据", "依据", "依照", "按照", "按",  "关于",
+                                        "执行", "适用", "参照", "因",   "由于"};
     size_t i, n;
 
     for (i = 0; i < sizeof words / sizeof *words; i++) {
@@ -178,12 +200,12 @@ static size_t member_before(const zc_repeal_clause *r, size_t i, size_t floor)
 {
     size_t k;
 
-    for (k = i; k-- > 0 && i - k <= HISTORY_MOST && r->v[k].at >= floor;) {
-        size_t end = zc_citation_end(&r->v[k]);
+    for (k = i; k-- > 0 && i - k <= HISTORY_MOST && r->v[k]->at >= floor;) {
+        size_t end = zc_citation_end(r, r->v[k]);
 
         if (zc_repeal_listed(r, k, i))
-            return is_basis(r->text, r->v[k].at) ? i : k;
-        if (!zc_repeal_issuer(r->text, end, r->v[i].at))
+            return is_basis(r->text, r->v[k]->at) ? i : k;
+        if (!zc_repeal_issuer(r->text, end, r->v[i]->at))
             return i;
     }
     return i;
@@ -194,10 +216,10 @@ static void mark_back(zc_repeal_clause *r, size_t last, size_t floor)
 {
     size_t i = last, before;
 
-    if (is_basis(r->text, r->v[i].at))
+    if (is_basis(r->text, r->v[i]->at))
         return;
     for (;;) {
-        r->v[i].repeals = !r->v[i].self;
+        r->v[i]->repeals = !r->v[i]->self;
         before = member_before(r, i, floor);
         if (before == i)
             return;
@@ -231,32 +253,51 @@ static void mark_on(zc_repeal_clause *r, size_t first, size_t word_end)
 {
     size_t last = first, end, i;
 
-    if (!zc_repeal_issuer(r->text, word_end, r->v[first].at))
+    if (!zc_repeal_issuer(r->text, word_end, r->v[first]->at))
         return;
     while (last + 1 < r->n && zc_repeal_listed(r, last, last + 1))
         last++;
-    end = zc_citation_end(&r->v[last]);
+    end = zc_citation_end(r, r->v[last]);
     if (zc_scan_word(r->text, zc_scan_blanks(r->text, end), "的") ||
         zc_scan_word(r->text, zc_scan_blanks(r->text, end), "中"))
         return;
     for (i = first; i <= last; i++)
-        r->v[i].repeals = !r->v[i].self;
+        r->v[i]->repeals = !r->v[i]->self;
 }
 
 /* --- sentences --------------------------------------------------------------------------------- */
+
+/* A wish, a plan or a question: a word that says so stands before `to` in its sentence, outside of
+ * citations. next: the first citation behind `to`. */
+static bool is_unreal(const zc_repeal_clause *r, size_t floor, size_t to, size_t next)
+{
+    size_t at = to < floor + SENTENCE_MOST ? floor : to - SENTENCE_MOST, i = next, end;
+
+    while (i > 0 && r->v[i - 1]->at >= at)
+        i--;
+    for (; at < to; at = end) {
+        zc_scan_at(r->text, at, &end);
+        if (i < next && at == r->v[i]->at)
+            end = zc_citation_end(r, r->v[i++]);
+        else if (zc_scan_row(r->text, at, ZC_TABLE(repeal_unreal)) >= 0)
+            return true;
+    }
+    return false;
+}
 
 /* A word that repeals at `at`; floor: where its sentence begins. next: the first citation behind it. */
 static void read_word(zc_repeal_clause *r, size_t floor, size_t at, int row, size_t next)
 {
     size_t end = at + strlen(repeal_words[row][0]), last = next - 1;
 
-    if (next > 0 && r->v[last].at >= floor && ends_phrase(r->text, end) &&
-        leads_on(r->text, zc_citation_end(&r->v[last]), at)) {
-        mark_back(r, last, floor);
+    if (next > 0 && r->v[last]->at >= floor && ends_phrase(r->text, end) &&
+        leads_on(r->text, zc_citation_end(r, r->v[last]), at)) {
+        if (!is_unreal(r, floor, at, next))
+            mark_back(r, last, floor);
         return;
     }
     if (next < r->n && strcmp(repeal_words[row][1], "both") == 0 && !r->proposal &&
-        decides(r->text, floor, at))
+        decides(r->text, floor, at) && !is_unreal(r, floor, at, next))
         mark_on(r, next, end);
 }
 
@@ -268,11 +309,11 @@ static void read_sentences(zc_repeal_clause *r)
     for (at = 0; at < r->text.len; at = next) {
         uint32_t cp = zc_scan_at(r->text, at, &next);
 
-        if (i < r->n && at == r->v[i].at) {
-            next = zc_citation_end(&r->v[i++]);
+        if (i < r->n && at == r->v[i]->at) {
+            next = zc_citation_end(r, r->v[i++]);
             continue;
         }
-        if ((skip = zc_repeal_bracket(r->text, at, i < r->n ? r->v[i].at : r->text.len)) != at) {
+        if ((skip = zc_repeal_bracket(r->text, at, i < r->n ? r->v[i]->at : r->text.len)) != at) {
             next = skip;
         } else if (zc_is_stop(cp)) {
             floor = next;
@@ -283,18 +324,45 @@ static void read_sentences(zc_repeal_clause *r)
     }
 }
 
+/* 关于废止…的决定; a paper about a proposal to do so decides nothing. */
+static bool title_repeals(const zc_document *d)
+{
+    return d->kind != ZC_DOC_PROPOSAL && d->kind != ZC_DOC_REPLY &&
+           zc_repeal_says(zc_str_of(d->title));
+}
+
+/* The citations [from, to) of the document that a list may hold. */
+static void collect(zc_repeal_clause *r, zc_document *d, size_t from, size_t to)
+{
+    size_t i, past = 0;
+
+    r->n = 0;
+    for (i = from; i < to; i++) {
+        zc_citation *c = &d->citations[i];
+
+        if (c->at < past)
+            continue;
+        r->v = zc_grow(r->v, &r->cap, r->n + 1, sizeof *r->v);
+        r->v[r->n++] = c;
+        past = zc_repeal_past_brackets(r->text, zc_citation_end(r, c), r->text.len);
+    }
+}
+
 void zc_repeals(zc_document *d)
 {
     zc_repeal_clause r = {.proposal = d->kind == ZC_DOC_PROPOSAL};
+    bool always = title_repeals(d), led = false;
     size_t clause, from = 0, to;
 
     for (clause = 0; clause < d->n_clauses; clause++, from = to) {
         for (to = from; to < d->n_citations && d->citations[to].clause == clause; to++)
             ;
         r.text = zc_str_buf(&d->clauses[clause].text);
-        r.v = d->citations + from;
-        r.n = to - from;
+        r.heading = &d->clauses[clause].heading;
+        collect(&r, d, from, to);
         if (r.n)
             read_sentences(&r);
+        zc_repeal_lists(&r, always, &led);
     }
+    free(r.v);
 }
