@@ -267,15 +267,15 @@ static size_t explained(zc_str s, size_t lead, bool *inside)
     return at >= MARK && zc_scan_word(s, at - MARK, "》") ? at : SIZE_MAX;
 }
 
-static void read_definition(learner *l, size_t lead, int row)
+static void read_definition(learner *l, size_t lead, size_t after, bool many)
 {
     zc_str titles[LIST_MOST], brief;
-    bool inside, many = abbreviation_leads[row][1][0] == 'm';
+    bool inside;
     size_t end = explained(l->text, lead, &inside), n, i;
 
     if (end == SIZE_MAX)
         return;
-    brief = read_brief(l->text, lead + strlen(abbreviation_leads[row][0]), inside);
+    brief = read_brief(l->text, after, inside);
     if (!brief.len)
         return;
     n = titles_before(l->text, end, titles);
@@ -288,22 +288,22 @@ static void read_definition(learner *l, size_t lead, int row)
         learn(l, lead, brief, zc_name_before(l->text, end, brief), false);
 }
 
+/* Every lead ends in 称, which is rare: texts are long. */
 static void read_clause(learner *l)
 {
-    size_t at, next;
-    int row;
+    static const char last[] = "称";
+    size_t at, after;
 
-    for (at = 0; at < l->text.len; at = next) {
-        uint32_t cp = zc_scan_at(l->text, at, &next);
+    for (at = zc_str_find(l->text, last, 0); at != SIZE_MAX;
+         at = zc_str_find(l->text, last, after)) {
+        int row = zc_scan_row_before(l->text, at + strlen(last), ZC_TABLE(abbreviation_leads));
 
-        if (!zc_is_han(cp))
+        after = at + strlen(last);
+        if (row < 0 || abbreviation_leads[row][1][0] == '-')
             continue;
-        row = zc_scan_row(l->text, at, ZC_TABLE(abbreviation_leads));
-        if (row < 0)
-            continue;
-        next = at + strlen(abbreviation_leads[row][0]);
-        if (abbreviation_leads[row][1][0] != '-')
-            read_definition(l, at, row);
+        at = after - strlen(abbreviation_leads[row][0]);
+        after += zc_scan_word(l->text, after, "为") + zc_scan_word(l->text, after, "作");
+        read_definition(l, at, after, abbreviation_leads[row][1][0] == 'm');
     }
 }
 

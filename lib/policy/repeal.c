@@ -75,6 +75,17 @@ size_t zc_repeal_past_brackets(zc_str s, size_t at, size_t to)
     return at;
 }
 
+bool zc_repeal_mentioned(zc_str s)
+{
+    static const char *const words[] = {"废", "失效", "停止", "终止", "不再"};
+    size_t i;
+
+    for (i = 0; i < sizeof words / sizeof *words; i++)
+        if (zc_str_find(s, words[i], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 /* --- between a citation and the next ----------------------------------------------------------- */
 
 bool zc_repeal_issued(zc_str s)
@@ -360,7 +371,7 @@ void zc_repeals(zc_document *d)
         r.text = zc_str_buf(&d->clauses[clause].text);
         r.heading = &d->clauses[clause].heading;
         collect(&r, d, from, to);
-        if (r.n)
+        if (r.n && zc_repeal_mentioned(r.text))
             read_sentences(&r);
         zc_repeal_lists(&r, always, &led);
     }

@@ -40,7 +40,8 @@ bool zc_repeal_says(zc_str s)
 {
     size_t at;
 
-    return s.len <= TITLE_MOST && first_row(s, ZC_TABLE(repeal_words), &at) >= 0 &&
+    return s.len <= TITLE_MOST && zc_repeal_mentioned(s) &&
+           first_row(s, ZC_TABLE(repeal_words), &at) >= 0 &&
            first_row(s, ZC_TABLE(repeal_not), &at) < 0;
 }
 
@@ -162,8 +163,9 @@ static bool is_item(const zc_repeal_clause *r, item *it)
     return is_tail(r->text, zc_citation_end(r, r->v[last - 1]), it->to);
 }
 
-/* What the headings say, the innermost last: 1 that it repeals, 0 something else, -1 nothing. */
-static int headings_say(const zc_strings *heading)
+/* What the headings say, the innermost last: 1 that it repeals, 0, when it ends a list, something
+ * else, -1 nothing. */
+static int headings_say(const zc_strings *heading, bool listing)
 {
     size_t i, at;
     int says = -1;
@@ -173,7 +175,7 @@ static int headings_say(const zc_strings *heading)
 
         if (zc_repeal_says(h))
             says = 1;
-        else if (first_row(h, ZC_TABLE(repeal_not), &at) >= 0)
+        else if ((listing || says > 0) && first_row(h, ZC_TABLE(repeal_not), &at) >= 0)
             says = 0;
     }
     return says;
@@ -200,12 +202,14 @@ static void read_line(zc_repeal_clause *r, item it, bool *base, bool *led)
 
 void zc_repeal_lists(zc_repeal_clause *r, bool always, bool *led)
 {
-    int heading = headings_say(r->heading);
+    int heading = headings_say(r->heading, always || *led);
     bool base = heading < 0 ? always : heading > 0; /* whatever leads say */
     item it = {.last = 0};
 
     if (heading >= 0)
         *led = false;
+    if (!base && !*led && !zc_repeal_mentioned(r->text))
+        return;
     for (it.to = 0; it.to < r->text.len; it.to++) {
         it.from = it.to;
         it.to = zc_str_find(r->text, "\n", it.from);

@@ -33,6 +33,9 @@ size_t zc_repeal_bracket(zc_str s, size_t at, size_t to);
 /* Past the blanks and brackets that follow byte `at`. */
 size_t zc_repeal_past_brackets(zc_str s, size_t at, size_t to);
 
+/* False when s holds no word of the table of those that repeal: most texts, found out soon. */
+bool zc_repeal_mentioned(zc_str s);
+
 /* True when words say what was done to a document: 国务院1994年发布. */
 bool zc_repeal_issued(zc_str s);
 
