@@ -61,9 +61,20 @@ cat >"$T/queries" <<'END'
 39	投入 用于 绿化
 40	凤凰
 END
-# answers INDEX: a hundred hits of each query, and how many there are.
+cat >"$T/names" <<'END'
+绿化办 = 绿化养护工作
+市垃圾办 = 垃圾分类
+END
+cat >"$T/named" <<'END'
+n1	绿化办
+n2	绿化办 河道保洁
+n3	市垃圾办
+n4	市垃圾办和绿化办怎样投入
+END
+# answers INDEX: a hundred hits of each query, also by other names, and how many there are.
 answers() {
     "$policy_search" -d "$1" -f tsv -n 100 --batch "$T/queries"
+    "$policy_search" -d "$1" -f tsv -n 100 --aliases "$T/names" --batch "$T/named" 2>/dev/null
     while IFS='	' read -r id query; do
         printf '%s %s %s\n' "$id" "$query" "$("$policy_search" -d "$1" --count -- "$query")"
     done <"$T/queries"
@@ -80,6 +91,7 @@ answers "$T/one" >"$T/wanted"
 ok 'there are answers' test "$(wc -l <"$T/wanted")" -gt 3000
 like "$(cat "$T/wanted")" '^01 绿化养护 3000$' '3,000 equal clauses'
 like "$(cat "$T/wanted")" '^06 垃圾分类 600$' '600 equal clauses'
+is "$(grep -c '^n[1-4]	' "$T/wanted")" 400 'a hundred hits by each of four other names'
 is "$(grep -c '^06	' "$T/wanted") $(grep '^06	' "$T/wanted" | cut -f4 | sort -u | wc -l)" '100 1' \
     'whose hundred best have one score'
 is "$(grep '^06	' "$T/wanted" | cut -f2)" "$(grep '^06	' "$T/wanted" | cut -f2 | LC_ALL=C sort)" \

@@ -71,11 +71,12 @@ static void one_direction(void **state)
     (void)state;
     zc_aliases_init(&a);
     finds(&a, zc_aliases_full, "老年人法", "老年人权益保障法");
-    finds(&a, zc_aliases_short, "老年人权益保障法", "老年人保障法 老年人权益法");
+    finds(&a, zc_aliases_short, "老年人权益保障法", "");
     finds(&a, zc_aliases_others, "广州", "");
     finds(&a, zc_aliases_others, "穗", "广州");
-    finds(&a, zc_aliases_short, "反不正当竞争法", "反法 反不当竞争法 反不正当法");
-    finds(&a, zc_aliases_others, "反不正当竞争法", "反不当竞争法 反不正当法");
+    finds(&a, zc_aliases_short, "反不正当竞争法", "反法");
+    finds(&a, zc_aliases_others, "反不正当竞争法", "");
+    finds(&a, zc_aliases_others, "反不当竞争法", "反不正当竞争法");
     zc_aliases_release(&a);
 }
 

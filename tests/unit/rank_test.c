@@ -4,6 +4,7 @@
 
 #include "lib/base/utf8.h"
 #include "search/hit.h"
+#include "search/query/also.h"
 #include "tests/unit/ranking_fixture.h"
 
 /* Hits as lines: id, exact score, whether it matches. */
@@ -76,6 +77,37 @@ static void a_page_of_many_matches_is_full(void **state)
     assert_int_equal(show(x, "网络", MANY, RANK_TOTAL, &out), MANY);
     assert_int_equal(lines(&out), MANY);
     zc_buf_release(&out);
+    zc_index_close(x);
+    free(path);
+}
+
+/* Of very many matches stage 1 chooses: also those by another name. */
+static void many_matches_by_other_names(void **state)
+{
+    static const zc_aliases names;
+    char *path = in_folder(state, "index");
+    zc_error err = {0};
+    zc_index *x;
+    ranking r;
+    query q;
+    size_t i, rare = 0;
+
+    index_many(path, "补贴由工业和信息化局发放。", "补贴由工信局按照季度发放。");
+    x = reading(path);
+    query_init(&q);
+    query_parse(&q, ZC_STR("工信局"));
+    also_add(&q, &names);
+    OK(rank_query(&q, none, x, 100, RANK_TOTAL, &r, &err));
+    assert_int_equal(r.total, MANY);
+    assert_int_equal(r.n, 100);
+    for (i = 0; i < r.n; i++) {
+        assert_true(r.v[i].match);
+        assert_true(r.v[0].score - r.v[i].score < 1e-9); /* neither name is better */
+        rare += r.v[i].clause == 0;
+    }
+    assert_int_equal(rare, 1); /* ¶1 is the first of equals */
+    ranking_release(&r);
+    query_release(&q);
     zc_index_close(x);
     free(path);
 }
@@ -167,11 +199,9 @@ static void nothing_gives_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        RANKING(ranking_does_not_depend_on_segments),
-        RANKING(a_page_of_many_matches_is_full),
-        RANKING(ties_are_in_the_order_of_ids),
-        RANKING(a_letter_finds_what_shares_much),
-        RANKING(nothing_gives_nothing),
+        RANKING(ranking_does_not_depend_on_segments), RANKING(a_page_of_many_matches_is_full),
+        RANKING(many_matches_by_other_names),         RANKING(ties_are_in_the_order_of_ids),
+        RANKING(a_letter_finds_what_shares_much),     RANKING(nothing_gives_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
