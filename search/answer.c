@@ -7,6 +7,7 @@
 #include "search/output/layout.h"
 #include "search/output/link.h"
 #include "search/output/text.h"
+#include "search/found.h"
 #include "search/query/match.h"
 #include "search/output/describe.h"
 #include "search/query/also.h"
@@ -28,6 +29,12 @@ static bool use_color(const settings *s)
     return isatty(STDOUT_FILENO) && !(no && *no);
 }
 
+/* Batches and TSV are for programs, which count on each hit by itself. */
+static bool collapses(const settings *s)
+{
+    return !s->all_versions && !s->batch && formats[s->format].wants_text;
+}
+
 answer_options answer_options_of(const settings *s, const filter *f)
 {
     return (answer_options){.format = &formats[s->format],
@@ -41,6 +48,8 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .context = (size_t)s->context,
                             .explain = s->explain,
                             .prior = s->prior,
+                            .collapse = s->collapse || collapses(s),
+                            .mark = s->collapse || (!s->batch && formats[s->format].wants_text),
                             .color = use_color(s),
                             .links = s->hyperlink ? s->hyperlink == 1 : link_is_known(),
                             .contacts = s->contacts,
@@ -73,64 +82,7 @@ void answer_read(const answer_options *o, zc_str text, query *q)
         zc_strings_add(&q->notes, zc_str_of(notes->v[i]));
 }
 
-/* --- finding ------------------------------------------------------------------------------------ */
-
-/* What answers a query: clauses, or documents with their clauses. */
-typedef struct found {
-    ranking clauses;
-    documents documents;
-} found;
-
-static int find(found *f, const query *q, const answer_options *o, const zc_index *x, size_t max,
-                unsigned flags, zc_error *err)
-{
-    if (query_is_empty(q))
-        return 0;
-    return o->documents ? documents_query(q, o->filter, x, max, flags, &f->documents, err)
-                        : rank_query(q, o->filter, x, max, flags, &f->clauses, err);
-}
-
-/* All matches, put in order; the first of them are kept. */
-static int find_in_order(found *f, const query *q, const answer_options *o, const zc_index *x,
-                         zc_error *err)
-{
-    int rc = find(f, q, o, x, SIZE_MAX, RANK_TOTAL, err);
-
-    if (rc < 0)
-        return rc;
-    order_documents(o->sort, x, f->documents.v, f->documents.n);
-    order_clauses(o->sort, x, f->clauses.v, f->clauses.n);
-    f->documents.n = f->documents.n < o->max ? f->documents.n : o->max;
-    f->clauses.n = f->clauses.n < o->max ? f->clauses.n : o->max;
-    return 0;
-}
-
-static void found_release(found *f)
-{
-    ranking_release(&f->clauses);
-    documents_release(&f->documents);
-}
-
-/* Hits: either. */
-static size_t found_n(const found *f)
-{
-    return f->clauses.n + f->documents.n;
-}
-
-static bool found_match(const found *f, size_t i)
-{
-    return f->documents.n ? f->documents.v[i].match : f->clauses.v[i].match;
-}
-
-static bool any_match(const found *f)
-{
-    size_t i;
-
-    for (i = 0; i < found_n(f); i++)
-        if (found_match(f, i))
-            return true;
-    return false;
-}
+/* --- notes -------------------------------------------------------------------------------------- */
 
 static const char *partial_note(const query *q, const found *f)
 {
@@ -181,9 +133,10 @@ static int fetch(hit *h, const zc_index *x, const answer_options *o, const answe
     return rc;
 }
 
-static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const ranking *r,
+static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const found *f,
                       zc_buf *out, zc_error *err)
 {
+    const ranking *r = &f->clauses;
     bool explain = o->explain && r->n;
     explainer *e = explain ? explainer_new(a->parsed, x, o->prior, err) : NULL;
     context_shown last = {0};
@@ -194,6 +147,9 @@ static int print_hits(const zc_index *x, const answer_options *o, const answer *
     for (i = 0; i < r->n && rc == 0; i++) {
         rc = fetch(&h, x, o, a, &r->v[i], e, err);
         h.rank = i + 1;
+        h.others = found_others(f, i);
+        if (rc == 0 && o->mark)
+            rc = validity_of(x, h.segment, h.forward.doc, &h.validity, err);
         if (rc == 0 && o->context)
             rc = hit_fetch_context(&h, x, o->context, &last, err);
         if (rc == 0)
@@ -224,8 +180,9 @@ static void print_document(const answer_options *o, const answer *a, document_hi
 }
 
 static int print_documents(const zc_index *x, const answer_options *o, const answer *a,
-                           const documents *d, zc_buf *out, zc_error *err)
+                           const found *f, zc_buf *out, zc_error *err)
 {
+    const documents *d = &f->documents;
     size_t i, printed = 0;
     document_hit h;
     int rc = 0;
@@ -233,6 +190,9 @@ static int print_documents(const zc_index *x, const answer_options *o, const ans
     for (i = 0; i < d->n && rc == 0; i++) {
         rc = document_hit_fetch(&h, x, a->highlight, &d->v[i], o->width, err);
         h.rank = i + 1;
+        h.others = found_others(f, i);
+        if (rc == 0 && o->mark)
+            rc = validity_of(x, d->v[i].segment, d->v[i].doc, &h.validity, err);
         if (rc == 0)
             print_document(o, a, &h, &printed, out);
         if (rc == 0 && o->log && h.n_clauses)
@@ -251,8 +211,7 @@ static int print_answer(const zc_index *x, const answer_options *o, const answer
         o->format->begin(a, out);
     if (o->log)
         o->log->head_end = out->len;
-    rc = o->documents ? print_documents(x, o, a, &f->documents, out, err)
-                      : print_hits(x, o, a, &f->clauses, out, err);
+    rc = o->documents ? print_documents(x, o, a, f, out, err) : print_hits(x, o, a, f, out, err);
     if (rc == 0 && o->format->end)
         o->format->end(a, out);
     return rc;
@@ -326,7 +285,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
 
     query_init(&q);
     answer_read(o, query_text, &q);
-    rc = o->sort ? find_in_order(&f, &q, o, x, err) : find(&f, &q, o, x, o->max, flags, err);
+    rc = found_find(&f, &q, o, x, flags, err);
     if (rc == 0 && o->format->wants_text && found_n(&f)) {
         light = highlight_new(&q, x, err);
         rc = light ? 0 : err->code;
@@ -339,7 +298,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
         a.highlight = light;
         a.total = f.clauses.total + f.documents.total;
         a.shown = found_n(&f);
-        *matches |= a.total > 0 || any_match(&f);
+        *matches |= a.total > 0 || found_any_match(&f);
         if (wants_suggestions(o, &a))
             rc = suggest(&q, o->given, o->filter, x, &s, err);
     }

@@ -30,6 +30,8 @@ typedef struct answer_options {
     size_t context;                   /* neighbours of a hit on each side */
     bool explain;                     /* the parts of a hit's score too */
     bool prior;                       /* laws count more than notices (search/rank/prior.h) */
+    bool collapse;                    /* hits that say the same become one (search/collapse.h) */
+    bool mark;                        /* tell of each hit whether it is in force */
     bool color, links, contacts, bom; /* see output.h */
     size_t columns;                   /* of a line, 0: any number */
     answer_log *log;                  /* zeroed by the caller, who releases it; NULL: none */

@@ -12,7 +12,9 @@ typedef struct document_hit {
     bool match;
     zc_doc_view doc;
     hit clause[DOCUMENT_CLAUSES]; /* best first, their ranks from 1 */
-    size_t n_clauses;             /* at least one, when they were asked for */
+    validity validity;            /* as in hit.h */
+    const collapsed_list *others;
+    size_t n_clauses; /* at least one, when they were asked for */
 } document_hit;
 
 /*

@@ -3,6 +3,7 @@
 #ifndef SEARCH_HIT_H
 #define SEARCH_HIT_H
 
+#include "search/collapse.h"
 #include "search/context.h"
 #include "search/query/query.h"
 #include "search/rank/explain.h"
@@ -22,8 +23,10 @@ typedef struct hit {
     zc_buf data;           /* holds what clause borrows */
     zc_clause_view clause; /* headings and text as written */
     snippet snippet;
-    context context;         /* its neighbours; empty unless fetched by hit_fetch_context() */
-    explanation explanation; /* of its score; empty unless asked for */
+    context context;              /* its neighbours; empty unless fetched by hit_fetch_context() */
+    explanation explanation;      /* of its score; empty unless asked for */
+    validity validity;            /* of its document; in force where nobody asked */
+    const collapsed_list *others; /* what it stands for besides itself, borrowed; or NULL */
 } hit;
 
 /*

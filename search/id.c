@@ -14,8 +14,10 @@ static bool find_document(id_target *t, const zc_index *x, zc_str path)
     for (t->segment = 0; t->segment < zc_index_segments(x); t->segment++)
         for (doc = 0; doc < zc_index_segment_docs(x, t->segment); doc++)
             if (zc_index_doc_live(x, t->segment, doc) &&
-                zc_index_doc(x, t->segment, doc, &t->doc) && zc_str_eq(t->doc.path, path))
+                zc_index_doc(x, t->segment, doc, &t->doc) && zc_str_eq(t->doc.path, path)) {
+                t->number = doc;
                 return true;
+            }
     return false;
 }
 

@@ -8,6 +8,7 @@
 
 typedef struct id_target {
     size_t segment;
+    uint32_t number; /* of the document in the segment */
     zc_doc_view doc;
     bool whole;      /* the document: no clause is named */
     uint32_t clause; /* its number in the segment */

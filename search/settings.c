@@ -62,6 +62,12 @@ static size_t searching_options(zc_option *table, settings *s)
          .choices = order_names,
          .help = N_("put all matches in the order of relevance (default), date (newest first) or "
                     "number (文号); -date, -number: the other way round")},
+        {ZC_OPTION_FLAG, .name = "all-versions", .target = &s->all_versions,
+         .help =
+             N_("every hit by itself: earlier versions, and copies of the same text, else named "
+                "below the one in force")},
+        {ZC_OPTION_FLAG, .name = "collapse", .target = &s->collapse,
+         .help = N_("with --batch or tsv too, one hit for those that say the same")},
         {ZC_OPTION_FLAG, .name = "prior", .target = &s->prior,
          .help = N_("put laws before regulations, these before notices, repealed ones last: by "
                     "factors on the score")},
@@ -225,6 +231,11 @@ static const char *misused(const settings *s)
         return N_("other names are for the answers to a query");
     if (s->prior && (s->show || s->open || s->count || s->explain_query))
         return N_("--prior is for the answers to a query");
+    if (s->collapse && s->all_versions)
+        return N_("--collapse and --all-versions are opposites; ask for one");
+    if ((s->collapse || s->all_versions) &&
+        (s->show || s->open || s->facets || s->count || s->explain_query))
+        return N_("--collapse and --all-versions are for the answers to a query");
     if (s->explain && (s->show || s->open || s->count || s->explain_query ||
                        s->group == GROUP_DOCUMENT || !formats[s->format].has_parts))
         return N_("--explain is for clauses as text, json or jsonl");

@@ -17,7 +17,9 @@ typedef struct settings {
     int sort;                     /* an order (search/rank/order.h) */
     int alias;                    /* 0 auto, 1 always, 2 never */
     int group;                    /* what is ranked: one of the above */
-    bool count, explain_query, explain, prior, no_aliases, no_pager, contacts, bom, help, version;
+    bool count, explain_query, explain, prior, no_aliases, collapse, all_versions, no_pager,
+        contacts;
+    bool bom, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;
     zc_args words; /* of the query */

@@ -6,6 +6,7 @@
 #include "search/output/json.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
+#include "search/output/others.h"
 #include "search/output/text.h"
 #include "search/id.h"
 
@@ -27,7 +28,7 @@ static void add_line(zc_buf *out, const char *label, zc_str value)
     zc_buf_addc(out, '\n');
 }
 
-static void add_document(const zc_index *x, const zc_doc_view *doc, zc_str id,
+static void add_document(const zc_index *x, const zc_doc_view *doc, const validity *v, zc_str id,
                          const answer_options *o, zc_buf *out)
 {
     bool linked = o->links && link_begin(out, x, doc);
@@ -39,13 +40,16 @@ static void add_document(const zc_index *x, const zc_doc_view *doc, zc_str id,
     layout_fold(out, zc_str_buf(&title), 0, 0, o->columns);
     zc_buf_adds(out, o->color ? off : "");
     link_end(out, linked);
-    zc_buf_release(&title);
     zc_buf_addc(out, '\n');
     add_line(out, _("issuer (发文机关): "), zc_doc_field(doc, ZC_ISSUER, 0));
     add_line(out, _("number (文号): "), zc_doc_field(doc, ZC_DOCUMENT_NUMBER, 0));
     add_line(out, _("date (日期): "), zc_doc_field(doc, ZC_DATE, 0));
     add_line(out, _("status (时效): "), zc_doc_field(doc, ZC_STATUS, 0));
+    zc_buf_clear(&title);
+    others_add_validity(&title, x, v);
+    add_line(out, "", zc_str_buf(&title));
     add_line(out, _("id: "), id);
+    zc_buf_release(&title);
 }
 
 /* A heading of a clause, as deep as it stands. */
@@ -104,7 +108,7 @@ static void print_text(const zc_index *x, const hit *h, const answer_options *o,
     zc_buf_addstr(&id, zc_str_buf(&h->id));
     zc_buf_adds(&id, h->part.len ? "/" : "");
     zc_buf_addstr(&id, h->part);
-    add_document(x, &h->doc, zc_str_buf(&id), o, out);
+    add_document(x, &h->doc, &h->validity, zc_str_buf(&id), o, out);
     zc_buf_addc(out, '\n');
     for (i = 0; zc_clause_heading(&h->clause, i, &heading); i++)
         add_heading(out, heading, i);
@@ -141,6 +145,8 @@ static int show_clause(const zc_index *x, const id_target *t, uint32_t clause, s
         rc = id_range(t, &h, &h.snippet.from, &h.snippet.to, err);
     if (rc == 0)
         rc = hit_fetch_context(&h, x, o->context ? o->context : 1, NULL, err);
+    if (rc == 0 && o->mark)
+        rc = validity_of(x, t->segment, t->number, &h.validity, err);
     if (rc == 0)
         print_hit(&a, o, &h, out);
     hit_release(&h);
@@ -165,14 +171,14 @@ static size_t add_new_headings(const zc_clause_view *c, const zc_clause_view *be
     return i;
 }
 
-static void print_outline(const zc_index *x, const id_target *t, const context *c,
-                          const answer_options *o, zc_buf *out)
+static void print_outline(const zc_index *x, const id_target *t, const validity *v,
+                          const context *c, const answer_options *o, zc_buf *out)
 {
     zc_buf line;
     size_t i, depth;
 
     zc_buf_init(&line);
-    add_document(x, &t->doc, t->doc.path, o, out);
+    add_document(x, &t->doc, v, t->doc.path, o, out);
     zc_buf_addc(out, '\n');
     for (i = 0; i < c->n; i++) {
         depth = 2 * add_new_headings(&c->v[i].clause, i ? &c->v[i - 1].clause : NULL, out);
@@ -191,6 +197,7 @@ static int show_document(const zc_index *x, const id_target *t, const answer_opt
 {
     const format *f = o->format;
     context all = {0};
+    validity v;
     uint32_t i;
     int rc = 0;
 
@@ -200,10 +207,14 @@ static int show_document(const zc_index *x, const id_target *t, const answer_opt
         return rc;
     }
     rc = context_fetch_all(&all, x, t->segment, &t->doc, err);
+    if (rc == 0)
+        rc = validity_of(x, t->segment, t->number, &v, err);
     if (rc == 0 && f->hit == text_hit)
-        print_outline(x, t, &all, o, out);
+        print_outline(x, t, &v, &all, o, out);
+    else if (rc == 0 && f->hit == json_hit)
+        json_document(x, &t->doc, &v, &all, out);
     else if (rc == 0)
-        (f->hit == json_hit ? json_document : jsonl_clauses)(&t->doc, &all, out);
+        jsonl_clauses(&t->doc, &all, out);
     context_release(&all);
     return rc;
 }

@@ -21,15 +21,16 @@ const char *zc_authority_name(zc_authority a)
     return authorities[a];
 }
 
+static const char *const forces[ZC_FORCES] = {
+    [ZC_FORCE_UNKNOWN] = "unknown",
+    [ZC_FORCE_PENDING] = "pending",
+    [ZC_FORCE_AMENDED] = "amended",
+    [ZC_FORCE_REPEALED] = "repealed",
+};
+
 const char *zc_force_name(zc_force f)
 {
-    static const char *const names[ZC_FORCES] = {
-        [ZC_FORCE_UNKNOWN] = "unknown",
-        [ZC_FORCE_PENDING] = "pending",
-        [ZC_FORCE_REPEALED] = "repealed",
-    };
-
-    return names[f];
+    return forces[f];
 }
 
 /* The next word of a list parted by blanks; false at its end. */
@@ -121,14 +122,23 @@ zc_authority zc_authority_of(zc_doc_kind kind, zc_str type, zc_str issuer)
     return kind == ZC_DOC_OTHER ? ZC_AUTHORITY_OTHER : ZC_AUTHORITY_DOCUMENT;
 }
 
+/* "in" and the like name no force: then it is unknown. */
+static zc_force force_named(const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < ZC_FORCES; i++)
+        if (!strcmp(name, forces[i]))
+            return (zc_force)i;
+    return ZC_FORCE_UNKNOWN;
+}
+
 zc_force zc_force_of(zc_str status)
 {
     size_t i;
 
     for (i = 0; i < force_rows; i++)
         if (zc_str_find(status, force[i][0], 0) != SIZE_MAX)
-            return !strcmp(force[i][1], "repealed")  ? ZC_FORCE_REPEALED
-                   : !strcmp(force[i][1], "pending") ? ZC_FORCE_PENDING
-                                                     : ZC_FORCE_UNKNOWN;
+            return force_named(force[i][1]);
     return ZC_FORCE_UNKNOWN;
 }

@@ -21,11 +21,12 @@ typedef enum zc_authority {
 typedef enum zc_force {
     ZC_FORCE_UNKNOWN, /* nothing is said, or that it is in force */
     ZC_FORCE_PENDING, /* 尚未生效 */
+    ZC_FORCE_AMENDED, /* 已修改: a later version holds */
     ZC_FORCE_REPEALED,
     ZC_FORCES
 } zc_force;
 
-/* Names as printed: "other" "document" …; "unknown" "pending" "repealed". Never NULL. */
+/* Names as printed: "other" "document" …; "unknown" "pending" "amended" "repealed". Never NULL. */
 const char *zc_authority_name(zc_authority a);
 const char *zc_force_name(zc_force f);
 

@@ -77,10 +77,17 @@ static void add_own(zc_links *links, const zc_document *d)
 
 static void add_citation(zc_links *links, const zc_citation *c)
 {
-    if (c->title)
-        add_title(links, c->clause, ZC_LINK_CITES_NAME, zc_str_of(c->title));
+    const char *title = c->full ? c->full : c->title;
+    const bool repeals = c->repeals && !c->article;
+
+    if (title)
+        add_title(links, c->clause, ZC_LINK_CITES_NAME, zc_str_of(title));
+    if (title && repeals)
+        add_title(links, c->clause, ZC_LINK_REPEALS_NAME, zc_str_of(title));
     if (c->number)
         add_number(links, c->clause, ZC_LINK_CITES_NUMBER, zc_str_of(c->number));
+    if (c->number && repeals)
+        add_number(links, c->clause, ZC_LINK_REPEALS_NUMBER, zc_str_of(c->number));
 }
 
 static int in_order(const void *a, const void *b)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV: one table of columns. */
+#include "search/output/others.h"
 #include "search/output/csv.h"
 
 #include "lib/base/utf8.h"
@@ -119,6 +120,19 @@ static void add_partial(const answer *a, const hit *h, zc_buf *out)
     zc_buf_adds(out, h->match ? "" : "true");
 }
 
+static void add_status(const answer *a, const hit *h, zc_buf *out)
+{
+    (void)a;
+    if (h->validity.kind != VALIDITY_IN_FORCE)
+        zc_buf_adds(out, validity_name(h->validity.kind));
+}
+
+static void add_others(const answer *a, const hit *h, zc_buf *out)
+{
+    if (h->others)
+        others_add_ids(out, a->index, h->others);
+}
+
 static void add_id(const answer *a, const hit *h, zc_buf *out)
 {
     (void)a;
@@ -140,6 +154,7 @@ static const struct column {
     {"issuer", add_issuer, true, ALWAYS},
     {"date", add_date, false, ALWAYS},
     {"document_kind", add_document_kind, false, ALWAYS},
+    {"status", add_status, false, ALWAYS},
     {"heading", add_heading, true, ALWAYS},
     {"locator", add_locator, false, ALWAYS},
     {"kind", add_kind, false, ALWAYS},
@@ -149,6 +164,7 @@ static const struct column {
     {"score", add_score, false, ALWAYS},
     {"partial", add_partial, false, ALWAYS},
     {"id", add_id, false, ALWAYS},
+    {"others", add_others, false, ALWAYS},
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };

@@ -22,6 +22,7 @@ static const char *const authorities[ZC_AUTHORITIES] = {
 static const char *const forces[ZC_FORCES] = {
     [ZC_FORCE_UNKNOWN] = "",
     [ZC_FORCE_PENDING] = N_(", not yet in force"),
+    [ZC_FORCE_AMENDED] = N_(", amended"),
     [ZC_FORCE_REPEALED] = N_(", repealed"),
 };
 

@@ -3,6 +3,7 @@
 #include "search/output/json.h"
 
 #include "search/output/explanation.h"
+#include "search/output/others.h"
 
 #include <string.h>
 
@@ -118,6 +119,9 @@ static void put_hit(zc_json *j, const answer *a, const hit *h, bool named)
     zc_json_string(j, zc_str_sub(h->clause.text, h->snippet.from, h->snippet.to));
     put_marks(j, h);
     put_metadata(j, &h->doc);
+    others_json_validity(j, a->index, &h->validity);
+    if (h->others)
+        others_json(j, a->index, h->others, false);
     if (a->context) {
         put_neighbours(j, h, true);
         put_neighbours(j, h, false);
@@ -142,6 +146,9 @@ static void put_document_hit(zc_json *j, const answer *a, const document_hit *h,
     put(j, "title", h->doc.title);
     put(j, "document_kind", zc_str_of(zc_doc_kind_name(h->doc.kind)));
     put_metadata(j, &h->doc);
+    others_json_validity(j, a->index, &h->validity);
+    if (h->others)
+        others_json(j, a->index, h->others, true);
     zc_json_key(j, "clauses");
     zc_json_begin_array(j);
     for (i = 0; i < h->n_clauses; i++)
@@ -251,7 +258,8 @@ void json_end(const answer *a, zc_buf *out)
     zc_buf_adds(out, a->shown ? "\n]}\n" : "]}\n");
 }
 
-void json_document(const zc_doc_view *doc, const context *clauses, zc_buf *out)
+void json_document(const zc_index *x, const zc_doc_view *doc, const validity *v,
+                   const context *clauses, zc_buf *out)
 {
     zc_json j;
     size_t i;
@@ -264,6 +272,7 @@ void json_document(const zc_doc_view *doc, const context *clauses, zc_buf *out)
     put(&j, "title", doc->title);
     put(&j, "document_kind", zc_str_of(zc_doc_kind_name(doc->kind)));
     put_metadata(&j, doc);
+    others_json_validity(&j, x, v);
     zc_json_key(&j, "clauses");
     zc_json_begin_array(&j);
     for (i = 0; i < clauses->n; i++)

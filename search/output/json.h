@@ -22,7 +22,8 @@ void json_document_hit(const answer *a, const document_hit *h, zc_buf *out);
 void json_end(const answer *a, zc_buf *out);
 
 /* A document with its clauses, as one object; or each clause as an object of its own, a line each. */
-void json_document(const zc_doc_view *doc, const context *clauses, zc_buf *out);
+void json_document(const zc_index *x, const zc_doc_view *doc, const validity *v,
+                   const context *clauses, zc_buf *out);
 void jsonl_clauses(const zc_doc_view *doc, const context *clauses, zc_buf *out);
 void jsonl_hit(const answer *a, const hit *h, zc_buf *out);
 void jsonl_document_hit(const answer *a, const document_hit *h, zc_buf *out);

@@ -7,6 +7,7 @@
 #include "lib/policy/contacts.h"
 #include "lib/text/fold.h"
 #include "search/output/cite.h"
+#include "search/output/others.h"
 #include "search/output/text.h"
 #include "search/source.h"
 
@@ -281,6 +282,9 @@ void md_hit(const answer *a, const hit *h, zc_buf *out)
     hit_source(&h->doc, " · ", &line);
     add_paragraph(a, h, &line, out);
     zc_buf_clear(&line);
+    others_add_validity(&line, a->index, &h->validity);
+    add_paragraph(a, h, &line, out);
+    zc_buf_clear(&line);
     hit_headings(h, " › ", &line);
     add_paragraph(a, h, &line, out);
     add_context(a, h, true, out);
@@ -290,6 +294,13 @@ void md_hit(const answer *a, const hit *h, zc_buf *out)
     zc_buf_addc(out, '\n');
     add_indent(out, h);
     add_code(out, zc_str_buf(&h->id));
-    zc_buf_adds(out, "\n\n");
+    zc_buf_addc(out, '\n');
+    zc_buf_clear(&line);
+    if (h->others)
+        others_text(&line, a->index, h->others, false, 0, 0);
+    while (line.len && line.ptr[line.len - 1] == '\n')
+        zc_buf_cut(&line, line.len - 1);
+    add_paragraph(a, h, &line, out);
+    zc_buf_addc(out, '\n');
     zc_buf_release(&line);
 }

@@ -7,6 +7,7 @@
 #include "search/output/explanation.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
+#include "search/output/others.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -18,7 +19,7 @@ enum {
 };
 
 static const char *const bold = "\033[1m", *const dim = "\033[2m", *const mark_on = "\033[1;31m",
-                         *const off = "\033[0m";
+                         *const warning = "\033[33m", *const off = "\033[0m";
 
 /* Marks without color: brackets that official texts hardly use. */
 static const char *const plain_on = "【", *const plain_off = "】";
@@ -226,6 +227,48 @@ static void add_source(const answer *a, const zc_doc_view *doc, zc_buf *out)
     zc_buf_release(&line);
 }
 
+/* Append lines dimmed, each by itself: a pager forgets the color at a line's end. */
+static void add_dim_lines(zc_buf *out, zc_str lines, bool color)
+{
+    size_t at, end;
+
+    for (at = 0; at < lines.len; at = end + 1) {
+        end = zc_str_find(lines, "\n", at);
+        end = end < lines.len ? end : lines.len;
+        zc_buf_adds(out, color ? dim : "");
+        zc_buf_addstr(out, zc_str_sub(lines, at, end));
+        zc_buf_addf(out, "%s\n", color ? off : "");
+    }
+}
+
+/* Why it is not what holds now, if it is not. */
+static void add_validity(const answer *a, const validity *v, zc_buf *out)
+{
+    zc_buf line;
+
+    zc_buf_init(&line);
+    others_add_validity(&line, a->index, v);
+    if (line.len) {
+        layout_pad(out, INDENT);
+        zc_buf_adds(out, a->color ? warning : "");
+        layout_fold(out, zc_str_buf(&line), INDENT, INDENT + 2, a->columns);
+        zc_buf_addf(out, "%s\n", a->color ? off : "");
+    }
+    zc_buf_release(&line);
+}
+
+static void add_others(const answer *a, const collapsed_list *list, bool whole, zc_buf *out)
+{
+    zc_buf lines;
+
+    if (!list)
+        return;
+    zc_buf_init(&lines);
+    others_text(&lines, a->index, list, whole, INDENT, a->columns);
+    add_dim_lines(out, zc_str_buf(&lines), a->color);
+    zc_buf_release(&lines);
+}
+
 /* The headings; outer ones give way to inner ones. */
 static void add_path(const answer *a, const hit *h, zc_buf *out)
 {
@@ -307,20 +350,6 @@ void text_add_neighbour(zc_buf *out, const neighbour *n, size_t chars)
     text_add_beginning(out, n->forward.locator, n->clause.text, chars);
 }
 
-/* Append lines dimmed, each by itself: a pager forgets the color at a line's end. */
-static void add_dim_lines(zc_buf *out, zc_str lines, bool color)
-{
-    size_t at, end;
-
-    for (at = 0; at < lines.len; at = end + 1) {
-        end = zc_str_find(lines, "\n", at);
-        end = end < lines.len ? end : lines.len;
-        zc_buf_adds(out, color ? dim : "");
-        zc_buf_addstr(out, zc_str_sub(lines, at, end));
-        zc_buf_addf(out, "%s\n", color ? off : "");
-    }
-}
-
 /* The neighbours on one side, but those that the hit above has shown already. */
 static void add_context(const answer *a, const hit *h, bool before, zc_buf *out)
 {
@@ -362,11 +391,13 @@ void text_hit(const answer *a, const hit *h, zc_buf *out)
 
     add_head(a, &first, out);
     add_source(a, &h->doc, out);
+    add_validity(a, &h->validity, out);
     add_path(a, h, out);
     add_context(a, h, true, out);
     add_snippet(a, h, false, out);
     add_context(a, h, false, out);
     add_id(a, &h->doc, zc_str_buf(&h->id), out);
+    add_others(a, h->others, false, out);
     if (a->explain)
         explanation_text(&h->explanation, h->match, INDENT, a->columns, out);
 }
@@ -388,7 +419,9 @@ void text_document_hit(const answer *a, const document_hit *h, zc_buf *out)
 
     add_head(a, &first, out);
     add_source(a, &h->doc, out);
+    add_validity(a, &h->validity, out);
     add_id(a, &h->doc, h->doc.path, out);
+    add_others(a, h->others, true, out);
     for (i = 0; i < h->n_clauses; i++)
         add_snippet(a, &h->clause[i], true, out);
 }

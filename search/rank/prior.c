@@ -14,6 +14,7 @@ static const double by_authority[ZC_AUTHORITIES] = {
 static const double by_force[ZC_FORCES] = {
     [ZC_FORCE_UNKNOWN] = 1,
     [ZC_FORCE_PENDING] = 0.9,
+    [ZC_FORCE_AMENDED] = 0.5,
     [ZC_FORCE_REPEALED] = 0.5,
 };
 

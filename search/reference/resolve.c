@@ -415,7 +415,7 @@ int resolve(const zc_index *x, const citing *from, const zc_citation_view *c, re
     if (c->self)
         return resolve_self(x, from, c, r, err);
     if (c->title.len)
-        zc_name_set_read(&names, c->title);
+        zc_name_set_read(&names, c->full.len ? c->full : c->title);
     rc = gather(&found, x, c, &names, r, err);
     if (rc == 0 && found.n)
         rc = pick(&found, x, from, c, &names, r, err);

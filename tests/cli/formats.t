@@ -14,7 +14,7 @@ csv() { perl tests/cli/csv.pl "$1" "$OUT"; }
 search -f csv -n 2 背街小巷
 is "$status$err" 0 'CSV: found'
 is "$(csv '')" \
-    'rank citation title document_number issuer date document_kind heading locator kind text score partial id' \
+    'rank citation title document_number issuer date document_kind status heading locator kind text score partial id others' \
     'CSV: the line of names'
 is "$(csv citation)" '《示例市路灯改造若干措施》（示府发〔2021〕6号）第一部分第（一）项“二是”' 'CSV: citation'
 is "$(csv heading)" '示例市路灯改造若干措施 › 一、加快路灯改造 › （一）更换节能光源。' 'CSV: headings'

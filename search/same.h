@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Same: whether two clauses say the same, their labels aside. */
+#ifndef SEARCH_SAME_H
+#define SEARCH_SAME_H
+
+#include "lib/text/segment.h"
+
+typedef struct same_text {
+    zc_span text; /* folded, without the label; borrowed */
+    uint64_t hash;
+} same_text;
+
+/*
+ * Read a clause's text.
+ *
+ * text     folded, as the forward store has it; borrowed.
+ * locator  of the clause: its last label is what the text begins with.
+ */
+void same_text_read(same_text *s, zc_span text, zc_str locator);
+
+/* Whether both are long enough to tell something, and the same. */
+bool same_text_is(const same_text *a, const same_text *b);
+
+/* Share of their pairs of characters that two texts have in common (Dice's coefficient), from 0 to 1. */
+double same_text_share(const same_text *a, const same_text *b);
+
+#endif
