@@ -3,6 +3,7 @@
 #include "search/modes.h"
 
 #include "lib/base/message.h"
+#include "search/compare/compare.h"
 #include "search/facets/facets.h"
 #include "search/input.h"
 #include "search/open.h"
@@ -55,11 +56,23 @@ static int run_facets(mode_run *r, zc_error *err)
     return rc;
 }
 
+/* The other id is the word that follows. */
+static int run_compare(mode_run *r, zc_error *err)
+{
+    const zc_args *two = &r->settings->words;
+
+    if (two->n != 1)
+        return zc_fail(err, ZC_EINVAL, "--compare takes two ids: --compare ID ID");
+    return compare_print(r->index, r->options, zc_str_of(r->arg), zc_str_of(two->v[0]), r->out,
+                         err);
+}
+
 static const mode modes[] = {
     {"related", offsetof(settings, related), .takes_batch = true, .run = related_run},
     {"batch", offsetof(settings, batch), .run = run_batch},
     {"show", offsetof(settings, show), .run = run_show},
     {"open", offsetof(settings, open), .run = run_open},
+    {"compare", offsetof(settings, compare), .takes_query = true, .run = run_compare},
     {"facets", offsetof(settings, facets), .takes_query = true, .run = run_facets},
 };
 

@@ -5,6 +5,7 @@
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/store/location.h"
+#include "search/compare/compare.h"
 #include "search/facets/print.h"
 #include "search/modes.h"
 #include "search/output/output.h"
@@ -86,6 +87,9 @@ static size_t searching_options(zc_option *table, settings *s)
              "document of the index by its id or title")},
         {ZC_OPTION_STRING, .name = "open", .arg = N_("ID"), .target = &s->open,
          .help = N_("open the clause's file at its line, in $VISUAL, $EDITOR or the pager")},
+        {ZC_OPTION_STRING, .name = "compare", .arg = N_("ID"), .target = &s->compare,
+         .help = N_("print how the clause or document with another ID, which follows, differs from "
+                    "this one")},
         {ZC_OPTION_STRING, .name = "facets", .arg = N_("FIELDS"), .target = &s->facets,
          .help = N_("count all matches of QUERY, or all that the filters leave, by each of FIELDS: "
                     "issuer,year, or one across another: host+result_class")},
@@ -184,6 +188,7 @@ static void print_help(const zc_option *table, size_t n)
 {
     fputs(_("Usage: policy-search [OPTION]... QUERY...\n"
             "       policy-search --batch FILE | --show ID | --open ID | --related TEXT\n"
+            "       policy-search --compare ID ID | --facets FIELDS [QUERY...]\n"
             "       policy-search [OPTION]...  (at a terminal: a prompt)\n\n"),
           stdout);
     fputs(_("Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
@@ -194,23 +199,35 @@ static void print_help(const zc_option *table, size_t n)
     printf("\n%s\n", _("Exit status: 0 something matches, 1 nothing does, 2 something failed."));
 }
 
+/* What does not go with modes that do not answer by hits, or NULL. */
+static const char *misused_mode(const settings *s)
+{
+    if (s->facets && !facet_format(formats[s->format].name))
+        return N_("--facets is for text, json, tsv and csv");
+    if (s->facets && (s->context || s->prior || s->explain || s->contacts))
+        return N_("--facets counts; it goes with filters, --group, -n and -f");
+    if (s->compare && !compare_format(formats[s->format].name))
+        return N_("--compare is for text and json");
+    if (s->compare && (s->context || s->prior || s->explain || s->group || s->sort || s->max))
+        return N_("--compare goes with -f, --color and --no-pager");
+    if (s->related && !formats[s->format].has_related)
+        return N_("--related comes as text, json or tsv");
+    if (s->related && (s->context || s->explain || s->group))
+        return N_("--context, --explain and --group are for the answers to a query");
+    return NULL;
+}
+
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
     const bool other = modes_asked(s) != NULL;
 
-    if (s->facets && !facet_format(formats[s->format].name))
-        return N_("--facets is for text, json, tsv and csv");
-    if (s->facets && (s->context || s->prior || s->explain || s->contacts))
-        return N_("--facets counts; it goes with filters, --group, -n and -f");
+    if (misused_mode(s))
+        return misused_mode(s);
     if (s->count && s->explain_query)
         return N_("--count and --explain-query are two things; ask for one");
     if (other && (s->count || s->explain_query))
         return N_("--count and --explain-query are for one QUERY");
-    if (s->related && !formats[s->format].has_related)
-        return N_("--related comes as text, json or tsv");
-    if (s->related && (s->context || s->explain || s->group))
-        return N_("--context, --explain and --group are for the answers to a query");
     if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
         return N_("--context is for text, json, jsonl, csv and markdown");
     if (s->contacts && !formats[s->format].masks_contacts)
@@ -227,7 +244,8 @@ static const char *misused(const settings *s)
         return N_("--sort and --prior are two orders; ask for one");
     if ((s->aliases || s->alias == 1) && (s->no_aliases || s->alias == 2))
         return N_("other names are asked for and switched off; ask for one");
-    if ((s->aliases || s->alias || s->no_aliases) && (s->show || s->open || s->related))
+    if ((s->aliases || s->alias || s->no_aliases) &&
+        (s->show || s->open || s->compare || s->related))
         return N_("other names are for the answers to a query");
     if (s->prior && (s->show || s->open || s->count || s->explain_query))
         return N_("--prior is for the answers to a query");

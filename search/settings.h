@@ -9,7 +9,7 @@
 enum { GROUP_CLAUSE, GROUP_DOCUMENT };
 
 typedef struct settings {
-    const char *index, *batch, *show, *open, *facets, *related;
+    const char *index, *batch, *show, *open, *compare, *facets, *related;
     long max; /* 0: not given; settings_max() */
     long context;
     const char *aliases;          /* file */

@@ -107,6 +107,7 @@ static const source sources[] = {
     {"path", .add = add_path},
     {"show", .add = add_id},
     {"open", .add = add_id},
+    {"compare", .add = add_id},
     {"facets", .add_all = add_fields},
 };
 
