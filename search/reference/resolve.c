@@ -1,134 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Resolve: candidates by name, the best of them by how well the name fits, then the version. */
+/* Resolve: candidates by name, then which work, then which version of it. */
 #include "search/reference/resolve.h"
 
-#include "lib/base/mem.h"
 #include "lib/policy/name.h"
+#include "search/reference/fitting.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* How a name of the citation may be a name of a document, the better the earlier. */
-typedef struct fit {
-    zc_name_kind cited, own;
-    bool bodies; /* what stands in front of 关于 has to agree */
-} fit;
-
-static const fit fits[] = {
-    {ZC_NAME_WHOLE, ZC_NAME_WHOLE, false}, {ZC_NAME_WHOLE, ZC_NAME_INNER, false},
-    {ZC_NAME_INNER, ZC_NAME_WHOLE, false}, /* the notice is cited, what it brings is here */
-    {ZC_NAME_WHOLE, ZC_NAME_ABOUT, false}, {ZC_NAME_WHOLE, ZC_NAME_INNER_ABOUT, false},
-    {ZC_NAME_ABOUT, ZC_NAME_WHOLE, true},  {ZC_NAME_ABOUT, ZC_NAME_ABOUT, true},
-    {ZC_NAME_ABOUT, ZC_NAME_INNER, true},  {ZC_NAME_ABOUT, ZC_NAME_INNER_ABOUT, true},
-};
-
-enum { FITS = sizeof fits / sizeof fits[0] };
-
-typedef struct candidate {
-    size_t segment;
-    uint32_t doc, clause;
-    size_t
-        fit; /* index into fits, behind all of them those attached to a document; last by number */
-} candidate;
-
-typedef struct candidates {
-    candidate *v;
-    size_t n, cap;
-} candidates;
-
-static bool contains(const candidates *c, size_t segment, uint32_t doc)
-{
-    size_t i;
-
-    for (i = 0; i < c->n; i++)
-        if (c->v[i].segment == segment && c->v[i].doc == doc)
-            return true;
-    return false;
-}
-
-/* Keep only what fits best. */
-static void offer(candidates *c, const named *n, size_t rank)
-{
-    if (c->n && rank > c->v[0].fit)
-        return;
-    if (c->n && rank < c->v[0].fit)
-        c->n = 0;
-    if (contains(c, n->segment, n->doc))
-        return;
-    c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
-    c->v[c->n++] = (candidate){n->segment, n->doc, n->clause, rank};
-}
-
-/* Whether the body that a citation names is the document's: by its title, else by its signature. */
-static bool body_fits(const zc_index *x, const named *n, zc_str cited)
-{
-    zc_doc_view v;
-    zc_buf issuer;
-    bool agree;
-
-    if (n->issuer[0])
-        return bodies_agree(cited, zc_str_of(n->issuer));
-    if (!zc_index_doc(x, n->segment, n->doc, &v))
-        return false;
-    zc_buf_init(&issuer);
-    zc_name_key(&issuer, zc_doc_field(&v, ZC_ISSUER, 0));
-    agree = issuer.len && bodies_agree(cited, zc_str_buf(&issuer));
-    zc_buf_release(&issuer);
-    return agree;
-}
-
-static int by_name(candidates *c, const zc_index *x, const zc_name *name, zc_error *err)
-{
-    named_list list = {0};
-    size_t i, k;
-    int rc = named_find(&list, x, zc_str_buf(&name->key), err);
-
-    for (i = 0; i < list.n && rc == 0; i++)
-        for (k = 0; k < FITS; k++)
-            if (fits[k].cited == name->kind && fits[k].own == list.v[i].kind &&
-                (!fits[k].bodies || body_fits(x, &list.v[i], zc_str_buf(&name->issuer))))
-                offer(c, &list.v[i], k + (list.v[i].attached ? FITS : 0));
-    named_release(&list);
-    return rc;
-}
-
-static int by_number(candidates *c, const zc_index *x, zc_str number, zc_error *err)
-{
-    named_list list = {0};
-    size_t i;
-    int rc = named_by_number(&list, x, number, err);
-
-    for (i = 0; i < list.n && rc == 0; i++)
-        offer(c, &list.v[i], 2 * FITS);
-    named_release(&list);
-    return rc;
-}
-
 /* --- which of several ------------------------------------------------------------------------------ */
-
-static bool read_document(const zc_index *x, const candidate *c, zc_doc_view *v)
-{
-    return zc_index_doc(x, c->segment, c->doc, v);
-}
-
-typedef bool (*keeps)(const zc_doc_view *v, const void *arg);
-
-/* Leave only the candidates that a rule keeps, unless it keeps none. */
-static void keep(candidates *c, const zc_index *x, keeps rule, const void *arg)
-{
-    size_t i, n = 0;
-    zc_doc_view v;
-
-    for (i = 0; i < c->n; i++)
-        n += read_document(x, &c->v[i], &v) && rule(&v, arg);
-    if (!n || n == c->n)
-        return;
-    for (i = n = 0; i < c->n; i++)
-        if (read_document(x, &c->v[i], &v) && rule(&v, arg))
-            c->v[n++] = c->v[i];
-    c->n = n;
-}
 
 static bool has_number(const zc_doc_view *v, const void *arg)
 {
@@ -144,21 +25,6 @@ static bool is_of_place(const zc_doc_view *v, const void *arg)
            place = zc_name_place(from->issuer.len ? from->issuer : from->title);
 
     return own.len && zc_str_eq(own, place);
-}
-
-/* Whether all candidates are documents of one work. */
-static bool are_one_work(const candidates *c, const work *w)
-{
-    size_t i, k;
-
-    for (i = 0; i < c->n; i++) {
-        for (k = 0; k < w->n; k++)
-            if (w->v[k].segment == c->v[i].segment && w->v[k].doc == c->v[i].doc)
-                break;
-        if (k == w->n)
-            return false;
-    }
-    return true;
 }
 
 /* --- which version ---------------------------------------------------------------------------------- */
@@ -325,22 +191,22 @@ static void find_article(const zc_index *x, zc_str article, reference *r)
     r->part = zc_str_sub(article, end + (end < article.len), article.len);
 }
 
-static int gather(candidates *c, const zc_index *x, const zc_citation_view *cited,
+static int gather(fitting *c, const zc_index *x, const zc_citation_view *cited,
                   const zc_name_set *names, reference *r, zc_error *err)
 {
     size_t i;
     int rc = 0;
 
     for (i = 0; i < names->n && rc == 0; i++)
-        rc = by_name(c, x, &names->v[i], err);
+        rc = fitting_by_name(c, x, &names->v[i], err);
     if (rc == 0 && !c->n && cited->number.len) {
-        rc = by_number(c, x, cited->number, err);
+        rc = fitting_by_number(c, x, cited->number, err);
         r->other_title = c->n && names->n;
     }
     return rc;
 }
 
-static void set_found(const zc_index *x, const member *m, const candidate *c,
+static void set_found(const zc_index *x, const member *m, const fitting_document *c,
                       const zc_citation_view *cited, const wanted *want, reference *r)
 {
     zc_str number = zc_doc_field(&m->view, ZC_DOCUMENT_NUMBER, 0);
@@ -349,7 +215,7 @@ static void set_found(const zc_index *x, const member *m, const candidate *c,
     r->segment = m->segment;
     r->doc = m->doc;
     r->view = m->view;
-    if (c->segment == m->segment && c->doc == m->doc && c->fit >= FITS && c->fit < 2 * FITS)
+    if (c->segment == m->segment && c->doc == m->doc && c->attached)
         r->clause = c->clause;
     r->other_number = cited->number.len && number.len && !number_is(number, cited->number);
     r->other_version = (want->year && !is_of_year(&m->view, want->year)) ||
@@ -358,7 +224,30 @@ static void set_found(const zc_index *x, const member *m, const candidate *c,
         find_article(x, cited->article, r);
 }
 
-static int pick(candidates *c, const zc_index *x, const citing *from, const zc_citation_view *cited,
+/* The works that fit, each by the candidate of it that comes first. */
+static int list_works(fitting *c, const zc_index *x, reference *r, zc_error *err)
+{
+    size_t i, k, n;
+    int rc = 0;
+
+    r->state = REFERENCE_AMBIGUOUS;
+    for (i = 0; i < c->n && rc == 0; i++) {
+        work w = {0};
+
+        rc = work_find(&w, x, c->v[i].segment, c->v[i].doc, err);
+        for (k = n = i + 1; k < c->n; k++) /* its others, versions and copies, are left out */
+            if (!work_has(&w, c->v[k].segment, c->v[k].doc))
+                c->v[n++] = c->v[k];
+        c->n = n;
+        work_release(&w);
+        if (i < REFERENCE_LISTED)
+            r->candidate[i] = (reference_candidate){c->v[i].segment, c->v[i].doc};
+    }
+    r->candidates = c->n;
+    return rc;
+}
+
+static int pick(fitting *c, const zc_index *x, const citing *from, const zc_citation_view *cited,
                 const zc_name_set *names, reference *r, zc_error *err)
 {
     const wanted want = {cited->number, from->date, names->tail.year, names->tail.provisional,
@@ -367,21 +256,20 @@ static int pick(candidates *c, const zc_index *x, const citing *from, const zc_c
     int rc;
 
     if (cited->number.len)
-        keep(c, x, has_number, &cited->number);
+        fitting_keep(c, x, has_number, &cited->number);
     rc = work_find(&w, x, c->v[0].segment, c->v[0].doc, err);
-    if (rc == 0 && !are_one_work(c, &w)) {
-        keep(c, x, is_of_place, from);
+    if (rc == 0 && !fitting_are_one_work(c, &w)) {
+        fitting_keep(c, x, is_of_place, from);
         work_release(&w);
         rc = work_find(&w, x, c->v[0].segment, c->v[0].doc, err);
     }
-    if (rc == 0 && are_one_work(c, &w)) {
+    if (rc == 0 && fitting_are_one_work(c, &w)) {
         set_found(x, choose(x, &w, from, &want, &r->later), &c->v[0], cited, &want, r);
         if (from->indexed && r->segment == from->segment && r->doc == from->doc &&
             (r->other_number || r->other_version)) /* its predecessor, which is not here */
             *r = (reference){.clause = UINT32_MAX, .part = {"", 0}};
     } else if (rc == 0) {
-        r->state = REFERENCE_AMBIGUOUS;
-        r->candidates = c->n;
+        rc = list_works(c, x, r, err);
     }
     work_release(&w);
     return rc;
@@ -408,7 +296,7 @@ int resolve(const zc_index *x, const citing *from, const zc_citation_view *c, re
             zc_error *err)
 {
     zc_name_set names = {0};
-    candidates found = {0};
+    fitting found = {0};
     int rc;
 
     *r = (reference){.clause = UINT32_MAX, .part = {"", 0}};
@@ -419,7 +307,7 @@ int resolve(const zc_index *x, const citing *from, const zc_citation_view *c, re
     rc = gather(&found, x, c, &names, r, err);
     if (rc == 0 && found.n)
         rc = pick(&found, x, from, c, &names, r, err);
-    free(found.v);
+    fitting_release(&found);
     zc_name_set_release(&names);
     return rc;
 }

@@ -30,6 +30,14 @@ typedef enum reference_state {
     REFERENCE_FOUND
 } reference_state;
 
+/* A document of a work that a citation may mean. */
+typedef struct reference_candidate {
+    size_t segment;
+    uint32_t doc;
+} reference_candidate;
+
+enum { REFERENCE_LISTED = 8 };
+
 typedef struct reference {
     reference_state state;
     size_t segment; /* found: the document … */
@@ -38,7 +46,8 @@ typedef struct reference {
     uint32_t clause; /* … and the clause: the article's, or the first of an attached document;
                             UINT32_MAX: the document as a whole */
     zc_str part; /* of the article, as an address: 第二款/（三）; borrowed from the citation */
-    size_t candidates;  /* ambiguous: works that fit */
+    size_t candidates; /* ambiguous: works that fit; the first of them: */
+    reference_candidate candidate[REFERENCE_LISTED];
     bool no_article;    /* an article is cited that the document does not have */
     bool other_number;  /* a number is cited that is not the document's */
     bool other_title;   /* found by its number, but a title is cited that is not the document's */

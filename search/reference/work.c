@@ -78,12 +78,12 @@ static bool relate(const zc_index *x, const member *a, member *b)
     return true;
 }
 
-static bool has(const work *w, const named *n)
+bool work_has(const work *w, size_t segment, uint32_t doc)
 {
     size_t i;
 
     for (i = 0; i < w->n; i++)
-        if (w->v[i].segment == n->segment && w->v[i].doc == n->doc)
+        if (w->v[i].segment == segment && w->v[i].doc == doc)
             return true;
     return false;
 }
@@ -98,7 +98,8 @@ static int add_named(work *w, const zc_index *x, const member *base, zc_str key,
     for (i = 0; i < list.n && rc == 0; i++) {
         const named *n = &list.v[i];
 
-        if (n->kind == ZC_NAME_ABOUT || n->kind == ZC_NAME_INNER_ABOUT || has(w, n))
+        if (n->kind == ZC_NAME_ABOUT || n->kind == ZC_NAME_INNER_ABOUT ||
+            work_has(w, n->segment, n->doc))
             continue;
         m = (member){.segment = n->segment, .doc = n->doc};
         if (!zc_index_doc(x, m.segment, m.doc, &m.view) || !relate(x, base, &m))

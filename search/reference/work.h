@@ -35,6 +35,9 @@ typedef struct work {
 int work_find(work *w, const zc_index *x, size_t segment, uint32_t doc, zc_error *err);
 void work_release(work *w);
 
+/* Whether a document is of it. */
+bool work_has(const work *w, size_t segment, uint32_t doc);
+
 /* The date of a document by which its versions are ordered, or empty. */
 zc_str work_date(const zc_doc_view *v);
 

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fitting: of all documents of a name, those that it fits best. */
+#include "search/reference/fitting.h"
+
+#include "lib/base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How a name of the citation may be a name of a document, the better the earlier. */
+typedef struct fit {
+    zc_name_kind cited, own;
+    bool bodies; /* what stands in front of 关于 has to agree */
+} fit;
+
+static const fit fits[] = {
+    {ZC_NAME_WHOLE, ZC_NAME_WHOLE, false}, {ZC_NAME_WHOLE, ZC_NAME_INNER, false},
+    {ZC_NAME_INNER, ZC_NAME_WHOLE, false}, /* the notice is cited, what it brings is here */
+    {ZC_NAME_WHOLE, ZC_NAME_ABOUT, false}, {ZC_NAME_WHOLE, ZC_NAME_INNER_ABOUT, false},
+    {ZC_NAME_ABOUT, ZC_NAME_WHOLE, true},  {ZC_NAME_ABOUT, ZC_NAME_ABOUT, true},
+    {ZC_NAME_ABOUT, ZC_NAME_INNER, true},  {ZC_NAME_ABOUT, ZC_NAME_INNER_ABOUT, true},
+};
+
+enum { FITS = sizeof fits / sizeof fits[0] };
+
+static bool contains(const fitting *c, size_t segment, uint32_t doc)
+{
+    size_t i;
+
+    for (i = 0; i < c->n; i++)
+        if (c->v[i].segment == segment && c->v[i].doc == doc)
+            return true;
+    return false;
+}
+
+/* Keep only what fits best. */
+static void offer(fitting *c, const named *n, size_t rank)
+{
+    if (c->n && rank > c->v[0].fit)
+        return;
+    if (c->n && rank < c->v[0].fit)
+        c->n = 0;
+    if (contains(c, n->segment, n->doc))
+        return;
+    c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
+    c->v[c->n++] =
+        (fitting_document){n->segment, n->doc, n->clause, rank, rank >= FITS && rank < 2 * FITS};
+}
+
+/* Whether the body that a citation names is the document's: by its title, else by its signature. */
+static bool body_fits(const zc_index *x, const named *n, zc_str cited)
+{
+    zc_doc_view v;
+    zc_buf issuer;
+    bool agree;
+
+    if (n->issuer[0])
+        return bodies_agree(cited, zc_str_of(n->issuer));
+    if (!zc_index_doc(x, n->segment, n->doc, &v))
+        return false;
+    zc_buf_init(&issuer);
+    zc_name_key(&issuer, zc_doc_field(&v, ZC_ISSUER, 0));
+    agree = issuer.len && bodies_agree(cited, zc_str_buf(&issuer));
+    zc_buf_release(&issuer);
+    return agree;
+}
+
+int fitting_by_name(fitting *c, const zc_index *x, const zc_name *name, zc_error *err)
+{
+    named_list list = {0};
+    size_t i, k;
+    int rc = named_find(&list, x, zc_str_buf(&name->key), err);
+
+    for (i = 0; i < list.n && rc == 0; i++)
+        for (k = 0; k < FITS; k++)
+            if (fits[k].cited == name->kind && fits[k].own == list.v[i].kind &&
+                (!fits[k].bodies || body_fits(x, &list.v[i], zc_str_buf(&name->issuer))))
+                offer(c, &list.v[i], k + (list.v[i].attached ? FITS : 0));
+    named_release(&list);
+    return rc;
+}
+
+int fitting_by_number(fitting *c, const zc_index *x, zc_str number, zc_error *err)
+{
+    named_list list = {0};
+    size_t i;
+    int rc = named_by_number(&list, x, number, err);
+
+    for (i = 0; i < list.n && rc == 0; i++)
+        offer(c, &list.v[i], 2 * FITS);
+    named_release(&list);
+    return rc;
+}
+
+static bool read_document(const zc_index *x, const fitting_document *c, zc_doc_view *v)
+{
+    return zc_index_doc(x, c->segment, c->doc, v);
+}
+
+void fitting_keep(fitting *c, const zc_index *x, fitting_rule rule, const void *arg)
+{
+    size_t i, n = 0;
+    zc_doc_view v;
+
+    for (i = 0; i < c->n; i++)
+        n += read_document(x, &c->v[i], &v) && rule(&v, arg);
+    if (!n || n == c->n)
+        return;
+    for (i = n = 0; i < c->n; i++)
+        if (read_document(x, &c->v[i], &v) && rule(&v, arg))
+            c->v[n++] = c->v[i];
+    c->n = n;
+}
+
+bool fitting_are_one_work(const fitting *c, const work *w)
+{
+    size_t i;
+
+    for (i = 0; i < c->n; i++)
+        if (!work_has(w, c->v[i].segment, c->v[i].doc))
+            return false;
+    return true;
+}
+
+void fitting_release(fitting *c)
+{
+    free(c->v);
+    memset(c, 0, sizeof *c);
+}
