@@ -79,6 +79,7 @@ int id_find(id_target *t, const zc_index *x, zc_str id, zc_error *err)
     locator = zc_str_sub(id, hash ? hash : id.len, id.len);
     if (!find_document(t, x, path))
         return zc_fail(err, ZC_ENOENT, "no document %.*s in the index", (int)path.len, path.ptr);
+    t->found = true;
     t->whole = !hash;
     if (t->whole || find_locator(t, x, locator) || find_written(t, x, locator))
         return 0;

@@ -9,6 +9,7 @@
 typedef struct id_target {
     size_t segment;
     uint32_t number; /* of the document in the segment */
+    bool found;      /* there is such a document, if not such a clause */
     zc_doc_view doc;
     bool whole;      /* the document: no clause is named */
     uint32_t clause; /* its number in the segment */

@@ -8,6 +8,10 @@
 #include "search/input.h"
 #include "search/open.h"
 #include "search/related/related.h"
+#include "search/reference/cited_by.h"
+#include "search/reference/check.h"
+#include "search/reference/cites.h"
+#include "search/reference/unresolved.h"
 #include "search/show.h"
 
 #include <stddef.h>
@@ -73,6 +77,11 @@ static const mode modes[] = {
     {"show", offsetof(settings, show), .run = run_show},
     {"open", offsetof(settings, open), .run = run_open},
     {"compare", offsetof(settings, compare), .takes_query = true, .run = run_compare},
+    {"cites", offsetof(settings, cites), .lists = true, .run = cites_run},
+    {"cited-by", offsetof(settings, cited_by), .lists = true, .run = cited_by_run},
+    {"check", offsetof(settings, check), .lists = true, .run = check_run},
+    {"unresolved", offsetof(settings, unresolved), .is_flag = true, .lists = true,
+     .run = unresolved_run},
     {"facets", offsetof(settings, facets), .takes_query = true, .run = run_facets},
 };
 
@@ -109,6 +118,39 @@ const char *mode_arg(const mode *m, const settings *s)
     return arg;
 }
 
+/* The options that a mode with lists of its own has no use for, each as it is when it is not given. */
+static const char *useless(const settings *s)
+{
+    const struct {
+        const char *name;
+        bool given;
+    } options[] = {
+        {"context", s->context > 0}, {"group", s->group == GROUP_DOCUMENT},
+        {"prior", s->prior},         {"explain", s->explain},
+        {"sort", s->sort != 0},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].given)
+            return options[i].name;
+    return NULL;
+}
+
+static int lists_misused(const mode *m, const settings *s, zc_error *err)
+{
+    static const char *const fit[] = {"text", "json", "jsonl", "tsv"};
+    const char *option = useless(s);
+    size_t i;
+
+    if (option)
+        return zc_fail(err, ZC_EINVAL, "--%s and --%s do not go together", option, m->name);
+    for (i = 0; i < sizeof fit / sizeof *fit; i++)
+        if (!strcmp(format_names[s->format], fit[i]))
+            return 0;
+    return zc_fail(err, ZC_EINVAL, "--%s is for text, json, jsonl and tsv", m->name);
+}
+
 int modes_misused(const settings *s, zc_error *err)
 {
     const mode *first = modes_asked(s);
@@ -122,5 +164,5 @@ int modes_misused(const settings *s, zc_error *err)
                            modes[i].name);
     if (s->words.n && !first->takes_query)
         return zc_fail(err, ZC_EINVAL, "--%s takes no QUERY", first->name);
-    return 0;
+    return first->lists ? lists_misused(first, s, err) : 0;
 }

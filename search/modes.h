@@ -24,6 +24,7 @@ typedef struct mode {
     bool is_flag;     /* a bool; else a const char * */
     bool takes_query; /* works on the words of the command line too */
     bool takes_batch; /* --batch beside it is its own */
+    bool lists;       /* prints lists of its own, as text, json, jsonl or tsv; nothing is ranked */
     /*
      * Returns 0, ZC_ENOENT when what its argument names is not there (exit code 1, with the message),
      * or another error. r->found is true on entry.

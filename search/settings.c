@@ -115,6 +115,25 @@ static size_t name_options(zc_option *table, settings *s)
     return append(table, rows, COUNT(rows));
 }
 
+static size_t citation_options(zc_option *table, settings *s)
+{
+    const zc_option rows[] = {
+        {.kind = ZC_OPTION_HEADING, .help = N_("Citations")},
+        {ZC_OPTION_STRING, .name = "cites", .arg = N_("DOC"), .target = &s->cites,
+         .help =
+             N_("list what a document or clause (id, title or 文号) cites, and where that leads")},
+        {ZC_OPTION_STRING, .name = "cited-by", .arg = N_("DOC"), .target = &s->cited_by,
+         .help = N_("list the clauses that cite a document, or an article of it")},
+        {ZC_OPTION_STRING, .name = "check", .arg = N_("DRAFT"), .target = &s->check,
+         .help = N_("check the citations of a file ('-': standard input) or of a document of the "
+                    "index; exit status 1 when one is wrong")},
+        {ZC_OPTION_FLAG, .name = "unresolved", .target = &s->unresolved,
+         .help = N_("list what is cited in the index and is not there, by how often")},
+    };
+
+    return append(table, rows, COUNT(rows));
+}
+
 static size_t filters(zc_option *table, filter_options *f)
 {
     const zc_option rows[] = {
@@ -172,6 +191,7 @@ size_t settings_table(zc_option *table, settings *s)
     size_t n = searching_options(table, s);
 
     n += name_options(table + n, s);
+    n += citation_options(table + n, s);
     n += filters(table + n, &s->filter);
     n += output_options(table + n, s);
     return n;
@@ -189,6 +209,7 @@ static void print_help(const zc_option *table, size_t n)
     fputs(_("Usage: policy-search [OPTION]... QUERY...\n"
             "       policy-search --batch FILE | --show ID | --open ID | --related TEXT\n"
             "       policy-search --compare ID ID | --facets FIELDS [QUERY...]\n"
+            "       policy-search --cites DOC | --cited-by DOC | --check DRAFT | --unresolved\n"
             "       policy-search [OPTION]...  (at a terminal: a prompt)\n\n"),
           stdout);
     fputs(_("Rank the clauses and measures that answer QUERY ('-': read it from standard\n"

@@ -10,6 +10,7 @@ enum { GROUP_CLAUSE, GROUP_DOCUMENT };
 
 typedef struct settings {
     const char *index, *batch, *show, *open, *compare, *facets, *related;
+    const char *cites, *cited_by, *check;
     long max; /* 0: not given; settings_max() */
     long context;
     const char *aliases;          /* file */
@@ -19,7 +20,7 @@ typedef struct settings {
     int group;                    /* what is ranked: one of the above */
     bool count, explain_query, explain, prior, no_aliases, collapse, all_versions, no_pager,
         contacts;
-    bool bom, help, version;
+    bool bom, unresolved, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;
     zc_args words; /* of the query */

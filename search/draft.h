@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draft: a text that is not in the index, read and parsed as the indexer does. */
+#ifndef SEARCH_DRAFT_H
+#define SEARCH_DRAFT_H
+
+#include "lib/base/err.h"
+#include "lib/policy/document.h"
+
+/*
+ * Read a file.
+ *
+ * d     initialised; filled.
+ * name  of the file; "-" is standard input, read as plain text.
+ * Returns 0; ZC_ENOENT, ZC_EIO; ZC_EINPUT for what is no text; ZC_EINVAL when it is too large.
+ */
+int draft_read(zc_document *d, const char *name, zc_error *err);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Citers: the postings of the links that citations leave with their clauses. */
+#include "search/reference/citers.h"
+
+#include "lib/base/mem.h"
+#include "lib/policy/address.h"
+#include "lib/policy/name.h"
+#include "lib/store/links.h"
+#include "lib/text/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add(citers *c, zc_link_kind kind, zc_str key)
+{
+    uint32_t link = zc_link_hash(kind, key);
+    size_t i;
+
+    for (i = 0; i < c->n; i++)
+        if (c->link[i] == link)
+            return;
+    c->link = zc_grow(c->link, &c->cap, c->n + 1, sizeof *c->link);
+    c->link[c->n++] = link;
+}
+
+void citers_add(citers *c, zc_str title, zc_str number)
+{
+    zc_name_set names = {0};
+    zc_buf key;
+    size_t i;
+
+    zc_name_set_read(&names, title);
+    for (i = 0; i < names.n; i++)
+        add(c, ZC_LINK_CITES_NAME, zc_str_buf(&names.v[i].key));
+    zc_name_set_release(&names);
+    zc_buf_init(&key);
+    zc_name_key(&key, number);
+    if (key.len)
+        add(c, ZC_LINK_CITES_NUMBER, zc_str_buf(&key));
+    zc_buf_release(&key);
+}
+
+/* The outermost heading of a clause, when that is the title of an attached document. */
+static int add_attached(citers *c, const zc_index *x, size_t segment, const zc_doc_view *v,
+                        uint32_t clause, zc_error *err)
+{
+    zc_clause_view view;
+    zc_str heading, title;
+    zc_buf data;
+    int rc;
+
+    zc_buf_init(&data);
+    rc = zc_index_clause(x, segment, clause, &data, &view, err);
+    if (rc == 0 && zc_clause_heading(&view, 0, &heading) &&
+        (title = zc_title_enclosed(heading, v->title)).len)
+        citers_add(c, title, (zc_str){"", 0});
+    zc_buf_release(&data);
+    return rc;
+}
+
+/* Only a clause with which a name begins has links of its own besides what it cites. */
+int citers_add_document(citers *c, const zc_index *x, size_t segment, const zc_doc_view *v,
+                        zc_error *err)
+{
+    zc_forward f;
+    uint32_t i;
+    int rc = 0;
+
+    citers_add(c, v->title, zc_doc_field(v, ZC_DOCUMENT_NUMBER, 0));
+    for (i = 0; i < v->n_clauses && rc == 0; i++)
+        if (zc_index_forward(x, segment, v->first + i, &f) && f.n_links)
+            rc = add_attached(c, x, segment, v, v->first + i, err);
+    return rc;
+}
+
+void citers_release(citers *c)
+{
+    free(c->link);
+    memset(c, 0, sizeof *c);
+}
+
+int citers_find(const citers *c, const zc_index *x, size_t segment, zc_bits *out, zc_error *err)
+{
+    char term[ZC_TERM_MAX];
+    size_t i;
+    int rc = 0;
+
+    for (i = 0; i < c->n && rc == 0; i++)
+        rc =
+            zc_index_postings(x, segment, (zc_str){term, zc_link_term(c->link[i], term)}, out, err);
+    if (rc == 0)
+        zc_bits_and(out, zc_index_live(x, segment));
+    return rc;
+}

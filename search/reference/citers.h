@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Citers: clauses that may cite a document, by the links that the index keeps; who uses them resolves. */
+#ifndef SEARCH_REFERENCE_CITERS_H
+#define SEARCH_REFERENCE_CITERS_H
+
+#include "lib/base/bits.h"
+#include "search/reference/work.h"
+
+/* Terms of the links of all names and numbers by which something may be cited. */
+typedef struct citers {
+    uint32_t *link;
+    size_t n, cap;
+} citers;
+
+/* Add what a title may be called, and a number; either may be empty. c: zeroed at first. */
+void citers_add(citers *c, zc_str title, zc_str number);
+
+/* Add all of that of a document, with what is attached to it. Returns 0; ZC_ECORRUPT, ZC_EIO. */
+int citers_add_document(citers *c, const zc_index *x, size_t segment, const zc_doc_view *v,
+                        zc_error *err);
+void citers_release(citers *c);
+
+/*
+ * Find the live clauses of a segment that may cite it.
+ *
+ * out  initialised, of the segment's size; added to.
+ * Returns 0; ZC_ECORRUPT, ZC_EIO.
+ */
+int citers_find(const citers *c, const zc_index *x, size_t segment, zc_bits *out, zc_error *err);
+
+#endif

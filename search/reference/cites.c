@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a document cites: its citations as they are stored, resolved one by one. */
+#include "search/reference/cites.h"
+
+#include <string.h>
+
+int cites_of(mentions *list, const zc_index *x, size_t segment, uint32_t doc, uint32_t clause,
+             zc_error *err)
+{
+    zc_citation_view c;
+    zc_doc_view v;
+    zc_forward f;
+    zc_str rest;
+    citing from;
+    int rc = citing_indexed(&from, x, segment, doc, err);
+
+    if (rc < 0 || !zc_index_doc(x, segment, doc, &v))
+        return rc;
+    for (rest = v.citations; rc == 0 && zc_doc_citation(&rest, &c);) {
+        if (clause != UINT32_MAX && v.first + c.clause != clause)
+            continue;
+        if (!zc_index_forward(x, segment, v.first + c.clause, &f))
+            return zc_fail(err, ZC_ECORRUPT,
+                           "damaged clause in the index; check it with policy-index "
+                           "--verify");
+        rc = mentions_add(list, x, &from, f.locator, &c, err);
+    }
+    return rc;
+}
+
+int cites_find(cites *c, const zc_index *x, zc_str arg, zc_error *err)
+{
+    int rc;
+
+    memset(c, 0, sizeof *c);
+    rc = asked_find(&c->asked, x, arg, err);
+    if (rc == 0 && !c->asked.indexed)
+        return zc_fail(err, ZC_ENOENT, "no document %.*s in the index", (int)arg.len, arg.ptr);
+    if (rc == 0)
+        rc = cites_of(&c->mentions, x, c->asked.segment, c->asked.doc, c->asked.clause, err);
+    if (rc == 0)
+        counterparts_find(&c->counterparts, x, &c->asked.view);
+    return rc;
+}
+
+void cites_release(cites *c)
+{
+    asked_release(&c->asked);
+    counterparts_release(&c->counterparts);
+    mentions_release(&c->mentions);
+}
+
+int cites_run(mode_run *r, zc_error *err)
+{
+    cites c;
+    int rc = cites_find(&c, r->index, zc_str_of(r->arg), err);
+
+    if (rc == 0) {
+        r->found = c.mentions.n || c.counterparts.n;
+        cites_print(&c, r);
+    }
+    cites_release(&c);
+    return rc;
+}

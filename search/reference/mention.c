@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mention: resolve() tells what is meant; here it is looked at closely. */
+#include "search/reference/mention.h"
+
+#include "lib/base/mem.h"
+#include "lib/base/message.h"
+#include "lib/policy/outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const doubt_info doubt_infos[DOUBTS] = {
+    [DOUBT_MISSING] = {"missing", N_("not in the index"), NULL, VERDICT_UNKNOWN},
+    [DOUBT_AMBIGUOUS] = {"ambiguous", N_("may mean any of several documents"), NULL,
+                         VERDICT_DOUBTFUL},
+    [DOUBT_ARTICLE] = {"no_article", N_("this version has no such article"),
+                       N_("; another version has one of this number: "), VERDICT_WRONG},
+    [DOUBT_PART] = {"no_part", N_("the article has no such part (款、项)"), NULL, VERDICT_WRONG},
+    [DOUBT_NUMBER] = {"other_number", N_("the document has another number (文号)"), N_("; it is "),
+                      VERDICT_WRONG},
+    [DOUBT_TITLE] = {"other_title", N_("found by its number; the title is another one"), NULL,
+                     VERDICT_WRONG},
+    [DOUBT_VERSION] = {"other_version", N_("not the version that is cited, which is not here"),
+                       NULL, VERDICT_DOUBTFUL},
+    [DOUBT_LATER] = {"later", N_("dated later than what cites it: an earlier version is meant"),
+                     NULL, VERDICT_DOUBTFUL},
+};
+
+static mention *append(mentions *list, zc_str locator, const zc_citation_view *c)
+{
+    mention *m;
+
+    list->v = zc_grow(list->v, &list->cap, list->n + 1, sizeof *list->v);
+    m = &list->v[list->n++];
+    *m = (mention){.locator = locator, .cited = *c};
+    m->found = (reference){.clause = UINT32_MAX, .part = {"", 0}};
+    zc_buf_init(&m->id);
+    zc_buf_init(&m->elsewhere);
+    zc_strings_init(&m->candidates);
+    return m;
+}
+
+static void add_id(zc_buf *out, const zc_doc_view *v, zc_str locator, zc_str part)
+{
+    zc_buf_addstr(out, v->path);
+    zc_buf_adds(out, locator.len ? "#" : "");
+    zc_buf_addstr(out, locator);
+    zc_buf_adds(out, part.len ? "/" : "");
+    zc_buf_addstr(out, part);
+}
+
+/* --- what is looked at ------------------------------------------------------------------------------ */
+
+static int list_candidates(mention *m, const zc_index *x, zc_error *err)
+{
+    zc_doc_view v;
+    size_t i;
+
+    for (i = 0; i < m->found.candidates && i < REFERENCE_LISTED; i++) {
+        const reference_candidate *c = &m->found.candidate[i];
+
+        if (!zc_index_doc(x, c->segment, c->doc, &v))
+            return zc_fail(err, ZC_ECORRUPT,
+                           "damaged document in the index; check it with policy-index "
+                           "--verify");
+        zc_strings_add(&m->candidates, v.path);
+    }
+    return 0;
+}
+
+/* The article's locator, without the part behind it. */
+static zc_str article_of(const mention *m)
+{
+    return zc_str_sub(m->cited.article, 0, zc_str_find(m->cited.article, "/", 0));
+}
+
+/* Another version that has an article of the number, the newest. */
+static int look_elsewhere(mention *m, const zc_index *x, zc_error *err)
+{
+    work w = {0};
+    size_t i;
+    int rc = work_find(&w, x, m->found.segment, m->found.doc, err);
+
+    for (i = 0; i < w.n && rc == 0 && !m->elsewhere.len; i++)
+        if (work_clause(x, w.v[i].segment, &w.v[i].view, article_of(m)) != UINT32_MAX)
+            add_id(&m->elsewhere, &w.v[i].view, article_of(m), (zc_str){"", 0});
+    work_release(&w);
+    return rc;
+}
+
+static bool has_part(zc_clause_kind kind, zc_str text, zc_str part)
+{
+    zc_clause clause = {.kind = kind};
+    size_t from, to;
+    bool has;
+
+    zc_buf_init(&clause.text);
+    zc_buf_addstr(&clause.text, text);
+    has = zc_outline_part(&clause, part, &from, &to);
+    zc_buf_release(&clause.text);
+    return has;
+}
+
+/* The clause that was found, and the part of it. */
+static int look_at_clause(mention *m, const zc_index *x, zc_error *err)
+{
+    const reference *r = &m->found;
+    zc_clause_view v;
+    zc_forward f;
+    zc_buf data;
+    int rc = 0;
+
+    if (!zc_index_forward(x, r->segment, r->clause, &f))
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged clause in the index; check it with policy-index "
+                       "--verify");
+    zc_buf_init(&data);
+    if (r->part.len && (rc = zc_index_clause(x, r->segment, r->clause, &data, &v, err)) == 0)
+        m->doubt[DOUBT_PART] = !has_part(f.kind, v.text, r->part);
+    zc_buf_release(&data);
+    add_id(&m->id, &r->view, f.locator, m->doubt[DOUBT_PART] ? (zc_str){"", 0} : r->part);
+    return rc;
+}
+
+static int look(mention *m, const zc_index *x, zc_error *err)
+{
+    const reference *r = &m->found;
+
+    m->doubt[DOUBT_MISSING] = r->state == REFERENCE_MISSING;
+    m->doubt[DOUBT_AMBIGUOUS] = r->state == REFERENCE_AMBIGUOUS;
+    m->doubt[DOUBT_ARTICLE] = r->no_article;
+    m->doubt[DOUBT_NUMBER] = r->other_number;
+    m->doubt[DOUBT_TITLE] = r->other_title;
+    m->doubt[DOUBT_VERSION] = r->other_version;
+    m->doubt[DOUBT_LATER] = r->later;
+    if (r->state == REFERENCE_AMBIGUOUS)
+        return list_candidates(m, x, err);
+    if (r->state == REFERENCE_MISSING)
+        return 0;
+    if (r->clause != UINT32_MAX && m->cited.article.len)
+        return look_at_clause(m, x, err);
+    add_id(&m->id, &r->view, (zc_str){"", 0}, (zc_str){"", 0});
+    return r->no_article ? look_elsewhere(m, x, err) : 0;
+}
+
+/* --- all of it -------------------------------------------------------------------------------------- */
+
+int mentions_add(mentions *list, const zc_index *x, const citing *from, zc_str locator,
+                 const zc_citation_view *c, zc_error *err)
+{
+    mention *m = append(list, locator, c);
+    int rc = resolve(x, from, c, &m->found, err);
+
+    return rc == 0 ? look(m, x, err) : rc;
+}
+
+void mentions_add_own(mentions *list, const zc_document *text, zc_str locator,
+                      const zc_citation_view *c)
+{
+    mention *m = append(list, locator, c);
+    zc_str article = article_of(m), part = zc_str_sub(c->article, article.len + 1, c->article.len);
+    size_t i;
+
+    m->in_draft = true;
+    m->doubt[DOUBT_ARTICLE] = true;
+    for (i = 0; i < text->n_clauses && m->doubt[DOUBT_ARTICLE]; i++)
+        if (zc_str_eq(zc_str_of(text->clauses[i].locator), article)) {
+            const zc_clause *clause = &text->clauses[i];
+
+            m->doubt[DOUBT_ARTICLE] = false;
+            m->doubt[DOUBT_PART] =
+                part.len && !has_part(clause->kind, zc_str_buf(&clause->text), part);
+        }
+}
+
+void mentions_release(mentions *list)
+{
+    size_t i;
+
+    for (i = 0; i < list->n; i++) {
+        zc_buf_release(&list->v[i].id);
+        zc_buf_release(&list->v[i].elsewhere);
+        zc_strings_release(&list->v[i].candidates);
+    }
+    free(list->v);
+    memset(list, 0, sizeof *list);
+}
+
+verdict mention_verdict(const mention *m)
+{
+    verdict worst = VERDICT_RIGHT;
+    size_t i;
+
+    for (i = 0; i < DOUBTS; i++)
+        if (m->doubt[i] && doubt_infos[i].verdict > worst)
+            worst = doubt_infos[i].verdict;
+    return worst;
+}
+
+zc_str mention_detail(const mention *m, doubt d)
+{
+    if (d == DOUBT_ARTICLE)
+        return zc_str_buf(&m->elsewhere);
+    if (d == DOUBT_NUMBER)
+        return zc_doc_field(&m->found.view, ZC_DOCUMENT_NUMBER, 0);
+    return (zc_str){"", 0};
+}
