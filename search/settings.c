@@ -52,7 +52,7 @@ static size_t searching_options(zc_option *table, settings *s)
         {ZC_OPTION_CHOICE, 'f', "format", N_("FORMAT"), &s->format, .choices = format_names,
          .help =
              N_("text (default), json, jsonl (a hit a line), tsv (query id, id, rank, score), csv, "
-                "markdown or cite (《…》（文号）第十条)")},
+                "markdown, cite (《…》（文号）第十条) or, with --related, html")},
         {ZC_OPTION_INTEGER, 'C', "context", N_("N"), &s->context, .min = 0, .max = 1000,
          .help = N_("with each hit, N clauses before and N behind it")},
         {ZC_OPTION_CHOICE, .name = "group", .arg = N_("UNIT"), .target = &s->group,
@@ -81,7 +81,7 @@ static size_t searching_options(zc_option *table, settings *s)
              "answer each line ID<TAB>QUERY of FILE ('-': standard input); answers carry the ID")},
         {ZC_OPTION_STRING, .name = "show", .arg = N_("ID"), .target = &s->show,
          .help = N_("print the clause with this id in its context")},
-        {ZC_OPTION_STRING, .name = "related", .arg = N_("TEXT"), .target = &s->related,
+        {ZC_OPTION_STRING, .name = "related", .arg = N_("FILE"), .target = &s->related,
          .help = N_(
              "print what bears on a text, ask by ask: a file ('-': standard input), or a clause or "
              "document of the index by its id or title")},
@@ -175,7 +175,8 @@ static size_t output_options(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, .name = "no-pager", .target = &s->no_pager,
          .help = N_("do not show long answers in a pager")},
         {ZC_OPTION_FLAG, .name = "contacts", .target = &s->contacts,
-         .help = N_("csv, markdown: keep phone numbers and names of those to call, else masked")},
+         .help =
+             N_("csv, markdown, html: keep phone numbers and names of those to call, else masked")},
         {ZC_OPTION_FLAG, .name = "bom", .target = &s->bom,
          .help = N_("csv: begin with a byte order mark, as Excel wants it")},
         {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
@@ -207,7 +208,7 @@ bool settings_is_filter(const settings *s, const zc_option *o)
 static void print_help(const zc_option *table, size_t n)
 {
     fputs(_("Usage: policy-search [OPTION]... QUERY...\n"
-            "       policy-search --batch FILE | --show ID | --open ID | --related TEXT\n"
+            "       policy-search --batch FILE | --show ID | --open ID | --related FILE\n"
             "       policy-search --compare ID ID | --facets FIELDS [QUERY...]\n"
             "       policy-search --cites DOC | --cited-by DOC | --check DRAFT | --unresolved\n"
             "       policy-search [OPTION]...  (at a terminal: a prompt)\n\n"),
@@ -231,8 +232,10 @@ static const char *misused_mode(const settings *s)
         return N_("--compare is for text and json");
     if (s->compare && (s->context || s->prior || s->explain || s->group || s->sort || s->max))
         return N_("--compare goes with -f, --color and --no-pager");
+    if (formats[s->format].only_related && !s->related)
+        return N_("--format html is for --related");
     if (s->related && !formats[s->format].has_related)
-        return N_("--related comes as text, json or tsv");
+        return N_("--related comes as text, json, tsv, markdown or html");
     if (s->related && (s->context || s->explain || s->group))
         return N_("--context, --explain and --group are for the answers to a query");
     return NULL;
@@ -252,7 +255,7 @@ static const char *misused(const settings *s)
     if (s->context && (s->count || s->explain_query || !formats[s->format].has_context))
         return N_("--context is for text, json, jsonl, csv and markdown");
     if (s->contacts && !formats[s->format].masks_contacts)
-        return N_("--contacts is for csv and markdown");
+        return N_("--contacts is for csv, markdown and html");
     if (s->bom && !formats[s->format].has_bom)
         return N_("--bom is for csv");
     if (s->group == GROUP_DOCUMENT && (s->show || s->open || s->explain_query))

@@ -67,7 +67,7 @@ void md_add_text(zc_buf *out, zc_str s)
     add_line(out, s, true);
 }
 
-static void add_masked(const answer *a, zc_buf *out, zc_str s)
+void md_add_masked(const answer *a, zc_buf *out, zc_str s)
 {
     zc_buf masked;
 
@@ -81,7 +81,7 @@ static void add_masked(const answer *a, zc_buf *out, zc_str s)
 }
 
 /* Between as many backquotes as the text needs. */
-static void add_code(zc_buf *out, zc_str s)
+void md_add_code(zc_buf *out, zc_str s)
 {
     size_t i, run = 0, longest = 0;
 
@@ -222,26 +222,34 @@ void md_begin(const answer *a, zc_buf *out)
     zc_buf_addc(out, '\n');
 }
 
-static void add_title(const answer *a, const hit *h, zc_buf *out)
+void md_add_link(const answer *a, const zc_doc_view *doc, zc_str words, zc_buf *out)
 {
-    zc_buf citation, path;
+    zc_buf path;
 
-    zc_buf_init(&citation);
     zc_buf_init(&path);
-    cite_add(&citation, a->index, h);
-    zc_buf_addf(out, "%zu. [", h->rank);
-    add_masked(a, out, zc_str_buf(&citation));
+    zc_buf_addc(out, '[');
+    md_add_masked(a, out, words);
     zc_buf_addc(out, ']');
-    if (source_path(&path, a->index, &h->doc)) {
+    if (source_path(&path, a->index, doc)) {
         zc_buf_addc(out, '(');
         source_url(out, zc_str_buf(&path), "");
         zc_buf_addc(out, ')');
     }
+    zc_buf_release(&path);
+}
+
+static void add_title(const answer *a, const hit *h, zc_buf *out)
+{
+    zc_buf citation;
+
+    zc_buf_init(&citation);
+    cite_add(&citation, a->index, h);
+    zc_buf_addf(out, "%zu. ", h->rank);
+    md_add_link(a, &h->doc, zc_str_buf(&citation), out);
     if (!h->match)
         zc_buf_addf(out, " (%s)", _("partial"));
     zc_buf_addc(out, '\n');
     zc_buf_release(&citation);
-    zc_buf_release(&path);
 }
 
 /* A paragraph of its own, when there is anything to say. */
@@ -251,7 +259,7 @@ static void add_paragraph(const answer *a, const hit *h, const zc_buf *line, zc_
         return;
     zc_buf_addc(out, '\n');
     add_indent(out, h);
-    add_masked(a, out, zc_str_buf(line));
+    md_add_masked(a, out, zc_str_buf(line));
     zc_buf_addc(out, '\n');
 }
 
@@ -293,7 +301,7 @@ void md_hit(const answer *a, const hit *h, zc_buf *out)
     add_context(a, h, false, out);
     zc_buf_addc(out, '\n');
     add_indent(out, h);
-    add_code(out, zc_str_buf(&h->id));
+    md_add_code(out, zc_str_buf(&h->id));
     zc_buf_addc(out, '\n');
     zc_buf_clear(&line);
     if (h->others)

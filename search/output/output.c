@@ -45,6 +45,7 @@ const format formats[] = {
      .head = csv_head,
      .hit = csv_hit},
     {.name = "markdown",
+     .has_related = true,
      .wants_text = true,
      .has_notes = true,
      .has_context = true,
@@ -52,8 +53,9 @@ const format formats[] = {
      .begin = md_begin,
      .hit = md_hit},
     {.name = "cite", .wants_text = true, .only_matches = true, .hit = cite_hit},
+    {.name = "html", .masks_contacts = true, .has_related = true, .only_related = true},
     {.name = NULL},
 };
 
-const char *const format_names[] = {"text", "json",     "jsonl", "tsv",
-                                    "csv",  "markdown", "cite",  NULL};
+const char *const format_names[] = {"text",     "json", "jsonl", "tsv", "csv",
+                                    "markdown", "cite", "html",  NULL};

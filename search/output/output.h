@@ -37,7 +37,8 @@ typedef struct format {
     bool masks_contacts; /* unless they are asked for */
     bool has_bom;        /* may begin with a byte order mark */
     bool only_matches;   /* weaker overlaps, which it cannot mark, are left out */
-    bool has_related;    /* says what is related to a text */
+    bool has_related;    /* says what is related to a text … */
+    bool only_related;   /* … and nothing else: there is no way to print a hit */
     void (*head)(const answer *a, zc_buf *out); /* once, before the first answer */
     void (*begin)(const answer *a, zc_buf *out);
     void (*hit)(const answer *a, const hit *h, zc_buf *out);

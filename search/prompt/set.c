@@ -2,6 +2,7 @@
 /* Set: rows of the option table, found by name and set or put back by kind. */
 #include "search/prompt/set.h"
 
+#include "search/output/output.h"
 #include "search/output/text.h"
 
 #include <string.h>
@@ -97,6 +98,8 @@ int set_option(settings *s, const char *name, const zc_strings *values, zc_error
 
     settings_default(&trial);
     rc = set(&trial, name, values, err);
+    if (rc == 0 && formats[trial.format].only_related)
+        rc = zc_fail(err, ZC_EINVAL, "--format html is for --related");
     f = rc == 0 ? filter_new(&trial.filter, err) : NULL;
     if (rc == 0)
         rc = f ? set(s, name, values, err) : ZC_EINVAL;

@@ -23,7 +23,7 @@ enum {
 };
 
 static const double copy_shared = 0.8,        /* grams that a near-copy shares; see alike.h */
-    least_of_group = 0.4, least_of_all = 0.2; /* of the best document's score, to be shown */
+    least_of_group = 0.4, least_of_all = 0.3; /* of the best document's score, to be shown */
 
 /*
  * A clause counts more for an ask in a document that is related to the whole text, twice as much in the

@@ -14,4 +14,8 @@ void related_print_json(const related_view *v, zc_buf *out);
 /* Documents of all groups in one order, as lines for evaluators: id, path, rank, score. */
 void related_print_tsv(const related_view *v, zc_buf *out);
 
+/* Reports to be sent on. Nothing in them depends on when they were made. */
+void related_print_markdown(const related_view *v, zc_buf *out);
+void related_print_html(const related_view *v, zc_buf *out);
+
 #endif

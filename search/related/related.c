@@ -11,17 +11,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TSV_DOCUMENTS = 10 };
+enum { REPORT_CHARS = 160 /* of a snippet in a report */, TSV_DOCUMENTS = 10 };
 
 /* The formats that have a way to say what is related. */
 static const struct printer {
     const char *name;
     void (*print)(const related_view *v, zc_buf *out);
-    bool documents_only;
+    bool report, documents_only;
 } printers[] = {
     {.name = "text", .print = related_print_text},
     {.name = "json", .print = related_print_json},
     {.name = "tsv", .print = related_print_tsv, .documents_only = true},
+    {.name = "markdown", .print = related_print_markdown, .report = true},
+    {.name = "html", .print = related_print_html, .report = true},
 };
 
 static const struct printer *printer_of(const format *f)
@@ -38,7 +40,8 @@ static int print(mode_run *r, const struct printer *p, const related *found, con
                  const char *id, zc_error *err)
 {
     related_view v;
-    int rc = related_view_make(&v, found, s, r->index, r->options->width, err);
+    int rc = related_view_make(&v, found, s, r->index, p->report ? REPORT_CHARS : r->options->width,
+                               err);
 
     v.query_id = id;
     v.contacts = r->options->contacts;

@@ -36,6 +36,7 @@ sub messages {
 
 sub is_for_people {
     my ($s) = @_;
+    $s =~ s{<[/!]?[A-Za-z][^<>]*(?:>|$)}{}g; # tags of HTML are for programs, what stands between is not
     return $s =~ /[a-z]{2,}[,;:]? +[a-z]{2,}/ || $s =~ /^[A-Za-z][a-z]+: $/;
 }
 

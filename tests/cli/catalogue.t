@@ -88,6 +88,9 @@ END
 finds_unmarked 'not marked .*"no such thing"' 'the second of two formats' <<'END'
 void f(void) { zc_fail(err, 1, a ? "one such thing" : "no such thing"); }
 END
+finds_unmarked 'not marked .*"<p id="x">nothing was found</p>"' 'a text between tags' <<'END'
+void f(void) { zc_buf_adds(out, "<p id=\"x\">nothing was found</p>"); }
+END
 finds_unmarked 'help without N_\(\)' 'a short help' <<'END'
 static const zc_option rows[] = {{ZC_OPTION_FLAG, 'q', "quiet", .help = "silence"}};
 END

@@ -99,6 +99,61 @@ like "$err" "^policy-search: $T/batch:1: no tab" 'a batch: the line is named'
 related - --batch "$T/nowhere"
 is "$status" 2 'a batch that is not there'
 
+# --- reports -------------------------------------------------------------------------------------
+
+mkdir "$T/town"
+cat >"$T/town/<b>&\"lamps.txt" <<'END'
+示例镇路灯管理办法
+
+第一条　路灯<script>alert(1)</script>的故障应当在四十八小时内修复，*故障*电话：138-0000-0000。
+第二条　背街小巷的路灯&nbsp;应当每三十米一盏，联系人：路某某，[点击](http://x.example)。
+END
+cat >"$T/ask.txt" <<'END'
+关于<i>路灯</i>的提案
+
+提案者：灯某某
+
+建议：
+一、路灯<script>的故障应当在二十四小时内修复，请拨打13800000001。
+二、修建通往月球的缆车，方便宇航员上下班通勤往返。
+END
+run "$policy_index" -d "$T/town-index" "$T/town"
+report() { run "$policy_search" -d "$T/town-index" --related "$T/ask.txt" "$@"; }
+
+report -f html
+is "$status$err" 0 'HTML'
+cp "$OUT" "$T/report.html"
+unlike "$out" '<script|<i>|&nbsp;|http:' 'HTML: nothing of a text is markup'
+like "$out" '&lt;script&gt;' 'HTML: it is shown as it stands'
+unlike "$out" '13800000001|138-0000-0000|路某某' 'HTML: contacts are masked'
+unlike "$out" 'src=|<link|url\(|@import|javascript' 'HTML: no other file, no script'
+like "$out" '^<mark>|<mark>故障应当</mark>|<mark>[^<]*故障' 'HTML: what is shared is marked'
+like "$out" "<a href=\"file://$T/town/%3Cb%3E%26%22lamps.txt\">" 'HTML: links to the files'
+like "$out" '<li><a href="#ask-2">2</a>' 'HTML: an ask that found nothing is told above all'
+is "$(grep -n -m1 'summary weak' "$OUT" | cut -d: -f1)" \
+    "$(grep -n -e 'summary weak' -e '<table>' -e '<section' "$OUT" | sed -n '1s/:.*//p')" \
+    'HTML: that is before all hits'
+is "$(grep -c '<tr><td' "$OUT") $(grep -c '<section id="ask-' "$OUT")" '2 2' 'HTML: a row and a section an ask'
+is "$(perl -0777 -ne 'while (m{<(/?)(\w+)[^>]*>}g) {
+        next if $2 =~ /^(meta|col|br)$/;
+        if ($1) { $o = pop @t; print "$o closed by $2\n" if $o ne $2 } else { push @t, $2 }
+    } print "open: @t" if @t' "$OUT")" '' 'HTML: tags are closed in their order'
+report -f html
+same "$OUT" "$T/report.html" 'HTML: the same again'
+report -f html --contacts
+like "$out" '13800000001' 'HTML: contacts where they are asked for'
+
+report -f markdown
+is "$status$err" 0 'Markdown'
+unlike "$out" '(^|[^\\])<script|13800000001|138-0000-0000|路某某|[^\\]\[点击' 'Markdown: escaped and masked'
+like "$out" '^\*\*2 asks; nothing strong was found for 1:\*\*$' 'Markdown: what found nothing is told above all'
+like "$out" '^- 2: 二、修建通往月球的缆车' 'Markdown: and which'
+like "$out" '^\| 1 \| 一、路灯.* \| \[《示例镇路灯管理办法》第一条\]\(file://' 'Markdown: a row an ask, with a link'
+like "$out" '^1\. \[《示例镇路灯管理办法》第一条\]' 'Markdown: the clauses'
+related "$ebike" -f markdown
+like "$out" '^\*\*6 asks; something that bears on it was found for each\.\*\*$' 'Markdown: nothing is missing'
+like "$out" '^- Proposal number: 2024052$' 'Markdown: what is known of the text'
+
 # --- what cannot be ------------------------------------------------------------------------------
 
 related no-such-thing
@@ -136,4 +191,6 @@ cp -R corpus/replies "$T/corpus"
 run "$policy_index" -q -d "$T/steps"
 run "$policy_search" -d "$T/steps" --related "$ebike" -f json
 same "$OUT" "$T/whole" 'in two steps'
+run "$policy_search" -d "$T/index" -f html 养老
+is "$status" 2 'html is for --related'
 done_testing
