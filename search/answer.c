@@ -29,10 +29,11 @@ static bool use_color(const settings *s)
     return isatty(STDOUT_FILENO) && !(no && *no);
 }
 
-/* Batches and TSV are for programs, which count on each hit by itself. */
+/* Batches and TSV are for programs, which count on each hit by itself; and one that stands for others has
+ * not their date, by which they stand in order. */
 static bool collapses(const settings *s)
 {
-    return !s->all_versions && !s->batch && formats[s->format].wants_text;
+    return !s->all_versions && !s->batch && !s->sort && formats[s->format].wants_text;
 }
 
 answer_options answer_options_of(const settings *s, const filter *f)

@@ -19,7 +19,7 @@ static void cut(found *f, size_t max)
 
 /* All matches, put in order; the first of them are kept. */
 static int find_in_order(found *f, const query *q, const answer_options *o, const zc_index *x,
-                         size_t max, zc_error *err)
+                         zc_error *err)
 {
     int rc = find(f, q, o, x, SIZE_MAX, RANK_TOTAL, err);
 
@@ -27,14 +27,14 @@ static int find_in_order(found *f, const query *q, const answer_options *o, cons
         return rc;
     order_documents(o->sort, x, f->documents.v, f->documents.n);
     order_clauses(o->sort, x, f->clauses.v, f->clauses.n);
-    cut(f, max);
+    cut(f, o->max);
     return 0;
 }
 
 static int find_collapsed(found *f, const query *q, const answer_options *o, const zc_index *x,
                           size_t max, unsigned flags, zc_error *err)
 {
-    int rc = o->sort ? find_in_order(f, q, o, x, max, err) : find(f, q, o, x, max, flags, err);
+    int rc = find(f, q, o, x, max, flags, err);
 
     if (rc < 0)
         return rc;
@@ -65,12 +65,13 @@ int found_find(found *f, const query *q, const answer_options *o, const zc_index
 {
     int rc;
 
+    if (o->sort)
+        return find_in_order(f, q, o, x, err);
     if (!o->collapse)
-        return o->sort ? find_in_order(f, q, o, x, o->max, err)
-                       : find(f, q, o, x, o->max, flags, err);
+        return find(f, q, o, x, o->max, flags, err);
     /* Weaker overlaps cost most, and are needed only when matches are too few. */
     rc = find_enough(f, q, o, x, flags & ~(unsigned)RANK_PARTIAL, err);
-    if (rc == 0 && found_n(f) < o->max && flags & RANK_PARTIAL && !o->sort)
+    if (rc == 0 && found_n(f) < o->max && flags & RANK_PARTIAL)
         rc = find_enough(f, q, o, x, flags, err);
     return rc;
 }

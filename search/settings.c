@@ -273,6 +273,8 @@ static const char *misused(const settings *s)
         return N_("other names are for the answers to a query");
     if (s->prior && (s->show || s->open || s->count || s->explain_query))
         return N_("--prior is for the answers to a query");
+    if (s->collapse && s->sort)
+        return N_("--sort shows every hit by itself; --collapse does not go with it");
     if (s->collapse && s->all_versions)
         return N_("--collapse and --all-versions are opposites; ask for one");
     if ((s->collapse || s->all_versions) &&

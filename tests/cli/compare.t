@@ -4,7 +4,7 @@
 # told apart and clauses found again: tests/cases/compare.tsv, align.tsv.
 . "$(dirname "$0")/lib.sh"
 
-run "$policy_index" -d "$T/index" tests/cases/cli/versions
+run "$policy_index" -d "$T/index" tests/cases/cli/compare
 is "$status" 0 'the versions are indexed'
 compare() { run "$policy_search" -d "$T/index" --compare "$@"; }
 

@@ -47,7 +47,7 @@ search -f tsv --sort date --batch "$T/batch"
 is "$(printf '%s\n' "$out" | cut -f1,2 | head -n 1)" "$(printf 'a\t2024/002.txt#二')" 'a batch is sorted, too'
 is "$(printf '%s\n' "$out" | grep -c '^b')" 1 'sentences: matches only'
 
-for options in --count --explain-query '--show x' '--open x' --prior '--facets year'; do
+for options in --collapse --count --explain-query '--show x' '--open x' --prior '--facets year'; do
     # shellcheck disable=SC2086
     search --sort date $options 补助
     is "$status$out" 2 "not with $options"
