@@ -76,6 +76,37 @@ static int open_source(session *x, const command *c, zc_str rest, zc_error *err)
     return rc < 0 ? rc : session_open_id(x, rest, err);
 }
 
+static int facets(session *x, const command *c, zc_str rest, zc_error *err)
+{
+    (void)c;
+    return session_facets(x, rest, err);
+}
+
+/* Two hits by their numbers, or ids, or one of each. */
+static int compare(session *x, const command *c, zc_str rest, zc_error *err)
+{
+    zc_str id[2] = {{"", 0}, {"", 0}};
+    size_t i, number;
+    zc_strings words;
+    int rc = 0;
+
+    (void)c;
+    zc_strings_init(&words);
+    typed_words(rest, &words);
+    if (words.n != 2)
+        rc = zc_fail(err, ZC_EINVAL, ":compare takes two hits by their numbers, or two ids");
+    for (i = 0; i < 2 && rc == 0; i++) {
+        id[i] = zc_str_of(words.v[i]);
+        number = typed_number(id[i]);
+        if (number != SIZE_MAX)
+            rc = session_id(x, number, &id[i], err);
+    }
+    if (rc == 0)
+        rc = session_compare(x, id[0], id[1], err);
+    zc_strings_release(&words);
+    return rc;
+}
+
 static int print_filters(session *x, zc_error *err)
 {
     zc_buf text;
@@ -142,6 +173,11 @@ static const command commands[] = {
      N_("show the outline of a hit's document, or of the one with a path")},
     {"open", "打开", N_("N|ID"), open_source, "open",
      N_("open the file of a hit, or of the clause with an id, in the editor or the pager")},
+    {"compare", "比较", N_("N N|ID ID"), compare, "compare",
+     N_("show how two hits, or clauses or documents by their ids, differ")},
+    {"facets", "计数", N_("FIELDS"), facets, "facets",
+     N_("count all matches of the last query, or all that the filters leave, by fields: "
+        "issuer,year, host+result_class")},
     {"find", "检索", N_("WORDS"), find, NULL,
      N_("search for words that would be a number or a command")},
     {"explain", "解释", N_("WORDS"), explain, NULL,

@@ -7,6 +7,9 @@
 #include "lib/base/message.h"
 #include "lib/store/location.h"
 #include "search/output/layout.h"
+#include "search/compare/compare.h"
+#include "search/facets/facets.h"
+#include "search/facets/print.h"
 #include "search/names.h"
 #include "search/open.h"
 #include "search/pager.h"
@@ -261,6 +264,50 @@ int session_explain(session *x, zc_str text, zc_error *err)
     if (rc == 0)
         rc = answer_explain_query(x->index, &o, text.len ? text : zc_str_buf(&x->query), &out,
                                   &matches, err);
+    if (rc == 0)
+        rc = session_print(x, zc_str_buf(&out), err);
+    zc_buf_release(&out);
+    return rc;
+}
+
+/* The options, but for a format that has no place for what is to be printed. */
+static answer_options printable(const session *x, bool (*prints)(const char *name))
+{
+    answer_options o = answer_options_of(x->settings, x->filter);
+
+    if (!prints(o.format->name))
+        o.format = &formats[0];
+    return o;
+}
+
+int session_facets(session *x, zc_str fields, zc_error *err)
+{
+    answer_options o = printable(x, facet_format);
+    bool matches = false;
+    zc_buf out;
+    int rc = refresh(x, err);
+
+    zc_buf_init(&out);
+    o.everything = !x->query.len;
+    if (rc == 0)
+        rc = facets_print(x->index, &o, fields, zc_str_buf(&x->query),
+                          x->settings->max ? (size_t)x->settings->max : SIZE_MAX, &out, &matches,
+                          err);
+    if (rc == 0)
+        rc = session_print(x, zc_str_buf(&out), err);
+    zc_buf_release(&out);
+    return rc;
+}
+
+int session_compare(session *x, zc_str first, zc_str second, zc_error *err)
+{
+    const answer_options o = printable(x, compare_format);
+    zc_buf out;
+    int rc = refresh(x, err);
+
+    zc_buf_init(&out);
+    if (rc == 0)
+        rc = compare_print(x->index, &o, first, second, &out, err);
     if (rc == 0)
         rc = session_print(x, zc_str_buf(&out), err);
     zc_buf_release(&out);

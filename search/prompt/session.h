@@ -55,6 +55,12 @@ int session_no_filter(session *x, zc_error *err);
 /* Show how a query was understood: this one, or, when it is empty, the last. */
 int session_explain(session *x, zc_str text, zc_error *err);
 
+/* Count the matches of the last query, or without one all that the filters leave, by fields. */
+int session_facets(session *x, zc_str fields, zc_error *err);
+
+/* Show how two clauses or documents differ, by their ids. */
+int session_compare(session *x, zc_str first, zc_str second, zc_error *err);
+
 /* Print what is longer than the screen through the pager, and the rest directly. */
 int session_print(const session *x, zc_str text, zc_error *err);
 

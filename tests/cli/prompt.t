@@ -110,6 +110,7 @@ like "$out" '^there are no more hits$' 'until there are none'
 
 # --- commands ------------------------------------------------------------------------------------
 
+rows=60
 talk <<'E2'
 wait > $
 type :help\r
@@ -135,9 +136,10 @@ wait > $
 type \004
 end
 E2
+rows=
 is "$status" 0 'mistakes do not end it'
 for name in more show open find kind issuer type year from to path clause-kind filters reset n group sort context format\
-    outline help quit; do
+    outline compare facets help quit; do
     like "$out" "^:$name :[^ ]+ .*[^ ]" ":help tells of :$name"
 done
 like "$out" '^no hits are shown .*:find 3 ' 'a number before any hit'
@@ -319,5 +321,40 @@ end
 E2
 is "$status $(cat "$history")" '0 路灯第5批' 'without readline lines are read as the terminal gives them'
 like "$out" '^一、路灯第5批' 'and do the same'
+
+# --- counting and comparing ----------------------------------------------------------------------
+
+talk <<'E2'
+wait > $
+type 路灯\r
+wait > $
+type :facets year，kind\r
+wait > $
+type ：计数 nothing\r
+wait > $
+type :compare 1 2\r
+wait > $
+type :compare 1 99\r
+wait > $
+type :compare 3.txt\r
+wait > $
+type :compare 3.txt 6.txt\r
+wait > $
+type :format csv\r
+wait > $
+type :facets year\r
+wait > $
+type \004
+end
+E2
+is "$status" 0 'counting and comparing'
+like "$out" '^9 matching clauses$' ':facets counts the matches of the last query'
+like "$out" '^2021 +3$' ':facets: a table'
+like "$out" '^--facets: no field .nothing.; there are ' ':facets: a field that there is not'
+like "$out" '^一、路灯第\[-' ':compare: two hits by their numbers'
+like "$out" '^no hit 99 is shown' ':compare: a number of no hit'
+like "$out" '^:compare takes two hits' ':compare: one is not enough'
+like "$out" '^1 the same, 1 changed, 0 moved, 0 added, 0 removed$' ':compare: documents by their ids'
+like "$out" '^year,count$' ':facets in another format'
 
 done_testing
