@@ -38,11 +38,25 @@ typedef struct learner {
     zc_str text;
 } learner;
 
+/* The last definition of a short form that [0, n) holds, or SIZE_MAX. */
+static size_t last_of(const zc_document *d, size_t n, zc_str brief)
+{
+    while (n-- > 0)
+        if (zc_str_is(brief, d->abbreviations[n].brief))
+            return n;
+    return SIZE_MAX;
+}
+
+/* Add a definition, unless it only repeats the last one of that short form. */
 static void learn(learner *l, size_t at, zc_str brief, zc_str full, bool several)
 {
+    size_t last = last_of(l->d, l->d->n_abbreviations, brief);
     zc_abbreviation *a;
 
     if (l->d->n_abbreviations >= DEFINITIONS_MOST || !full.len || zc_str_eq(brief, full))
+        return;
+    if (last != SIZE_MAX && !several && !l->places[last].several &&
+        zc_str_is(full, l->d->abbreviations[last].full))
         return;
     l->places = zc_grow(l->places, &l->cap, l->d->n_abbreviations + 1, sizeof *l->places);
     l->places[l->d->n_abbreviations] = (place){l->clause, at, several};

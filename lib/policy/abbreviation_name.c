@@ -19,8 +19,8 @@
 enum {
     NAME_LEAST = 4, /* characters */
     NAME_MOST = 32,
-    PHRASE_MOST = 60,      /* characters before the name that may be looked at */
-    BRACKET_LEAST = 2 * 3, /* bytes of what stands in brackets inside a name: （集团） */
+    PHRASE_MOST = 60,  /* characters before the name that may be looked at */
+    BRACKET_LEAST = 4, /* bytes of what stands in brackets inside a name */
     BRACKET_MOST = 8 * 3
 };
 
@@ -47,16 +47,18 @@ static bool is_name_char(uint32_t cp)
            (cp >= 'a' && cp <= 'z');
 }
 
-/* The byte where the brackets that end at `at` open when they can be part of a name, or 0. */
+/* The byte where the brackets that end at `at` open when they can be part of a name, or 0: （集团） can,
+ * （五） and （以下简称…） cannot. */
 static size_t inner_bracket(zc_str s, size_t at)
 {
     size_t start, end;
 
     zc_scan_before(s, at, &end);
-    for (at = end; zc_is_han(zc_scan_before(s, at, &start)); at = start)
+    for (at = end; is_name_char(zc_scan_before(s, at, &start)); at = start)
         if (end - start > BRACKET_MOST)
             return 0;
-    if (end - at < BRACKET_LEAST || !zc_is_bracket(zc_scan_before(s, at, &start), false))
+    if (end - at < BRACKET_LEAST || !zc_is_bracket(zc_scan_before(s, at, &start), false) ||
+        zc_str_find(zc_str_sub(s, at, end), "称", 0) != SIZE_MAX)
         return 0;
     return start;
 }
@@ -71,27 +73,34 @@ static size_t line_start(zc_str s, size_t at)
     return zc_label_at(s, at, &label) ? at + label.text : at;
 }
 
-/* The first byte of the phrase that ends at `at`: no punctuation but brackets inside a name. SIZE_MAX
- * when it is too long, or goes on to the left of what stands there (“…”管委会). */
-static size_t phrase_start(zc_str s, size_t at)
+/*
+ * The first byte of the phrase that ends at `at`: no punctuation but brackets inside a name. SIZE_MAX
+ * when it is too long.
+ * open  OUT: what stands before it may belong to the name: “…”管委会, 甲省、乙省人民政府.
+ */
+static size_t phrase_start(zc_str s, size_t at, bool *open)
 {
-    size_t floor = line_start(s, at), start, chars = 0;
+    size_t floor = line_start(s, at), start, inner, chars = 0;
     uint32_t cp = 0;
 
-    for (; at > floor; at = start) {
+    for (*open = false; at > floor; at = start) {
         cp = zc_scan_before(s, at, &start);
-        if (zc_is_bracket(cp, true))
-            start = inner_bracket(s, at);
+        inner = zc_is_bracket(cp, true) ? inner_bracket(s, at) : 0;
+        if (inner >= floor && inner)
+            start = inner;
         else if (!is_name_char(cp))
             break;
-        if (chars++ > PHRASE_MOST || start < floor)
+        if (chars++ > PHRASE_MOST)
             return SIZE_MAX;
     }
     if (at <= floor)
         return floor;
     if (cp == 0x3001) /* 、 */
-        return zc_ends_as_agency(zc_str_sub(s, 0, start)) ? at : SIZE_MAX;
-    return cp == 0x300B || cp == 0x201D || cp == '"' || cp == 0x2019 ? SIZE_MAX : at;
+        *open = !zc_ends_as_agency(zc_str_sub(s, 0, start));
+    else
+        *open =
+            zc_is_bracket(cp, true) || cp == 0x300B || cp == 0x201D || cp == '"' || cp == 0x2019;
+    return at;
 }
 
 /* 和, 与, 及 between two bodies; inside a name (人力资源和社会保障局) no body ends before them. */
@@ -109,11 +118,11 @@ static size_t conjunction_at(zc_str s, size_t from, size_t at)
 }
 
 /* The part of a phrase behind the last word that leads to a name; empty when what is left is about
- * bodies of a kind. */
-static zc_str after_borders(zc_str phrase)
+ * bodies of a kind, or when no word leads to it and the phrase is open. */
+static zc_str after_borders(zc_str phrase, bool open)
 {
     size_t at, next, from = 0, n;
-    bool never = false;
+    bool never = open;
     int row;
 
     for (at = 0; at < phrase.len; at = next) {
@@ -142,6 +151,9 @@ static bool is_body(zc_str name)
     for (i = 0; i < sizeof no_bodies / sizeof *no_bodies; i++)
         if (zc_str_ends(name, no_bodies[i]))
             return false;
+    /* 2015年… */
+    if (zc_digit_of(zc_scan_at(name, 0, NULL)) >= 0 && (unsigned char)name.ptr[0] < 0x80)
+        return false;
     return chars >= NAME_LEAST && chars <= NAME_MOST && zc_ends_as_agency(name);
 }
 
@@ -164,7 +176,8 @@ static zc_str paper_in(zc_str phrase)
 
 zc_str zc_name_before(zc_str s, size_t at, zc_str brief)
 {
-    size_t start = phrase_start(s, at);
+    bool open;
+    size_t start = phrase_start(s, at, &open);
     zc_str phrase, name;
 
     if (start == SIZE_MAX)
@@ -172,7 +185,7 @@ zc_str zc_name_before(zc_str s, size_t at, zc_str brief)
     phrase = zc_str_sub(s, start, at);
     name = paper_in(phrase);
     if (!name.len) {
-        name = after_borders(phrase);
+        name = after_borders(phrase, open);
         if (!is_body(name))
             return (zc_str){"", 0};
     }
