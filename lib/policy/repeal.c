@@ -31,7 +31,9 @@ enum {
 
 size_t zc_citation_end(const zc_repeal_clause *r, const zc_citation *c)
 {
-    size_t end = c->at + strlen(c->text), at, next, depth = 0;
+    size_t end = c->at + strlen(c->text), at, next;
+    /* 原办法（示府规〔2021〕2号）同时废止: a bare number may stand in brackets. */
+    size_t depth = !c->title && zc_is_bracket(zc_scan_before(r->text, c->at, NULL), false);
 
     for (at = c->at; at < r->text.len && at < end + BRACKET_MOST; at = next) {
         uint32_t cp = zc_scan_at(r->text, at, &next);
@@ -152,6 +154,19 @@ static size_t past_count(zc_str s, size_t at)
     return at;
 }
 
+/* Past 2023年 and 2023年12月, or `at`. */
+static size_t past_month(zc_str s, size_t at)
+{
+    long number;
+    size_t end = zc_scan_number(s, at, &number), month;
+
+    end += end ? zc_scan_word(s, end, "年") : 0;
+    if (!end || !zc_str_ends(zc_str_sub(s, 0, end), "年"))
+        return at;
+    month = zc_scan_number(s, end, &number);
+    return month && zc_scan_word(s, month, "月") ? month + strlen("月") : end;
+}
+
 static size_t past_one(zc_str s, size_t at, size_t to)
 {
     char date[11];
@@ -167,7 +182,7 @@ static size_t past_one(zc_str s, size_t at, size_t to)
         (end = past_count(s, at)) != at)
         return end;
     end = zc_scan_date(s, at, date);
-    return end ? end : at;
+    return end ? end : past_month(s, at);
 }
 
 /* True when nothing in [at, to) keeps a citation from the word that repeals it. */
