@@ -3,7 +3,10 @@
 #include "search/reference/resolve.h"
 
 #include "lib/policy/name.h"
+#include "search/reference/amended.h"
 #include "search/reference/fitting.h"
+#include "search/reference/other_names.h"
+#include "search/reference/passage.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,7 +69,10 @@ static bool is_before(const member *m, zc_str date)
 
 static bool has_article(const zc_index *x, const member *m, zc_str article)
 {
-    return !article.len || work_clause(x, m->segment, &m->view, article) != UINT32_MAX;
+    uint32_t clause;
+    zc_str part;
+
+    return !article.len || passage_find(x, m->segment, &m->view, article, &clause, &part);
 }
 
 /* The year in a number of a document, 〔2016〕, or 0. */
@@ -156,39 +162,27 @@ static zc_str article_of(zc_str article)
     return zc_str_sub(article, 0, zc_str_find(article, "/", 0));
 }
 
-/* Items 一、 二、 of an amendment are cited as its articles: 第三条 of 修正案 is 三. */
-static uint32_t find_item(const zc_index *x, const reference *r, zc_str locator)
+/* By the full form of a short name, 征管法, when the index knows no document by the short one. */
+static int by_other_name(fitting *c, const zc_index *x, const zc_name_set *names, reference *r,
+                         zc_error *err)
 {
-    static const char ordinal[] = "第", mark[] = "条";
+    zc_strings full;
+    size_t i, k;
+    int rc = 0;
 
-    if (!zc_str_starts(locator, ordinal) || !zc_str_ends(locator, mark))
-        return UINT32_MAX;
-    return work_clause(x, r->segment, &r->view,
-                       zc_str_sub(locator, strlen(ordinal), locator.len - strlen(mark)));
-}
+    zc_strings_init(&full);
+    other_names_full(zc_str_buf(&names->v[0].key), &full);
+    for (i = 0; i < full.n && rc == 0; i++) {
+        zc_name_set other = {0};
 
-/* Find the clause of the article, from the longest locator that there is; the rest is the part. */
-static void find_article(const zc_index *x, zc_str article, reference *r)
-{
-    size_t end = article.len;
-    zc_str locator;
-
-    for (;;) {
-        locator = zc_str_sub(article, 0, end);
-        r->clause = work_clause(x, r->segment, &r->view, locator);
-        if (r->clause == UINT32_MAX)
-            r->clause = find_item(x, r, locator);
-        if (r->clause != UINT32_MAX)
-            break;
-        while (end > 0 && article.ptr[end - 1] != '/')
-            end--;
-        if (end == 0) {
-            r->no_article = true;
-            return;
-        }
-        end--;
+        zc_name_set_read(&other, zc_str_of(full.v[i]));
+        for (k = 0; k < other.n && rc == 0; k++)
+            rc = fitting_by_name(c, x, &other.v[k], err);
+        zc_name_set_release(&other);
     }
-    r->part = zc_str_sub(article, end + (end < article.len), article.len);
+    r->other_name = c->n > 0;
+    zc_strings_release(&full);
+    return rc;
 }
 
 static int gather(fitting *c, const zc_index *x, const zc_citation_view *cited,
@@ -199,6 +193,8 @@ static int gather(fitting *c, const zc_index *x, const zc_citation_view *cited,
 
     for (i = 0; i < names->n && rc == 0; i++)
         rc = fitting_by_name(c, x, &names->v[i], err);
+    if (rc == 0 && !c->n && names->n)
+        rc = by_other_name(c, x, names, r, err);
     if (rc == 0 && !c->n && cited->number.len) {
         rc = fitting_by_number(c, x, cited->number, err);
         r->other_title = c->n && names->n;
@@ -221,7 +217,8 @@ static void set_found(const zc_index *x, const member *m, const fitting_document
     r->other_version = (want->year && !is_of_year(&m->view, want->year)) ||
                        (want->provisional && !is_provisional(&m->view));
     if (cited->article.len)
-        find_article(x, cited->article, r);
+        r->no_article =
+            !passage_find(x, r->segment, &r->view, cited->article, &r->clause, &r->part);
 }
 
 /* The works that fit, each by the candidate of it that comes first. */
@@ -275,11 +272,28 @@ static int pick(fitting *c, const zc_index *x, const citing *from, const zc_cita
     return rc;
 }
 
+/* An article that the document does not have may be in another part of the same code. */
+static int look_in_parts(const zc_index *x, zc_str article, reference *r, zc_error *err)
+{
+    work w = {0};
+    size_t i;
+    int rc = work_find(&w, x, r->segment, r->doc, err);
+
+    for (i = 0; i < w.n && rc == 0 && r->no_article; i++)
+        if (w.v[i].relation == RELATION_PART &&
+            passage_find(x, w.v[i].segment, &w.v[i].view, article, &r->clause, &r->part)) {
+            r->no_article = false;
+            r->segment = w.v[i].segment;
+            r->doc = w.v[i].doc;
+            r->view = w.v[i].view;
+        }
+    work_release(&w);
+    return rc;
+}
+
 static int resolve_self(const zc_index *x, const citing *from, const zc_citation_view *c,
                         reference *r, zc_error *err)
 {
-    if (!from->indexed)
-        return 0;
     if (!zc_index_doc(x, from->segment, from->doc, &r->view))
         return zc_fail(err, ZC_ECORRUPT,
                        "damaged document in the index; check it with policy-index "
@@ -287,23 +301,26 @@ static int resolve_self(const zc_index *x, const citing *from, const zc_citation
     r->state = REFERENCE_FOUND;
     r->segment = from->segment;
     r->doc = from->doc;
-    if (c->article.len)
-        find_article(x, c->article, r);
-    return 0;
+    if (!c->article.len)
+        return 0;
+    r->no_article = !passage_find(x, r->segment, &r->view, c->article, &r->clause, &r->part);
+    return r->no_article ? look_in_parts(x, c->article, r, err) : 0;
 }
 
 int resolve(const zc_index *x, const citing *from, const zc_citation_view *c, reference *r,
             zc_error *err)
 {
+    zc_str title = c->full.len ? c->full : c->title;
+    amended means = c->self ? amended_title(from->title, c->text, &title) : AMENDED_NOTHING;
     zc_name_set names = {0};
     fitting found = {0};
     int rc;
 
     *r = (reference){.clause = UINT32_MAX, .part = {"", 0}};
-    if (c->self)
-        return resolve_self(x, from, c, r, err);
-    if (c->title.len)
-        zc_name_set_read(&names, c->full.len ? c->full : c->title);
+    if (c->self && means != AMENDED_ONE)
+        return from->indexed && means == AMENDED_NOTHING ? resolve_self(x, from, c, r, err) : 0;
+    if (title.len)
+        zc_name_set_read(&names, title);
     rc = gather(&found, x, c, &names, r, err);
     if (rc == 0 && found.n)
         rc = pick(&found, x, from, c, &names, r, err);

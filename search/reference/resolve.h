@@ -48,6 +48,7 @@ typedef struct reference {
     zc_str part; /* of the article, as an address: 第二款/（三）; borrowed from the citation */
     size_t candidates; /* ambiguous: works that fit; the first of them: */
     reference_candidate candidate[REFERENCE_LISTED];
+    bool other_name;    /* found by the full form of a short name: 征管法 */
     bool no_article;    /* an article is cited that the document does not have */
     bool other_number;  /* a number is cited that is not the document's */
     bool other_title;   /* found by its number, but a title is cited that is not the document's */

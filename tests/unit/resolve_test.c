@@ -31,6 +31,11 @@ static const made documents[] = {
      "附件：路灯改造操作规程"},
     {"amendment.md", "示例法修正案（一）", "", "示例代表大会常务委员会", "2019-01-01", "一 二",
      NULL},
+    {"measures.md", "示例市促进示例若干措施", "", "示例市人民政府", "2023-01-01",
+     "¶1 一/（一） 一/（二）/1 二/（三） 二/（四）", NULL},
+    {"opinions.md", "示例市关于示例的若干意见", "", "示例市人民政府", "2023-01-01",
+     "1/（1） 1/（2） 2 3/（1）", NULL},
+    {"tax.md", "税收征收管理法", "", "示例代表大会", "2015-04-24", "第一条 第二条", NULL},
 };
 
 static void add_document(zc_builder *b, const made *m)
@@ -86,6 +91,7 @@ static void check_resolve(const test_case *c)
         zc_buf_adds(&got, r.other_title ? " other-title" : "");
         zc_buf_adds(&got, r.other_version ? " other-version" : "");
         zc_buf_adds(&got, r.later ? " later" : "");
+        zc_buf_adds(&got, r.other_name ? " other-name" : "");
     } else {
         zc_buf_adds(&got, r.state == REFERENCE_MISSING ? "missing" : "ambiguous");
     }

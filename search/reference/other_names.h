@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Other names: what a title that begins with a short name is in full, and the other way round. */
+#ifndef SEARCH_REFERENCE_OTHER_NAMES_H
+#define SEARCH_REFERENCE_OTHER_NAMES_H
+
+#include "lib/policy/document.h"
+
+/*
+ * Append the full forms of a title, by the names that come with the program: 征管法实施细则 is
+ * 税收征收管理法实施细则.
+ *
+ * key  as zc_name_key() gives it.
+ */
+void other_names_full(zc_str key, zc_strings *out);
+
+/* Append its short forms. */
+void other_names_short(zc_str key, zc_strings *out);
+
+#endif
