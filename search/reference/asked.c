@@ -177,6 +177,8 @@ int asked_find(asked *a, const zc_index *x, zc_str arg, zc_error *err)
         *err = why;
     }
     id_release(&t);
+    if (rc == 0 && a->indexed)
+        rc = validity_of(x, a->segment, a->doc, &a->validity, err);
     return rc;
 }
 

@@ -7,12 +7,14 @@
 #define SEARCH_REFERENCE_ASKED_H
 
 #include "search/reference/resolve.h"
+#include "search/reference/validity.h"
 
 typedef struct asked {
     bool indexed;
     size_t segment; /* indexed: the document … */
     uint32_t doc;
     zc_doc_view view;
+    validity validity;
     uint32_t clause; /* … and the clause, or UINT32_MAX */
     zc_buf part;     /* of the clause, as an address, or empty */
     zc_str title;    /* as it was asked for, without 《》, or empty; borrowed from the argument */

@@ -106,7 +106,7 @@ static void print_meant(const cited_by *c, const mention *m, const paper *p)
     if (m->id.len && !same && c->asked.clause == UINT32_MAX)
         paper_id(p, &m->found.view, zc_str_buf(&m->id), 2 * INDENT);
     for (i = 0; i < DOUBTS; i++) {
-        if (!m->doubt[i] || i == DOUBT_MISSING)
+        if (!m->doubt[i] || i == DOUBT_MISSING || i >= DOUBT_REPEALED)
             continue;
         zc_buf_init(&line);
         zc_buf_addf(&line, "! %s", zc_message(doubt_infos[i].text));
@@ -148,7 +148,7 @@ static void text_one(const cited_by *c, size_t i, const hit *h, const paper *p)
 
     if (i == 0 || !zc_str_eq(k->view.path, c->v[i - 1].view.path)) {
         zc_buf_addc(p->out, '\n');
-        paper_head(p, &k->view, "", 0);
+        paper_head(p, &k->view, NULL, "", 0);
     }
     print_citer(c, k, h, p);
 }

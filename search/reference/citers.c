@@ -7,6 +7,7 @@
 #include "lib/policy/name.h"
 #include "lib/store/links.h"
 #include "lib/text/segment.h"
+#include "search/reference/other_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,21 @@ static void add(citers *c, zc_link_kind kind, zc_str key)
     c->link[c->n++] = link;
 }
 
-void citers_add(citers *c, zc_str title, zc_str number)
+/* 税收征收管理法 is cited as 征管法, too. */
+static void add_short(citers *c, zc_link_kind kind, zc_str key)
+{
+    zc_strings names;
+    size_t i;
+
+    zc_strings_init(&names);
+    other_names_short(key, &names);
+    for (i = 0; i < names.n; i++)
+        add(c, kind, zc_str_of(names.v[i]));
+    zc_strings_release(&names);
+}
+
+static void add_both(citers *c, zc_link_kind by_name, zc_str title, zc_link_kind by_number,
+                     zc_str number)
 {
     zc_name_set names = {0};
     zc_buf key;
@@ -31,13 +46,25 @@ void citers_add(citers *c, zc_str title, zc_str number)
 
     zc_name_set_read(&names, title);
     for (i = 0; i < names.n; i++)
-        add(c, ZC_LINK_CITES_NAME, zc_str_buf(&names.v[i].key));
+        add(c, by_name, zc_str_buf(&names.v[i].key));
+    if (names.n)
+        add_short(c, by_name, zc_str_buf(&names.v[0].key));
     zc_name_set_release(&names);
     zc_buf_init(&key);
     zc_name_key(&key, number);
     if (key.len)
-        add(c, ZC_LINK_CITES_NUMBER, zc_str_buf(&key));
+        add(c, by_number, zc_str_buf(&key));
     zc_buf_release(&key);
+}
+
+void citers_add(citers *c, zc_str title, zc_str number)
+{
+    add_both(c, ZC_LINK_CITES_NAME, title, ZC_LINK_CITES_NUMBER, number);
+}
+
+void citers_add_repeals(citers *c, zc_str title, zc_str number)
+{
+    add_both(c, ZC_LINK_REPEALS_NAME, title, ZC_LINK_REPEALS_NUMBER, number);
 }
 
 /* The outermost heading of a clause, when that is the title of an attached document. */

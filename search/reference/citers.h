@@ -15,6 +15,9 @@ typedef struct citers {
 /* Add what a title may be called, and a number; either may be empty. c: zeroed at first. */
 void citers_add(citers *c, zc_str title, zc_str number);
 
+/* The same for what says that it is repealed. */
+void citers_add_repeals(citers *c, zc_str title, zc_str number);
+
 /* Add all of that of a document, with what is attached to it. Returns 0; ZC_ECORRUPT, ZC_EIO. */
 int citers_add_document(citers *c, const zc_index *x, size_t segment, const zc_doc_view *v,
                         zc_error *err);

@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/policy/outline.h"
+#include "search/reference/repealed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,10 @@ const doubt_info doubt_infos[DOUBTS] = {
                        NULL, VERDICT_DOUBTFUL},
     [DOUBT_LATER] = {"later", N_("dated later than what cites it: an earlier version is meant"),
                      NULL, VERDICT_DOUBTFUL},
+    [DOUBT_REPEALED] = {"repealed", N_("repealed"), N_(", by "), VERDICT_WRONG},
+    [DOUBT_SINCE] = {"repealed_since", N_("repealed since"), N_(", by "), VERDICT_DOUBTFUL},
+    [DOUBT_AMENDED] = {"amended", N_("there is a newer version"), ": ", VERDICT_DOUBTFUL},
+    [DOUBT_PENDING] = {"pending", N_("not in force yet"), NULL, VERDICT_DOUBTFUL},
 };
 
 static mention *append(mentions *list, zc_str locator, const zc_citation_view *c)
@@ -36,6 +41,7 @@ static mention *append(mentions *list, zc_str locator, const zc_citation_view *c
     m->found = (reference){.clause = UINT32_MAX, .part = {"", 0}};
     zc_buf_init(&m->id);
     zc_buf_init(&m->elsewhere);
+    zc_buf_init(&m->by);
     zc_strings_init(&m->candidates);
     return m;
 }
@@ -122,9 +128,57 @@ static int look_at_clause(mention *m, const zc_index *x, zc_error *err)
     return rc;
 }
 
-static int look(mention *m, const zc_index *x, zc_error *err)
+bool validity_matters(const zc_doc_view *v)
+{
+    return v->kind != ZC_DOC_REPLY && v->kind != ZC_DOC_PROPOSAL;
+}
+
+void validity_source(const validity *s, const zc_index *x, zc_buf *out)
+{
+    zc_doc_view v;
+    zc_forward f = {.locator = {"", 0}};
+
+    if (!s->by_other || !zc_index_doc(x, s->segment, s->doc, &v))
+        return;
+    if (s->clause != UINT32_MAX)
+        zc_index_forward(x, s->segment, s->clause, &f);
+    add_id(out, &v, f.locator, (zc_str){"", 0});
+}
+
+/* Whether what repeals is dated after who cites: it was still in force then. */
+static bool is_since(const mention *m, const zc_index *x, const citing *from)
+{
+    zc_doc_view v;
+
+    return m->validity.by_other && from->date.len &&
+           zc_index_doc(x, m->validity.segment, m->validity.doc, &v) &&
+           zc_str_cmp(work_date(&v), from->date) > 0;
+}
+
+/* Whether it is in force. A citation that says that it is not is right about it. */
+static int look_at_validity(mention *m, const zc_index *x, const citing *from, zc_error *err)
+{
+    const validity *s = &m->validity;
+    int rc = m->found.state == REFERENCE_FOUND
+                 ? validity_of(x, m->found.segment, m->found.doc, &m->validity, err)
+                 : repealed_find(x, &m->cited, &m->validity, err);
+
+    if (rc < 0)
+        return rc;
+    validity_source(s, x, &m->by);
+    if (m->cited.repeals || m->cited.self)
+        return 0;
+    m->doubt[DOUBT_SINCE] = s->kind == VALIDITY_REPEALED && is_since(m, x, from);
+    m->doubt[DOUBT_REPEALED] = s->kind == VALIDITY_REPEALED && !m->doubt[DOUBT_SINCE];
+    m->doubt[DOUBT_AMENDED] = s->kind == VALIDITY_AMENDED;
+    m->doubt[DOUBT_PENDING] = s->kind == VALIDITY_PENDING;
+    return 0;
+}
+
+static int look(mention *m, const zc_index *x, const citing *from, zc_error *err)
 {
     const reference *r = &m->found;
+    int rc;
 
     m->doubt[DOUBT_MISSING] = r->state == REFERENCE_MISSING;
     m->doubt[DOUBT_AMBIGUOUS] = r->state == REFERENCE_AMBIGUOUS;
@@ -135,8 +189,9 @@ static int look(mention *m, const zc_index *x, zc_error *err)
     m->doubt[DOUBT_LATER] = r->later;
     if (r->state == REFERENCE_AMBIGUOUS)
         return list_candidates(m, x, err);
-    if (r->state == REFERENCE_MISSING)
-        return 0;
+    rc = look_at_validity(m, x, from, err);
+    if (rc < 0 || r->state == REFERENCE_MISSING)
+        return rc;
     if (r->clause != UINT32_MAX && m->cited.article.len)
         return look_at_clause(m, x, err);
     add_id(&m->id, &r->view, (zc_str){"", 0}, (zc_str){"", 0});
@@ -151,7 +206,7 @@ int mentions_add(mentions *list, const zc_index *x, const citing *from, zc_str l
     mention *m = append(list, locator, c);
     int rc = resolve(x, from, c, &m->found, err);
 
-    return rc == 0 ? look(m, x, err) : rc;
+    return rc == 0 ? look(m, x, from, err) : rc;
 }
 
 void mentions_add_own(mentions *list, const zc_document *text, zc_str locator,
@@ -180,20 +235,31 @@ void mentions_release(mentions *list)
     for (i = 0; i < list->n; i++) {
         zc_buf_release(&list->v[i].id);
         zc_buf_release(&list->v[i].elsewhere);
+        zc_buf_release(&list->v[i].by);
         zc_strings_release(&list->v[i].candidates);
     }
     free(list->v);
     memset(list, 0, sizeof *list);
 }
 
+/* What is not in this version may well be in the one that is meant. */
+static verdict verdict_of(const mention *m, doubt d)
+{
+    const bool other_meant = m->doubt[DOUBT_VERSION] || m->doubt[DOUBT_LATER];
+
+    return other_meant && (d == DOUBT_ARTICLE || d == DOUBT_PART) ? VERDICT_DOUBTFUL
+                                                                  : doubt_infos[d].verdict;
+}
+
 verdict mention_verdict(const mention *m)
 {
-    verdict worst = VERDICT_RIGHT;
+    verdict worst = VERDICT_RIGHT, one;
     size_t i;
 
-    for (i = 0; i < DOUBTS; i++)
-        if (m->doubt[i] && doubt_infos[i].verdict > worst)
-            worst = doubt_infos[i].verdict;
+    for (i = 0; i < DOUBTS; i++) {
+        one = m->doubt[i] ? verdict_of(m, (doubt)i) : VERDICT_RIGHT;
+        worst = one > worst ? one : worst;
+    }
     return worst;
 }
 
@@ -201,6 +267,8 @@ zc_str mention_detail(const mention *m, doubt d)
 {
     if (d == DOUBT_ARTICLE)
         return zc_str_buf(&m->elsewhere);
+    if (d == DOUBT_REPEALED || d == DOUBT_SINCE || d == DOUBT_AMENDED)
+        return zc_str_buf(&m->by);
     if (d == DOUBT_NUMBER)
         return zc_doc_field(&m->found.view, ZC_DOCUMENT_NUMBER, 0);
     return (zc_str){"", 0};

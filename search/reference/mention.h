@@ -7,6 +7,7 @@
 #define SEARCH_REFERENCE_MENTION_H
 
 #include "search/reference/resolve.h"
+#include "search/reference/validity.h"
 
 typedef enum doubt {
     DOUBT_MISSING,   /* no document of the index fits */
@@ -17,6 +18,10 @@ typedef enum doubt {
     DOUBT_TITLE,     /* the 发文字号 is that of a document with another title */
     DOUBT_VERSION,   /* a year or （试行） is cited that no version here has */
     DOUBT_LATER,     /* the document is dated later than the one that cites */
+    DOUBT_REPEALED,  /* it is repealed … */
+    DOUBT_SINCE,     /* … but was not yet when it was cited */
+    DOUBT_AMENDED,   /* there is a newer version */
+    DOUBT_PENDING,   /* it is not in force yet */
     DOUBTS
 } doubt;
 
@@ -46,6 +51,8 @@ typedef struct mention {
     zc_buf id;        /* of what it leads to: PATH, PATH#LOCATOR, PATH#LOCATOR/PART; or empty */
     zc_buf elsewhere; /* no article: id of the one with this number in another version, or empty */
     zc_strings candidates; /* ambiguous: their ids, the first few */
+    validity validity;     /* of the document found, and the id of what says so, or empty */
+    zc_buf by;
     bool doubt[DOUBTS];
 } mention;
 
@@ -71,6 +78,12 @@ void mentions_release(mentions *list);
 
 /* The worst that any doubt of it means. */
 verdict mention_verdict(const mention *m);
+
+/* Whether a document is one that can be in force: no reply, no proposal. */
+bool validity_matters(const zc_doc_view *v);
+
+/* The id of what says that a document is not in force, appended; nothing when that is itself. */
+void validity_source(const validity *s, const zc_index *x, zc_buf *out);
 
 /* The detail of a doubt, as the other number, borrowed; or empty. */
 zc_str mention_detail(const mention *m, doubt d);

@@ -37,6 +37,14 @@ void reference_put_document(zc_json *j, const zc_doc_view *v)
     reference_put(j, "document_number", zc_doc_field(v, ZC_DOCUMENT_NUMBER, 0));
 }
 
+void reference_put_validity(zc_json *j, const zc_doc_view *v, const validity *s, zc_str by)
+{
+    if (!validity_matters(v))
+        return;
+    reference_put(j, "validity", zc_str_of(validity_name(s->kind)));
+    reference_put(j, "validity_by", by);
+}
+
 static void put_cited(zc_json *j, const zc_citation_view *c)
 {
     reference_put(j, "text", c->text);
@@ -56,6 +64,7 @@ static void put_target(zc_json *j, const mention *m)
     zc_json_begin_object(j);
     reference_put(j, "id", zc_str_buf(&m->id));
     reference_put_document(j, &m->found.view);
+    reference_put_validity(j, &m->found.view, &m->validity, zc_str_buf(&m->by));
     zc_json_end_object(j);
 }
 
@@ -70,6 +79,8 @@ static void put_doubts(zc_json *j, const mention *m)
             zc_json_string(j, zc_str_of(doubt_infos[i].name));
     zc_json_end_array(j);
     reference_put(j, "elsewhere", zc_str_buf(&m->elsewhere));
+    if (m->found.state != REFERENCE_FOUND)
+        reference_put(j, "repealed_by", zc_str_buf(&m->by));
 }
 
 static void put_candidates(zc_json *j, const mention *m)
@@ -95,6 +106,8 @@ void mention_put(zc_json *j, const mention *m, bool judged)
     reference_put(j, "clause", m->locator);
     put_cited(j, &m->cited);
     reference_put(j, "state", zc_str_of(states[state]));
+    if (m->found.other_name)
+        reference_put(j, "via", zc_str_of("alias"));
     if (m->found.state == REFERENCE_FOUND)
         put_target(j, m);
     put_doubts(j, m);

@@ -12,6 +12,9 @@ void reference_put(zc_json *j, const char *key, zc_str value);
 /* Members that say which document it is: path, title, issuer, date, document_number. */
 void reference_put_document(zc_json *j, const zc_doc_view *v);
 
+/* Members that say whether it is in force, and the id of what says otherwise; of a reply nothing. */
+void reference_put_validity(zc_json *j, const zc_doc_view *v, const validity *s, zc_str by);
+
 /* The object of a mention. With `judged` its verdict is a member. */
 void mention_put(zc_json *j, const mention *m, bool judged);
 

@@ -69,7 +69,8 @@ static void add_facts(zc_buf *out, const zc_doc_view *v)
     }
 }
 
-void paper_head(const paper *p, const zc_doc_view *v, const char *lead, size_t indent)
+void paper_head(const paper *p, const zc_doc_view *v, const validity *s, const char *lead,
+                size_t indent)
 {
     zc_buf line;
 
@@ -77,14 +78,16 @@ void paper_head(const paper *p, const zc_doc_view *v, const char *lead, size_t i
     zc_buf_adds(&line, lead);
     text_add_safe(&line, v->title, false);
     add_facts(&line, v);
+    if (s && validity_matters(v))
+        zc_buf_addf(&line, " · %s", validity_label(s->kind));
     paper_line(p, zc_str_buf(&line), indent);
     zc_buf_release(&line);
 }
 
-void paper_document(const paper *p, const zc_doc_view *v, const char *lead, zc_str id,
-                    size_t indent)
+void paper_document(const paper *p, const zc_doc_view *v, const validity *s, const char *lead,
+                    zc_str id, size_t indent)
 {
-    paper_head(p, v, lead, indent);
+    paper_head(p, v, s, lead, indent);
     paper_id(p, v, id, indent + DEEPER);
 }
 
@@ -136,7 +139,7 @@ void mention_print(const paper *p, const mention *m, bool judged)
     paper_line(p, zc_str_buf(&line), 0);
     zc_buf_release(&line);
     if (m->found.state == REFERENCE_FOUND)
-        paper_document(p, &m->found.view, "→ ", zc_str_buf(&m->id), INDENT);
+        paper_document(p, &m->found.view, &m->validity, "→ ", zc_str_buf(&m->id), INDENT);
     for (i = 0; i < DOUBTS; i++)
         if (m->doubt[i])
             print_doubt(p, m, (doubt)i);

@@ -22,12 +22,13 @@ void paper_title(const paper *p, zc_str title);
 /* An id, which is never folded, leading to its file where the terminal has links. */
 void paper_id(const paper *p, const zc_doc_view *v, zc_str id, size_t indent);
 
-/* Title of a document, its date and number, behind a lead. */
-void paper_head(const paper *p, const zc_doc_view *v, const char *lead, size_t indent);
+/* Title of a document, its date, number and validity (may be NULL), behind a lead. */
+void paper_head(const paper *p, const zc_doc_view *v, const validity *s, const char *lead,
+                size_t indent);
 
-/* What the document is: title, then date and number, then its id. */
-void paper_document(const paper *p, const zc_doc_view *v, const char *lead, zc_str id,
-                    size_t indent);
+/* The same, and an id below it. */
+void paper_document(const paper *p, const zc_doc_view *v, const validity *s, const char *lead,
+                    zc_str id, size_t indent);
 
 /* A mention: what is cited where, what it leads to, what is doubtful. With `judged` its verdict. */
 void mention_print(const paper *p, const mention *m, bool judged);

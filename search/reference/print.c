@@ -19,6 +19,23 @@ void asked_id(const zc_index *x, const asked *a, zc_buf *out)
     zc_buf_addstr(out, zc_str_buf(&a->part));
 }
 
+/* What says that it is not in force. */
+static void print_source(const paper *p, const asked *a)
+{
+    zc_buf by, line;
+
+    zc_buf_init(&by);
+    zc_buf_init(&line);
+    validity_source(&a->validity, p->index, &by);
+    if (by.len) {
+        zc_buf_addf(&line, "%s: ", validity_label(a->validity.kind));
+        text_add_safe(&line, zc_str_buf(&by), false);
+        paper_line(p, zc_str_buf(&line), 2);
+    }
+    zc_buf_release(&line);
+    zc_buf_release(&by);
+}
+
 void print_subject(const paper *p, const asked *a)
 {
     zc_buf text;
@@ -26,7 +43,8 @@ void print_subject(const paper *p, const asked *a)
     zc_buf_init(&text);
     if (a->indexed) {
         asked_id(p->index, a, &text);
-        paper_document(p, &a->view, "", zc_str_buf(&text), 0);
+        paper_document(p, &a->view, &a->validity, "", zc_str_buf(&text), 0);
+        print_source(p, a);
     } else {
         if (a->title.len)
             zc_title_quote(&text, a->title);
@@ -38,20 +56,24 @@ void print_subject(const paper *p, const asked *a)
 
 void put_subject(zc_json *j, const zc_index *x, const asked *a)
 {
-    zc_buf id;
+    zc_buf id, by;
 
     zc_buf_init(&id);
+    zc_buf_init(&by);
     zc_json_key(j, "asked");
     zc_json_begin_object(j);
     if (a->indexed) {
         asked_id(x, a, &id);
         reference_put(j, "id", zc_str_buf(&id));
         reference_put_document(j, &a->view);
+        validity_source(&a->validity, x, &by);
+        reference_put_validity(j, &a->view, &a->validity, zc_str_buf(&by));
     } else {
         reference_put(j, "title", a->title);
         reference_put(j, "document_number", zc_str_buf(&a->number));
     }
     zc_json_end_object(j);
+    zc_buf_release(&by);
     zc_buf_release(&id);
 }
 
@@ -60,8 +82,9 @@ void print_counterparts(const paper *p, const zc_doc_view *v, const counterparts
     size_t i;
 
     for (i = 0; i < list->n; i++)
-        paper_document(p, &list->v[i], v->kind == ZC_DOC_REPLY ? _("answers ") : _("answered by "),
-                       list->v[i].path, 0);
+        paper_document(p, &list->v[i], NULL,
+                       v->kind == ZC_DOC_REPLY ? _("answers ") : _("answered by "), list->v[i].path,
+                       0);
 }
 
 void put_counterparts(zc_json *j, const zc_doc_view *v, const counterparts *list)

@@ -41,6 +41,8 @@ static void add_key(zc_buf *key, const zc_citation_view *c)
     else
         zc_name_key(key, c->number);
     zc_name_set_release(&names);
+    if (!key->len) /* 本法第三条 of an amendment */
+        zc_buf_addstr(key, c->text);
 }
 
 static void add_loose(loose_ends *ends, zc_buf *key, const loose *l)

@@ -44,7 +44,7 @@ static void add_what(zc_buf *out, const unresolved_group *g)
     if (g->title.len)
         zc_title_quote(&title, g->title);
     else
-        zc_buf_addstr(&title, g->number);
+        zc_buf_addstr(&title, g->number.len ? g->number : g->text);
     text_add_safe(out, zc_str_buf(&title), false);
     zc_buf_release(&title);
 }

@@ -80,10 +80,11 @@ export POLICY_INDEX="$T/index"
 run "$policy_search" --cites fund.txt
 is "$status$err" 0 '--cites of a document'
 like "$out" '^第一条  《示例法》第二条第二款$' 'each citation as it is written, with its place'
-like "$out" '^    → 示例法 · 2023-12-29$' '… and the version that is meant'
+like "$out" '^    → 示例法 · 2023-12-29 · in force$' '… and the version that is meant'
 like "$out" '^      law-2023\.txt#第二条$' '… with an id'
 like "$out" '^    ! the article has no such part' 'a 款 that is not there is doubtful'
 like "$out" '^      law-2018\.txt$' 'a year that is cited chooses the version'
+like "$out" '^    ! there is a newer version: law-2023\.txt$' '… of which a newer one is named'
 like "$out" '^    ! this version has no such article; .*: law-2023\.txt#第四条$' \
     'an article of that number elsewhere is named, not taken'
 
@@ -207,6 +208,26 @@ proposal=$(json answers/0/id)
 ok 'a reply leads to the proposal that it answers' test -f "corpus/$proposal"
 run "$policy_search" -f json --cites "$proposal"
 like "$(json 'answered_by/*/id')" "^${reply%%#*}\$" 'and that leads back'
+
+# What corpus/README.md says of the citations of the samples.
+verdict() {
+    "$policy_search" -f json --check "$1" >"$T/check.json"
+    perl tests/cli/json.pl 'citations/*/verdict' "$T/check.json" | sort | uniq -c | tr -s ' \n' ' '
+}
+is "$(verdict replies/2024018-industrial-internet.md)" ' 5 right ' 'a reply that cites well'
+is "$(verdict replies/2024101-childcare.txt)" ' 1 wrong ' 'one with a wrong number'
+is "$(json 'citations/0/doubts' "$T/check.json")" '["other_number"]' '… and what is wrong'
+is "$(verdict replies/npc-1046-hospital-parking.txt)" ' 1 right 2 unknown ' \
+    'one that cites what is not there'
+is "$(verdict replies/2024133-sme-finance.txt)" ' 2 right ' '第1条 of a text with items 1、 2、'
+is "$(verdict proposals/cppcc-2024018-industrial-internet.txt)" ' 1 doubtful ' \
+    'one of what was repealed later'
+is "$(json 'citations/0/doubts' "$T/check.json")" '["repealed_since"]' '… and why'
+is "$(json 'citations/0/target/validity_by' "$T/check.json")" \
+    'policies/industrial-internet-fund-2024.txt#第二十条' '… and by what'
+run "$policy_search" -f json --check replies/2023064-wetland.txt
+is "$(json 'citations/1/repealed_by')" 'policies/repeal-decision-2023.txt#二/（一）' \
+    'of what is not there it is known that it is repealed'
 
 # Every reply knows its proposal, and every proposal its replies.
 for file in corpus/replies/*; do
