@@ -195,6 +195,7 @@ static const command commands[] = {
     {"n", "条数", N_("N"), set, "max", NULL},
     {"group", "归并", N_("UNIT"), set, "group", NULL},
     {"sort", "排序", N_("ORDER"), set, "sort", NULL},
+    {"alias", "别名", N_("WHEN"), set, "alias", NULL},
     {"context", "上下文", N_("N"), set, "context", NULL},
     {"format", "格式", N_("FORMAT"), set, "format", NULL},
     {"help", "帮助", NULL, help, NULL, N_("print this help")},

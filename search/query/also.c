@@ -11,6 +11,7 @@
 enum {
     ALSO_UNITS = 80, /* of a word: a longer one is a text */
     ALSO_FORMS = 12, /* of one term */
+    ALSO_MOST = 100, /* of all: more are typed by nobody, and each is looked for */
     OPEN = 0x300A,   /* 《 */
     CLOSE = 0x300B,  /* 》 */
     ORDINAL = 0x7B2C /* 第 */
@@ -142,6 +143,7 @@ typedef struct taker {
     const query *q;
     query_term *term;
     filter *filter;
+    size_t *left; /* forms that may still be added */
 } taker;
 
 /* Whether the text is found by what is looked for already. */
@@ -162,8 +164,9 @@ static bool take_form(const taker *t, const found *f, zc_span name, zc_span text
 {
     query_term *form;
 
-    if (is_found(t, text) || (t->term && t->term->n_forms == ALSO_FORMS))
+    if (is_found(t, text) || *t->left == 0 || (t->term && t->term->n_forms == ALSO_FORMS))
         return false;
+    --*t->left;
     if (t->filter) {
         filter_add_issuer(t->filter, text);
         return true;
@@ -252,8 +255,8 @@ static bool takes_names(const query_term *t)
 
 void also_filter(filter *f, const zc_aliases *names)
 {
-    taker t = {.filter = f};
-    size_t i, n = names ? filter_issuers(f) : 0;
+    size_t left = ALSO_MOST, i, n = names ? filter_issuers(f) : 0;
+    taker t = {.filter = f, .left = &left};
     zc_units copy = {0};
 
     for (i = 0; i < n; i++) {
@@ -266,8 +269,8 @@ void also_filter(filter *f, const zc_aliases *names)
 
 void also_add(query *q, const zc_aliases *names)
 {
-    taker t = {.q = q};
-    size_t i, k;
+    size_t left = ALSO_MOST, i, k;
+    taker t = {.q = q, .left = &left};
 
     q->names = names;
     for (i = 0; names && i < q->n; i++) {

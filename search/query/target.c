@@ -17,6 +17,7 @@ enum {
     SHORT_DOCS = 20,  /* documents that such an end may name; of more it says nothing */
     NAME_MOST = 120,  /* characters before an article that can be a title */
     REMARK_MOST = 20, /* characters of a remark behind a title */
+    WORDS_BEHIND = 3, /* that may be articles of a law with another name */
     MARK = 0x6761,    /* 条 */
     OF = 0x7684       /* 的 */
 };
@@ -368,19 +369,20 @@ static void find_in(targets *t, zc_span text, const zc_index *x)
     points_release(&a);
 }
 
-/* The same with a word of the query in another form. */
+/* The articles of a word in another form, and of the words behind it: 消保法 55 56. */
 static void find_in_form(targets *t, const query *q, const query_term *term, const query_term *form,
                          const zc_index *x)
 {
     zc_span text = zc_units_span(&q->text), word = zc_units_span(&term->text);
-    size_t at = zc_span_find(text, word, 0, true);
+    size_t at = zc_span_find(text, word, 0, true), end, words = 0;
     zc_units other = {0};
 
     if (at == SIZE_MAX || !form->alias.n)
         return;
-    zc_units_add(&other, text.v, at);
+    for (end = at += word.n; end < text.n && words <= WORDS_BEHIND; end++)
+        words += text.v[end] == '\n';
     zc_units_add(&other, form->text.v, form->text.n);
-    zc_units_add(&other, text.v + at + word.n, text.n - at - word.n);
+    zc_units_add(&other, text.v + at, end - at);
     find_in(t, zc_units_span(&other), x);
     zc_units_release(&other);
 }

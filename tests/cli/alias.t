@@ -128,6 +128,26 @@ is "$out" 0 'XDG_CONFIG_HOME is another place for it'
 unset XDG_CONFIG_HOME
 rm -r "$HOME/.config"
 
+# --- at a prompt -------------------------------------------------------------------------------------------
+
+if [ -w /dev/ptmx ]; then
+    perl tests/cli/pty.pl 60 80 "$policy_search" --color=never -d "$index" >"$T/shown" 2>&1 <<'END'
+wait > $
+type 工信局 诊断报告\r
+wait > $
+type :alias never\r
+wait > $
+type :别名\r
+wait > $
+type \004
+end
+END
+    is "$(tr -d '\r' <"$T/shown" | grep -o '^[0-9]* matching clauses*' | tr '\n' ',')" \
+        '2 matching clauses,1 matching clause,2 matching clauses,' ':alias switches other names off and on'
+else
+    skip 'no terminal to be had'
+fi
+
 # --- mistakes ----------------------------------------------------------------------------------------------
 
 search --aliases "$T/none" 工信局

@@ -131,6 +131,16 @@ static void there_are_limits(void **state)
     also_add(&q, &names);
     assert_int_equal(q.term[0].n_forms, 12);
     query_release(&q);
+    zc_buf_clear(&text);
+    for (i = 0; i < 150; i++)
+        zc_buf_addf(&text, "工信局%zu ", i);
+    query_init(&q);
+    query_parse(&q, zc_str_buf(&text));
+    also_add(&q, &names);
+    assert_int_equal(q.term[99].n_forms, 1);
+    assert_int_equal(q.term[100].n_forms, 0);
+    assert_int_equal(q.notes.n, 1);
+    query_release(&q);
     zc_buf_release(&text);
     zc_aliases_release(&names);
 }
