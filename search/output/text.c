@@ -408,6 +408,7 @@ void text_brief_hit(const answer *a, const hit *h, zc_buf *out)
 
     add_head(a, &first, out);
     add_source(a, &h->doc, out);
+    add_validity(a, &h->validity, out);
     add_snippet(a, h, false, out);
     add_id(a, &h->doc, zc_str_buf(&h->id), out);
 }

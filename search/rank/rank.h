@@ -54,18 +54,6 @@ int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, u
                ranking *r, zc_error *err);
 void ranking_release(ranking *r);
 
-/*
- * Rank by overlap alone: no clause has to match.
- *
- * b       bag of the query.
- * accept  per segment, the clauses that may come.
- * best    so many are scored by the whole formula, at most STAGE1_BEST.
- * r       OUT: those; the caller releases it.
- * Errors as rank_query().
- */
-int rank_overlap(const query *q, bag *b, const zc_index *x, const zc_bits *accept, size_t best,
-                 ranking *r, zc_error *err);
-
 /* Number of clauses that match. Returns 0 or an error as rank_query(). */
 int rank_count(const query *q, const filter *f, const zc_index *x, uint64_t *total, zc_error *err);
 

@@ -3,6 +3,7 @@
 #include "search/related/choose.h"
 
 #include "lib/base/mem.h"
+#include "search/reference/validity.h"
 #include "search/related/alike.h"
 
 #include <stdlib.h>
@@ -14,16 +15,18 @@ typedef struct taken {
     const zc_index *x;
     related_hits *hits;
     gram_set *grams; /* of each */
+    zc_error *err;
 } taken;
 
-static bool repeats(const taken *t, const gram_set *one)
+/* The one that says nearly the same, or SIZE_MAX. */
+static size_t find_same(const taken *t, const gram_set *one)
 {
     size_t i;
 
     for (i = 0; i < t->hits->n; i++)
         if (gram_set_shared(&t->grams[i], one) > same_shared)
-            return true;
-    return false;
+            return i;
+    return SIZE_MAX;
 }
 
 static size_t of_document(const taken *t, size_t segment, uint32_t doc)
@@ -37,19 +40,51 @@ static size_t of_document(const taken *t, size_t segment, uint32_t doc)
     return n;
 }
 
-static void take(taken *t, const ranked *r)
+static int is_in_force(const taken *t, const ranked *r, bool *in_force)
+{
+    zc_forward f;
+    validity v;
+    int rc;
+
+    *in_force = false;
+    if (!zc_index_forward(t->x, r->segment, r->clause, &f))
+        return 0;
+    rc = validity_of(t->x, r->segment, f.doc, &v, t->err);
+    *in_force = rc == 0 && v.kind == VALIDITY_IN_FORCE;
+    return rc;
+}
+
+/* Of two that say the same the one in force stays, in the place of the first. */
+static int keep_better(taken *t, size_t at, const ranked *r)
+{
+    ranked *kept = &t->hits->v[at];
+    bool is, was;
+    int rc = is_in_force(t, kept, &was);
+
+    if (rc < 0 || was)
+        return rc;
+    rc = is_in_force(t, r, &is);
+    if (rc == 0 && is)
+        *kept = *r;
+    return rc;
+}
+
+static int take(taken *t, const ranked *r)
 {
     gram_set *grams = &t->grams[t->hits->n];
     zc_forward f;
+    size_t same;
 
-    if (!zc_index_forward(t->x, r->segment, r->clause, &f) ||
-        of_document(t, r->segment, f.doc) >= CHOOSE_OF_DOCUMENT)
-        return;
+    if (!zc_index_forward(t->x, r->segment, r->clause, &f))
+        return 0;
     gram_set_make(grams, f.text);
-    if (repeats(t, grams))
-        gram_set_release(grams);
-    else
+    same = find_same(t, grams);
+    if (same == SIZE_MAX && of_document(t, r->segment, f.doc) < CHOOSE_OF_DOCUMENT) {
         t->hits->v[t->hits->n++] = *r;
+        return 0;
+    }
+    gram_set_release(grams);
+    return same == SIZE_MAX ? 0 : keep_better(t, same, r);
 }
 
 /* Without the weak ones behind the last strong one; where none is strong, with the first few. */
@@ -62,20 +97,31 @@ static void cut_weak(related_hits *h, size_t weak)
     h->n = n ? n : h->n < weak ? h->n : weak;
 }
 
-void choose_hits(related_hits *h, const wanted *w, const bag *b, const zc_index *x,
-                 const ranking *found, size_t max, size_t weak)
+static bool is_strong(const wanted *w, const bag *b, const standing_list *s, const zc_index *x,
+                      const ranked *r)
+{
+    zc_forward f;
+
+    return zc_index_forward(x, r->segment, r->clause, &f) &&
+           strength_is_enough(strength_of(w, b, x, r), standing_is_out(s, r->segment, f.doc));
+}
+
+int choose_hits(related_hits *h, const wanted *w, const bag *b, const standing_list *s,
+                const zc_index *x, const ranking *found, size_t max, size_t weak, zc_error *err)
 {
     size_t i, most = max < found->n ? max : found->n;
-    taken t = {x, h, zc_alloc((most + 1) * sizeof(gram_set))};
+    taken t = {x, h, zc_alloc((most + 1) * sizeof(gram_set)), err};
+    int rc = 0;
 
     h->v = zc_alloc((most + 1) * sizeof *h->v);
     h->n = 0;
-    for (i = 0; i < found->n && h->n < most; i++)
-        take(&t, &found->v[i]);
+    for (i = 0; i < found->n && h->n < most && rc == 0; i++)
+        rc = take(&t, &found->v[i]);
     for (i = 0; i < h->n; i++) {
-        h->v[i].match = strength_of(w, b, x, &h->v[i]) >= STRENGTH_STRONG;
+        h->v[i].match = is_strong(w, b, s, x, &h->v[i]);
         gram_set_release(&t.grams[i]);
     }
     cut_weak(h, weak);
     free(t.grams);
+    return rc;
 }

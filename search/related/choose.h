@@ -3,6 +3,7 @@
 #ifndef SEARCH_RELATED_CHOOSE_H
 #define SEARCH_RELATED_CHOOSE_H
 
+#include "search/related/standing.h"
 #include "search/related/strength.h"
 
 typedef struct related_hits {
@@ -14,12 +15,16 @@ enum { CHOOSE_OF_DOCUMENT = 2 /* at most, of one document */ };
 
 /*
  * The best clauses, at most `max`, down to the last strong one; where none is strong, the first `weak`. Of
- * those that say nearly the same (versions of a law, local copies of it) the first is taken.
+ * those that say nearly the same (versions of a law, local copies of it) the first is taken, or the first
+ * that is in force.
  *
+ * w, b   what is looked for, and its bag.
+ * s      the documents of the group.
  * found  best first.
- * h      OUT: the caller frees its v.
+ * h      OUT: the caller frees its v, on failure too.
+ * Returns 0; ZC_ECORRUPT, ZC_EIO.
  */
-void choose_hits(related_hits *h, const wanted *w, const bag *b, const zc_index *x,
-                 const ranking *found, size_t max, size_t weak);
+int choose_hits(related_hits *h, const wanted *w, const bag *b, const standing_list *s,
+                const zc_index *x, const ranking *found, size_t max, size_t weak, zc_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include "search/related/find.h"
 
 #include "lib/base/mem.h"
+#include "search/rank/overlap.h"
 #include "search/rank/stage1.h"
 #include "search/related/alike.h"
 
@@ -36,8 +37,8 @@ typedef struct task {
     const related_options *o;
     const zc_index *x;
     related_groups groups;
-    documents known[RELATED_GROUPS]; /* ordered by number */
-    double best;                     /* score of the best of all */
+    standing_list known[RELATED_GROUPS];
+    double best; /* score of the best document of all */
     related *r;
     zc_error *err;
 } task;
@@ -94,15 +95,6 @@ static void drop_copies(task *t, const gram_set *text, documents *d)
     d->n = n;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const document *x = a, *y = b;
-
-    if (x->segment != y->segment)
-        return x->segment < y->segment ? -1 : 1;
-    return (x->doc > y->doc) - (x->doc < y->doc);
-}
-
 /* Score that a document of a group must have to be shown. */
 static double least_score(const task *t, const documents *d)
 {
@@ -114,16 +106,11 @@ static double least_score(const task *t, const documents *d)
 /* Keep those that are to be shown, and the scores of the rest for their clauses' sake. */
 static void keep_documents(task *t, size_t group)
 {
-    documents *d = &t->r->documents[group], *known = &t->known[group];
+    documents *d = &t->r->documents[group];
     size_t max = t->o->max ? t->o->max : DOCUMENTS_USUAL;
     double least = least_score(t, d);
 
-    known->v = zc_alloc(d->n * sizeof *d->v);
-    known->n = d->n;
-    if (d->n) {
-        memcpy(known->v, d->v, d->n * sizeof *d->v);
-        qsort(known->v, known->n, sizeof *known->v, by_number);
-    }
+    standing_make(&t->known[group], d);
     d->n = d->n < max ? d->n : max;
     while (d->n && d->v[d->n - 1].score < least)
         d->n--;
@@ -142,7 +129,7 @@ static int find_documents(task *t, const wanted *w, const gram_set *text)
 
         if (!t->groups.any[i])
             continue;
-        rc = rank_overlap(&w->query, b, t->x, t->groups.clauses[i], STAGE1_BEST, &clauses, t->err);
+        rc = overlap_rank(&w->query, b, t->x, t->groups.clauses[i], STAGE1_BEST, &clauses, t->err);
         documents_of(t->x, &clauses, b, t->o->prior, max, d);
         ranking_release(&clauses);
         drop_copies(t, text, d);
@@ -183,26 +170,16 @@ static int find_whole(task *t)
 
 /* --- asks ---------------------------------------------------------------------------------------- */
 
-static double part_of_best(const task *t, size_t group, size_t segment, uint32_t doc)
-{
-    const document sought = {.segment = segment, .doc = doc}, *d;
-    const documents *known = &t->known[group];
-
-    if (!known->n || t->best <= 0)
-        return 0;
-    d = bsearch(&sought, known->v, known->n, sizeof *known->v, by_number);
-    return d ? d->score / t->best : 0;
-}
-
 /* Let what documents are as a whole count for their clauses. */
 static void lift(const task *t, size_t group, ranking *r)
 {
+    double part = t->best > 0 ? document_part / t->best : 0;
     zc_forward f;
     size_t i;
 
     for (i = 0; i < r->n; i++)
         if (zc_index_forward(t->x, r->v[i].segment, r->v[i].clause, &f))
-            r->v[i].score *= 1 + document_part * part_of_best(t, group, r->v[i].segment, f.doc);
+            r->v[i].score *= 1 + part * standing_score(&t->known[group], r->v[i].segment, f.doc);
     stage1_sort(t->x, r->v, r->n, false);
 }
 
@@ -223,13 +200,14 @@ static int find_group(task *t, related_ask *a, bag *b, size_t group)
     size_t max = t->o->max ? t->o->max : related_group_infos[group].usual;
     related_hits *h = &a->group[group];
     ranking found;
-    int rc = rank_overlap(&a->wanted.query, b, t->x, t->groups.clauses[group], ASK_CLAUSES, &found,
+    int rc = overlap_rank(&a->wanted.query, b, t->x, t->groups.clauses[group], ASK_CLAUSES, &found,
                           t->err);
 
     if (rc == 0) {
         lift(t, group, &found);
-        choose_hits(h, &a->wanted, b, t->x, &found, max, related_group_infos[group].weak);
-        a->strong |= h->n && h->v[0].match;
+        rc = choose_hits(h, &a->wanted, b, &t->known[group], t->x, &found, max,
+                         related_group_infos[group].weak, t->err);
+        a->strong |= h->n && h->v[h->n - 1].match; /* behind strong ones is no weak one */
     }
     ranking_release(&found);
     return rc;
@@ -287,7 +265,7 @@ int related_find(related *r, const subject *s, const related_options *o, const z
     if (rc == 0 && !o->documents_only)
         rc = find_asks(&t);
     for (i = 0; i < RELATED_GROUPS; i++)
-        documents_release(&t.known[i]);
+        standing_release(&t.known[i]);
     related_groups_release(&t.groups);
     return rc;
 }

@@ -6,6 +6,7 @@
 #include "lib/base/message.h"
 #include "search/output/cite.h"
 #include "search/output/html.h"
+#include "search/output/others.h"
 #include "search/related/report.h"
 
 static void add_title(const related_view *v, zc_buf *out)
@@ -150,6 +151,18 @@ static void add_table(const related_view *v, zc_buf *out)
 
 /* --- documents ----------------------------------------------------------------------------------- */
 
+/* What does not hold any more, or not yet. */
+static void add_validity(const related_view *v, const validity *is, zc_buf *out)
+{
+    zc_buf line;
+
+    zc_buf_init(&line);
+    others_add_validity(&line, v->answer.index, is);
+    if (line.len)
+        add_label(out, "<div class=\"source validity\">", line.ptr, "</div>\n");
+    zc_buf_release(&line);
+}
+
 static void add_source(const related_view *v, const zc_doc_view *doc, zc_buf *out)
 {
     zc_buf line;
@@ -177,6 +190,7 @@ static void add_document(const related_view *v, const document_hit *h, zc_buf *o
     html_add_link(&v->answer, out, &h->doc, report_document_title(&h->doc));
     zc_buf_addc(out, '\n');
     add_source(v, &h->doc, out);
+    add_validity(v, &h->validity, out);
     add_id(h->doc.path, out);
 }
 
@@ -203,6 +217,7 @@ static void add_hit(const related_view *v, const hit *h, zc_buf *out)
     add_citation(v, h, out);
     zc_buf_addc(out, '\n');
     add_source(v, &h->doc, out);
+    add_validity(v, &h->validity, out);
     zc_buf_adds(out, "<div class=\"says\">");
     zc_buf_adds(out, h->snippet.from ? "…" : "");
     html_add_marked(&v->answer, out, h, h->snippet.from, h->snippet.to);

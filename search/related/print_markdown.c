@@ -5,6 +5,7 @@
 #include "lib/base/message.h"
 #include "search/output/cite.h"
 #include "search/output/md.h"
+#include "search/output/others.h"
 #include "search/related/report.h"
 
 static void add_facts(const related_view *v, zc_buf *out)
@@ -101,6 +102,10 @@ static void add_document(const related_view *v, const document_hit *h, zc_buf *o
     md_add_masked(&v->answer, out, zc_str_buf(&source));
     zc_buf_adds(out, " ");
     md_add_code(out, h->doc.path);
+    zc_buf_clear(&source);
+    others_add_validity(&source, v->answer.index, &h->validity);
+    zc_buf_adds(out, source.len ? " · " : "");
+    md_add_masked(&v->answer, out, zc_str_buf(&source));
     zc_buf_addc(out, '\n');
     zc_buf_release(&source);
 }

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double root = 0.35;
+static const double root = 0.35, enough = 1.2, enough_where_out = 0.4;
 
 static void count(const bag *b, const zc_index *x, const ranked *r, uint32_t *tf)
 {
@@ -39,4 +39,9 @@ double strength_of(const wanted *w, const bag *b, const zc_index *x, const ranke
     }
     free(tf);
     return all > 0 ? shared / pow(all, root) : 0;
+}
+
+bool strength_is_enough(double strength, bool stands_out)
+{
+    return strength >= (stands_out ? enough_where_out : enough);
 }

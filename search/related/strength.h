@@ -16,10 +16,15 @@
 double strength_of(const wanted *w, const bag *b, const zc_index *x, const ranked *r);
 
 /*
- * From here on a clause is strong. By eye on the asks of sample proposals, against the samples themselves and against
- * national laws with replies on other matters: clauses on the subject of the ask have 1 to 6, of those on another
- * nine in ten less than 1. Of letters whose own reply comes first among 2,482, four in five reach it.
+ * Whether a clause is strong: whether it shares enough with what is asked, or has at least something in
+ * common with it and stands in a document that stands out for the whole text (standing.h).
+ *
+ * By eye on the asks of sample proposals, against the samples themselves and against national laws with
+ * replies on other matters: clauses on the subject of the ask share 0.5 to 6, those on another in nine cases
+ * of ten less than 1.2. Of 400 letters, half of whose replies were taken out of the index, 93 in a
+ * hundred that found their reply have something strong, and half of those that could not: some of these
+ * found replies on the same matter.
  */
-#define STRENGTH_STRONG 1.0
+bool strength_is_enough(double strength, bool stands_out);
 
 #endif

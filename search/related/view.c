@@ -17,8 +17,12 @@ static int fetch_hits(view_hits *v, const related_hits *found, const highlight *
 
     v->v = zc_alloc(found->n * sizeof *v->v);
     while (v->n < found->n && rc == 0) {
-        rc = hit_fetch(&v->v[v->n], x, m, &found->v[v->n], width, err);
-        v->v[v->n].rank = v->n + 1;
+        hit *h = &v->v[v->n];
+
+        rc = hit_fetch(h, x, m, &found->v[v->n], width, err);
+        if (rc == 0)
+            rc = validity_of(x, h->segment, h->forward.doc, &h->validity, err);
+        h->rank = v->n + 1;
         v->n++;
     }
     return rc;
@@ -46,6 +50,8 @@ static int fetch_documents(view_documents *v, const documents *d, const zc_index
     v->v = zc_alloc(d->n * sizeof *v->v);
     while (v->n < d->n && rc == 0) {
         rc = document_hit_fetch(&v->v[v->n], x, NULL, &d->v[v->n], 0, err);
+        if (rc == 0)
+            rc = validity_of(x, d->v[v->n].segment, d->v[v->n].doc, &v->v[v->n].validity, err);
         v->v[v->n].rank = v->n + 1;
         v->v[v->n].match = true;
         v->n++;
