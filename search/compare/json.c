@@ -51,9 +51,11 @@ static void put_run(zc_json *j, const char *op, zc_str text)
     zc_json_end_array(j);
 }
 
-static void put_runs(zc_json *j, const words *a, const words *b)
+static void put_runs(zc_json *j, const piece *a, const piece *b)
 {
-    static const words none;
+    static uint64_t no_id;
+    static uint32_t no_at;
+    const piece none = {.words = {{"", 0}, &no_id, &no_at, 0}};
     size_t i;
     diff d;
 
@@ -61,14 +63,14 @@ static void put_runs(zc_json *j, const words *a, const words *b)
     b = b ? b : &none;
     zc_json_key(j, "runs");
     zc_json_begin_array(j);
-    tidy_diff(&d, a, b);
+    tidy_pieces(&d, a, b);
     for (i = 0; i < d.n; i++) {
         const diff_run *r = &d.v[i];
 
         if (!r->same && r->n_a)
-            put_run(j, "-", words_text(a, r->a, r->a + r->n_a));
+            put_run(j, "-", words_text(&a->words, r->a, r->a + r->n_a));
         if (r->n_b)
-            put_run(j, r->same ? "=" : "+", words_text(b, r->b, r->b + r->n_b));
+            put_run(j, r->same ? "=" : "+", words_text(&b->words, r->b, r->b + r->n_b));
     }
     diff_release(&d);
     zc_json_end_array(j);
@@ -89,7 +91,7 @@ static void put_pair(zc_json *j, const comparison *c, const pair *p)
     zc_json_key(j, "change");
     zc_json_string(j, zc_str_of(names[compare_change(p)]));
     if (!p->same)
-        put_runs(j, a ? &a->words : NULL, b ? &b->words : NULL);
+        put_runs(j, a, b);
     zc_json_end_object(j);
 }
 

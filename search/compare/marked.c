@@ -10,7 +10,10 @@
 
 static const char between[] = " │ ";
 
-enum { BETWEEN = 3 /* columns of it */ };
+enum {
+    BETWEEN = 3, /* columns of it */
+    MARK = 2     /* columns of the end of a mark without color */
+};
 
 /* How a stretch is marked; the beginning and the end of it. */
 typedef struct mark_pair {
@@ -38,16 +41,34 @@ typedef struct page {
 
 /* --- lines --------------------------------------------------------------------------------------- */
 
-/* The lines of a paragraph, or of several that have none on the other side. */
-static void fold(const zc_buf *paragraph, size_t columns, zc_buf *lines)
+/* Put what a line must not begin or end with into the line before or behind. */
+static void keep_marks(zc_buf *lines, size_t from)
+{
+    static const struct {
+        const char *parted, *kept;
+    } ends[] = {{"\n-]", "-]\n"}, {"\n+}", "+}\n"}, {"[-\n", "\n[-"}, {"{+\n", "\n{+"}};
+    size_t i, at;
+
+    for (i = 0; i < sizeof ends / sizeof *ends; i++)
+        for (at = from; (at = zc_str_find(zc_str_buf(lines), ends[i].parted, at)) != SIZE_MAX; at++)
+            memcpy(lines->ptr + at, ends[i].kept, strlen(ends[i].kept));
+}
+
+/* The lines of a paragraph, or of several that have none on the other side. Marks without color may
+ * need two columns more at the end of one. */
+static void fold(const page *p, const zc_buf *paragraph, size_t columns, zc_buf *lines)
 {
     zc_str s = zc_str_buf(paragraph);
-    size_t at, end;
+    size_t at, end, from;
 
+    columns -= columns && !p->m->color ? MARK : 0;
     for (at = 0; at <= s.len; at = end + 1) {
         end = zc_str_find(s, "\n", at);
         end = end < s.len ? end : s.len;
+        from = lines->len;
         layout_fold(lines, zc_str_sub(s, at, end), 0, 0, columns);
+        if (!p->m->color)
+            keep_marks(lines, from);
         zc_buf_addc(lines, '\n');
     }
 }
@@ -70,8 +91,8 @@ static void add_beside(const page *p)
 
     zc_buf_init(&left);
     zc_buf_init(&right);
-    fold(&p->left, width, &left);
-    fold(&p->right, width, &right);
+    fold(p, &p->left, width, &left);
+    fold(p, &p->right, width, &right);
     while (i < left.len || k < right.len) {
         line = next_line(&left, &i);
         zc_buf_addstr(p->out, line);
@@ -91,7 +112,7 @@ static void end_paragraph(page *p)
     if (p->m->beside)
         add_beside(p);
     else
-        fold(&p->left, p->m->columns, p->out);
+        fold(p, &p->left, p->m->columns, p->out);
     zc_buf_clear(&p->left);
     zc_buf_clear(&p->right);
 }
@@ -160,9 +181,7 @@ static void add_alone(page *p, const words *w, bool removed)
 /* What a text says behind its label; a heading is all label. */
 static words behind_label(const piece *p)
 {
-    size_t label = p->locator.len ? p->label : 0;
-
-    return (words){p->words.text, p->words.id + label, p->words.at + label, p->words.n - label};
+    return words_part(&p->words, p->locator.len ? p->label : 0, p->words.n);
 }
 
 static void add_both(page *p, const piece *a, const piece *b)

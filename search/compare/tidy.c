@@ -169,3 +169,26 @@ void tidy_diff(diff *d, const words *a, const words *b)
             give_back(d, i, a, b);
     slide_all(d, a, b);
 }
+
+static void append(diff *d, const piece *a, const piece *b, bool label)
+{
+    size_t from_a = label ? 0 : a->label, from_b = label ? 0 : b->label, i;
+    words x = words_part(&a->words, from_a, label ? a->label : a->words.n);
+    words y = words_part(&b->words, from_b, label ? b->label : b->words.n);
+    diff part;
+
+    tidy_diff(&part, &x, &y);
+    for (i = 0; i < part.n; i++) {
+        const diff_run *r = &part.v[i];
+
+        diff_add(d, (diff_run){r->same, r->a + from_a, r->n_a, r->b + from_b, r->n_b});
+    }
+    diff_release(&part);
+}
+
+void tidy_pieces(diff *d, const piece *a, const piece *b)
+{
+    memset(d, 0, sizeof *d);
+    append(d, a, b, true);
+    append(d, a, b, false);
+}

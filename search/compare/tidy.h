@@ -8,9 +8,12 @@
 #define SEARCH_COMPARE_TIDY_H
 
 #include "search/compare/diff.h"
-#include "search/compare/words.h"
+#include "search/compare/align.h"
 
 /* Compare two texts by their words, readably. d: released by the caller. */
 void tidy_diff(diff *d, const words *a, const words *b);
+
+/* The same of two clauses: their labels for themselves, then the rest. */
+void tidy_pieces(diff *d, const piece *a, const piece *b);
 
 #endif

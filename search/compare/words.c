@@ -77,6 +77,11 @@ zc_str words_text(const words *w, size_t from, size_t to)
     return zc_str_sub(w->text, w->at[from], w->at[to]);
 }
 
+words words_part(const words *w, size_t from, size_t to)
+{
+    return (words){w->text, w->id + from, w->at + from, to - from};
+}
+
 bool words_among(const words *w, size_t i, const char *characters)
 {
     return w->id[i] <= UINT32_MAX && zc_utf8_among((uint32_t)w->id[i], characters);

@@ -26,6 +26,9 @@ void words_release(words *w);
 /* The text of words from … to - 1, with the blanks behind them. */
 zc_str words_text(const words *w, size_t from, size_t to);
 
+/* The words from … to - 1 as a text of their own, borrowed; not to be released. */
+words words_part(const words *w, size_t from, size_t to);
+
 /* Whether a word is one of these characters: "，。；". */
 bool words_among(const words *w, size_t i, const char *characters);
 

@@ -83,8 +83,8 @@ sed 1,5d "$OUT" >"$T/got"
 same "$T/got" "$T/expected" 'side by side where there is room'
 COLUMNS=60 compare old.md new.md
 is "$(sed -n '/^第八条　违反/,/罚款/p' "$OUT")" \
-    '第八条　违反本办法第[-五-]{+七+}条规定的，处以[-五百-]{+一千
-+}元以上[-二千-]{+五千+}元以下罚款。' 'in one column, folded'
+    '第八条　违反本办法第[-五-]{+七+}条规定的，处以[-五百-]{+一
+千+}元以上[-二千-]{+五千+}元以下罚款。' 'in one column, folded'
 compare 'old.md#第七条' 'new.md#第八条' --color
 like "$out" "$(printf '第\033\\[9;31m五\033\\[0m\033\\[1;32m七\033\\[0m条')" 'in colour'
 LC_ALL=zh_CN.UTF-8 compare old.md new.md
