@@ -174,6 +174,31 @@ void zc_path_escape(zc_buf *out, zc_str path)
     }
 }
 
+static int hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+bool zc_path_unescape(zc_buf *out, zc_str escaped)
+{
+    size_t i;
+
+    for (i = 0; i < escaped.len; i++) {
+        int high = i + 2 < escaped.len ? hex_digit(escaped.ptr[i + 1]) : -1;
+        int low = high < 0 ? -1 : hex_digit(escaped.ptr[i + 2]);
+
+        if (escaped.ptr[i] != '%') {
+            zc_buf_addc(out, escaped.ptr[i]);
+            continue;
+        }
+        if (low < 0)
+            return false;
+        zc_buf_addc(out, (char)(high << 4 | low));
+        i += 2;
+    }
+    return true;
+}
+
 zc_str zc_path_base(zc_str path)
 {
     const char *slash;

@@ -58,6 +58,12 @@ int zc_file_sync_parent(const char *path, zc_error *err);
  */
 void zc_path_escape(zc_buf *out, zc_str path);
 
+/*
+ * Append what zc_path_escape() was given. Returns false, with some of it appended, for a % without
+ * two capital hex digits behind it.
+ */
+bool zc_path_unescape(zc_buf *out, zc_str escaped);
+
 /* The part after the last '/', trailing slashes left out; all of it when there is none. */
 zc_str zc_path_base(zc_str path);
 

@@ -15,4 +15,7 @@
  */
 char *zc_xdg_path(const char *variable, const char *home, const char *path);
 
+/* Make the folders that a path stands in, for their owner only. A failure shows when the path is opened. */
+void zc_xdg_make_folders(const char *path);
+
 #endif

@@ -65,21 +65,6 @@ int history_read(const char *path, zc_strings *out, zc_error *err)
     return rc == ZC_ENOENT ? 0 : rc;
 }
 
-/* Make the folders that a path stands in, for their owner only. A failure shows at open(). */
-static void make_folders(const char *path)
-{
-    zc_buf folder;
-    size_t at = 0;
-
-    zc_buf_init(&folder);
-    while ((at = zc_str_find(zc_str_of(path), "/", at + 1)) != SIZE_MAX) {
-        zc_buf_clear(&folder);
-        zc_buf_add(&folder, path, at);
-        mkdir(folder.ptr, 0700);
-    }
-    zc_buf_release(&folder);
-}
-
 /* Not blocked by a pipe of that name. Returns a descriptor that has the lock, or -1. */
 static int open_locked(const char *path)
 {
@@ -124,7 +109,7 @@ int history_add(const char *path, const char *line, zc_error *err)
     zc_buf text;
     int rc, fd;
 
-    make_folders(path);
+    zc_xdg_make_folders(path);
     fd = open_locked(path);
     if (fd < 0)
         return zc_fail_errno(err, ZC_EIO, "%s", path);

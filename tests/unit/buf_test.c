@@ -140,6 +140,18 @@ static void check_escape(const char *path, const char *expected)
     zc_buf_init(&b);
     zc_path_escape(&b, zc_str_of(path));
     assert_string_equal(b.ptr, expected);
+    zc_buf_clear(&b);
+    assert_true(zc_path_unescape(&b, zc_str_of(expected)));
+    assert_string_equal(b.ptr, path);
+    zc_buf_release(&b);
+}
+
+static void not_escaped(const char *text)
+{
+    zc_buf b;
+
+    zc_buf_init(&b);
+    assert_false(zc_path_unescape(&b, zc_str_of(text)));
     zc_buf_release(&b);
 }
 
@@ -150,6 +162,10 @@ static void paths_as_in_ids(void **state)
     check_escape("50%#1.txt", "50%25%231.txt");
     check_escape("a\n\x7F\x01.md", "a%0A%7F%01.md");
     check_escape("\xFF\xE6\x9D.txt", "%FF%E6%9D.txt");
+    not_escaped("a%");
+    not_escaped("a%4");
+    not_escaped("%4g");
+    not_escaped("%4a");
     assert_true(zc_str_is(zc_path_base(ZC_STR("a/b/c.md")), "c.md"));
     assert_true(zc_str_is(zc_path_base(ZC_STR("a/b//")), "b"));
     assert_true(zc_str_is(zc_path_base(ZC_STR("c.md")), "c.md"));
