@@ -155,6 +155,7 @@ static void adopt(crew *c, batch *b)
         if (!b->done[i])
             continue;
         c->result->indexed++;
+        b->todo[i]->done = true;
         if (b->todo[i]->old)
             zc_store_kill(c->store, b->todo[i]->old->segment, b->todo[i]->old->doc);
     }

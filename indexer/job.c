@@ -19,6 +19,7 @@
 typedef struct job {
     const job_options *o;
     zc_store *store;
+    zc_index *before; /* of a rebuild, where it matters what is new; or NULL */
     found_list files;
     uint32_t *refreshed; /* ids of roots walked without failure */
     size_t n_refreshed;
@@ -140,19 +141,22 @@ static void walk_roots(job *j)
 static void summarize(const job *j, size_t indexed, double seconds)
 {
     const zc_index *x = zc_store_index(j->store);
+    /* A program that reads alerts reads nothing else there. */
+    FILE *to = j->o->alerts == ALERTS_JSONL ? stderr : stdout;
     double mb = (double)j->plan.bytes / 1e6;
 
     if (j->o->quiet)
         return;
-    printf(_("indexed %zu, unchanged %zu, removed %zu, skipped %zu, failed %zu; now %" PRIu64
-             " documents, %" PRIu64 " clauses"),
-           indexed, j->plan.unchanged, j->plan.removed, j->files.skipped, j->failed,
-           x ? zc_index_docs(x) : 0, x ? zc_index_sums(x).clauses : 0);
+    fprintf(to,
+            _("indexed %zu, unchanged %zu, removed %zu, skipped %zu, failed %zu; now %" PRIu64
+              " documents, %" PRIu64 " clauses"),
+            indexed, j->plan.unchanged, j->plan.removed, j->files.skipped, j->failed,
+            x ? zc_index_docs(x) : 0, x ? zc_index_sums(x).clauses : 0);
     if (indexed && seconds > 0)
-        printf(_(" (%.1f s, %.1f MB/s)"), seconds, mb / seconds);
+        fprintf(to, _(" (%.1f s, %.1f MB/s)"), seconds, mb / seconds);
     else
-        printf(_(" (%.1f s)"), seconds);
-    printf("\n");
+        fprintf(to, _(" (%.1f s)"), seconds);
+    fprintf(to, "\n");
 }
 
 static int finish(job *j, size_t indexed, double began)
@@ -169,6 +173,11 @@ static int finish(job *j, size_t indexed, double began)
         return 2;
     }
     summarize(j, indexed, monotonic_seconds() - began);
+    if (j->o->alerts &&
+        alerts_tell(&j->plan, j->o->index, j->o->alerts, j->o->saved_only, &err) < 0) {
+        report_failure("%s", err.message);
+        return 2;
+    }
     x = zc_store_index(j->store);
     if (j->failed)
         return 2;
@@ -195,6 +204,8 @@ static int work(job *j)
     }
     walk_roots(j);
     plan_make(&j->plan, j->store, &j->files, j->refreshed, j->n_refreshed, j->o->rebuild);
+    if (j->before)
+        plan_compare(&j->plan, j->before);
     j->failed += j->plan.failed;
     rc = crew_run(j->store, &j->plan, j->o->index, j->o->encoding, (size_t)j->o->jobs, &result);
     j->failed += result.failed;
@@ -209,15 +220,19 @@ int job_run(const job_options *o)
     zc_error err;
     int code;
 
+    if (o->alerts && o->rebuild)
+        j.before = zc_index_open(o->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
     j.store = zc_store_open(o->index, o->rebuild ? ZC_STORE_REBUILD : 0, &err);
     if (!j.store) {
         report_failure("%s", err.message);
+        zc_index_close(j.before);
         return 2;
     }
     code = work(&j);
     plan_release(&j.plan);
     found_list_release(&j.files);
     free(j.refreshed);
+    zc_index_close(j.before);
     zc_store_close(j.store);
     return code;
 }

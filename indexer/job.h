@@ -3,6 +3,7 @@
 #ifndef INDEXER_JOB_H
 #define INDEXER_JOB_H
 
+#include "indexer/alerts.h"
 #include "lib/base/options.h"
 
 #include <stdbool.h>
@@ -14,10 +15,13 @@ typedef struct job_options {
     const char *encoding;
     long jobs; /* worker processes, at least 1 */
     bool rebuild, quiet;
+    alerts_format alerts; /* told at the end, in this format */
+    bool saved_only;      /* of what people have stored alone */
 } job_options;
 
 /*
- * Bring the index up to date. Prints one summary line on standard output.
+ * Bring the index up to date. Prints one summary line, on standard output or, where alerts for a program
+ * stand there, on standard error.
  * Returns the program's exit code: 0; 1 when the roots hold no readable document; 2 when anything
  * failed (the rest is committed).
  */

@@ -19,6 +19,8 @@ typedef struct settings {
     bool parse, text, stats, verify, rebuild, quiet, verbose, help, version;
     const char *index, *encoding;
     long jobs;
+    int alerts; /* an alerts_format */
+    bool saved_only;
     zc_args operands, exclude, forget;
 } settings;
 
@@ -40,6 +42,13 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("drop this PATH and its documents from the index")},
         {ZC_OPTION_FLAG, .name = "rebuild", .target = &s->rebuild,
          .help = N_("make the index anew from the PATHs given or remembered")},
+        {ZC_OPTION_CHOICE, .name = "alerts", .arg = N_("FORMAT"), .target = &s->alerts,
+         .choices = alerts_formats, .implied = "text",
+         .help = N_("at the end tell which new clauses match a stored query, or bear on a stored "
+                    "proposal or one without reply, by policy-search; text (default) or jsonl, "
+                    "with the summary line on standard error")},
+        {ZC_OPTION_FLAG, .name = "saved-only", .target = &s->saved_only,
+         .help = N_("with --alerts: only what is stored, not every proposal without reply")},
         {.kind = ZC_OPTION_HEADING, .help = N_("Looking at documents and at the index")},
         {ZC_OPTION_FLAG, .name = "parse", .target = &s->parse,
          .help = N_("print each FILE as parsed, one JSON object a line; '-' is standard input")},
@@ -106,14 +115,20 @@ static const char *misused(const settings *s)
         return N_("--text goes with --parse");
     if ((s->stats || s->verify) && s->operands.n)
         return N_("--stats and --verify take no PATH; name the index with -d");
+    if (s->alerts && (s->parse || s->stats || s->verify))
+        return N_("--alerts is for indexing");
+    if (s->saved_only && !s->alerts)
+        return N_("--saved-only goes with --alerts");
     return NULL;
 }
 
 static int index_or_show(settings *s)
 {
     char *index = zc_index_location(s->index);
-    job_options o = {index,       &s->operands, &s->exclude, &s->forget,
-                     s->encoding, s->jobs,      s->rebuild,  s->quiet};
+    job_options o = {index,        &s->operands, &s->exclude,
+                     &s->forget,   s->encoding,  s->jobs,
+                     s->rebuild,   s->quiet,     (alerts_format)s->alerts,
+                     s->saved_only};
     int code = s->verify ? stats_verify(index) : s->stats ? stats_print(index) : job_run(&o);
 
     free(index);

@@ -71,10 +71,10 @@ static bool same_content(const found *f, const known *old)
     return same;
 }
 
-static void add_todo(plan *p, const found *f, known *old)
+static void add_todo(plan *p, const found *f, known *old, bool same)
 {
     p->todo = zc_grow(p->todo, &p->cap_todo, p->n_todo + 1, sizeof *p->todo);
-    p->todo[p->n_todo++] = (todo){f, old};
+    p->todo[p->n_todo++] = (todo){f, old, same, false};
     p->bytes += f->size;
 }
 
@@ -188,6 +188,7 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
 {
     known *old;
     size_t i;
+    bool same;
 
     memset(p, 0, sizeof *p);
     load_known(p, zc_store_index(s));
@@ -195,11 +196,26 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
         old = find_known(p, &l->v[i]);
         if (old)
             old->seen = true;
-        if (old && !force && same_content(&l->v[i], old))
+        same = old && same_content(&l->v[i], old);
+        if (same && !force)
             p->unchanged++;
         else
-            add_todo(p, &l->v[i], old);
+            add_todo(p, &l->v[i], old, same);
     }
     remove_vanished(p, s, refreshed, n_refreshed);
     refuse_collisions(p, s);
+}
+
+void plan_compare(plan *p, const zc_index *before)
+{
+    plan was = {0};
+    const known *old;
+    size_t i;
+
+    load_known(&was, before);
+    for (i = 0; i < p->n_todo; i++) {
+        old = find_known(&was, p->todo[i].file);
+        p->todo[i].same = old && same_content(p->todo[i].file, old);
+    }
+    plan_release(&was);
 }

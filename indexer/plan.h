@@ -20,6 +20,8 @@ typedef struct known {
 typedef struct todo {
     const found *file;
     known *old; /* to be declared dead when the new version is in, or NULL */
+    bool same;  /* it is read again though its bytes are those of old */
+    bool done;  /* it is in the index */
 } todo;
 
 typedef struct plan {
@@ -46,5 +48,9 @@ void plan_release(plan *p);
  */
 void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
                size_t n_refreshed, bool force);
+
+/* Tell of a plan that knows of nothing, in a rebuild, which files have the bytes that another index
+ * knows. */
+void plan_compare(plan *p, const zc_index *before);
 
 #endif

@@ -97,17 +97,18 @@ static int run_prompt(settings *s)
 
 static int search(settings *s)
 {
+    const mode *m = modes_asked(s);
+    bool indexed = !m || !m->no_index;
     char *where = zc_index_location(s->index);
     zc_aliases names = {0};
     zc_error err;
     bool ready = names_use(&names, s, &err) == 0;
     filter *f = ready ? filter_new(&s->filter, &err) : NULL;
-    zc_index *x = f ? zc_index_open(where, 0, &err) : NULL;
+    zc_index *x = f && indexed ? zc_index_open(where, 0, &err) : NULL;
     answer_options o = answer_options_of(s, f);
-    const mode *m = modes_asked(s);
     int code;
 
-    if (!x)
+    if (!f || (indexed && !x))
         code = complain(err.message);
     else
         code = m ? run_mode(m, x, s, &o) : run_query(x, s, &o);

@@ -3,6 +3,7 @@
 #include "search/modes.h"
 
 #include "lib/base/message.h"
+#include "search/alerts/alerts.h"
 #include "search/compare/compare.h"
 #include "search/facets/facets.h"
 #include "search/input.h"
@@ -13,6 +14,7 @@
 #include "search/reference/cites.h"
 #include "search/reference/unresolved.h"
 #include "search/show.h"
+#include "search/stored/saved.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -72,7 +74,13 @@ static int run_compare(mode_run *r, zc_error *err)
 }
 
 static const mode modes[] = {
-    {"related", offsetof(settings, related), .takes_batch = true, .run = related_run},
+    {"save", offsetof(settings, save), .takes_query = true, .no_index = true, .with = "related",
+     .run = save_run},
+    {"saved", offsetof(settings, saved), .is_flag = true, .no_index = true, .lists = true,
+     .run = saved_run},
+    {"unsave", offsetof(settings, unsave), .no_index = true, .run = unsave_run},
+    {"alerts-for", offsetof(settings, alerts_for), .lists = true, .run = alerts_run},
+    {"related", offsetof(settings, related), .with = "batch", .run = related_run},
     {"batch", offsetof(settings, batch), .run = run_batch},
     {"show", offsetof(settings, show), .run = run_show},
     {"open", offsetof(settings, open), .run = run_open},
@@ -159,7 +167,7 @@ int modes_misused(const settings *s, zc_error *err)
     if (!first)
         return 0;
     for (i = (size_t)(first - modes) + 1; i < sizeof modes / sizeof *modes; i++)
-        if (is_asked(&modes[i], s) && !(first->takes_batch && modes[i].run == run_batch))
+        if (is_asked(&modes[i], s) && !(first->with && !strcmp(first->with, modes[i].name)))
             return zc_fail(err, ZC_EINVAL, "--%s and --%s are two things; ask for one", first->name,
                            modes[i].name);
     if (s->words.n && !first->takes_query)

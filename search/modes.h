@@ -23,7 +23,8 @@ typedef struct mode {
     size_t asked;     /* offset in settings of what that option sets */
     bool is_flag;     /* a bool; else a const char * */
     bool takes_query; /* works on the words of the command line too */
-    bool takes_batch; /* --batch beside it is its own */
+    bool no_index;    /* needs none; r->index is NULL */
+    const char *with; /* another mode, whose option beside it is its own; or NULL */
     bool lists;       /* prints lists of its own, as text, json, jsonl or tsv; nothing is ranked */
     /*
      * Returns 0, ZC_ENOENT when what its argument names is not there (exit code 1, with the message),

@@ -10,6 +10,7 @@
 #include "search/modes.h"
 #include "search/output/output.h"
 #include "search/rank/order.h"
+#include "search/stored/keep.h"
 #include "search/values.h"
 
 #include <stdio.h>
@@ -134,6 +135,29 @@ static size_t citation_options(zc_option *table, settings *s)
     return append(table, rows, COUNT(rows));
 }
 
+static size_t stored_options(zc_option *table, settings *s)
+{
+    const zc_option rows[] = {
+        {.kind = ZC_OPTION_HEADING, .help = N_("Stored queries")},
+        {ZC_OPTION_STRING, .name = "save", .arg = N_("NAME"), .target = &s->save,
+         .help = N_("store QUERY with its filters, or with --related a proposal, under this name, "
+                    "in the user's own file, for --run and for policy-index --alerts")},
+        {ZC_OPTION_FLAG, .name = "saved", .target = &s->saved, .help = N_("list what is stored")},
+        {ZC_OPTION_STRING, .name = "run", .arg = N_("NAME"), .target = &s->run,
+         .help = N_("answer what is stored under this name, as if it were typed here")},
+        {ZC_OPTION_STRING, .name = "unsave", .arg = N_("NAME"), .target = &s->unsave,
+         .help = N_("remove what is stored under this name")},
+        {ZC_OPTION_STRING, .name = "alerts-for", .arg = N_("FILE"), .target = &s->alerts_for,
+         .help =
+             N_("print which clauses of the documents in FILE ('-': standard input), a PATH a "
+                "line, match a stored query, or bear on a stored proposal or one without reply")},
+        {ZC_OPTION_FLAG, .name = "saved-only", .target = &s->saved_only,
+         .help = N_("with --alerts-for: only what is stored, not every proposal without reply")},
+    };
+
+    return append(table, rows, COUNT(rows));
+}
+
 static size_t filters(zc_option *table, filter_options *f)
 {
     const zc_option rows[] = {
@@ -193,6 +217,7 @@ size_t settings_table(zc_option *table, settings *s)
 
     n += name_options(table + n, s);
     n += citation_options(table + n, s);
+    n += stored_options(table + n, s);
     n += filters(table + n, &s->filter);
     n += output_options(table + n, s);
     return n;
@@ -211,6 +236,7 @@ static void print_help(const zc_option *table, size_t n)
             "       policy-search --batch FILE | --show ID | --open ID | --related FILE\n"
             "       policy-search --compare ID ID | --facets FIELDS [QUERY...]\n"
             "       policy-search --cites DOC | --cited-by DOC | --check DRAFT | --unresolved\n"
+            "       policy-search --save NAME QUERY... | --saved | --run NAME | --unsave NAME\n"
             "       policy-search [OPTION]...  (at a terminal: a prompt)\n\n"),
           stdout);
     fputs(_("Rank the clauses and measures that answer QUERY ('-': read it from standard\n"
@@ -275,6 +301,8 @@ static const char *misused(const settings *s)
         return N_("--prior is for the answers to a query");
     if (s->collapse && s->sort)
         return N_("--sort shows every hit by itself; --collapse does not go with it");
+    if (s->saved_only && !s->alerts_for)
+        return N_("--saved-only goes with --alerts-for");
     if (s->collapse && s->all_versions)
         return N_("--collapse and --all-versions are opposites; ask for one");
     if ((s->collapse || s->all_versions) &&
@@ -305,6 +333,8 @@ int settings_parse(settings *s, int argc, char **argv, zc_error *err)
     settings_default(s);
     rc = zc_options_parse(table, settings_table(table, s), argc, argv, &s->words, err);
     if (rc < 0 || s->help || s->version)
+        return rc;
+    if (s->run && (rc = keep_run(s, err)) < 0)
         return rc;
     s->prompt = !s->words.n && !modes_asked(s) && !s->count && !s->explain_query &&
                 isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
@@ -346,6 +376,9 @@ void settings_complete(int argc, char **argv)
 
 void settings_release(settings *s)
 {
+    if (s->stored)
+        stored_list_release(s->stored);
+    free(s->stored);
     zc_args_release(&s->words);
     zc_args_release(&s->filter.issuer);
     zc_args_release(&s->filter.kind);

@@ -5,12 +5,14 @@
 
 #include "lib/base/options.h"
 #include "search/query/filter.h"
+#include "search/stored/queries.h"
 
 enum { GROUP_CLAUSE, GROUP_DOCUMENT };
 
 typedef struct settings {
     const char *index, *batch, *show, *open, *compare, *facets, *related;
     const char *cites, *cited_by, *check;
+    const char *save, *run, *unsave, *alerts_for;
     long max; /* 0: not given; settings_max() */
     long context;
     const char *aliases;          /* file */
@@ -20,10 +22,12 @@ typedef struct settings {
     int group;                    /* what is ranked: one of the above */
     bool count, explain_query, explain, prior, no_aliases, collapse, all_versions, no_pager,
         contacts;
-    bool bom, unresolved, help, version;
+    bool bom, unresolved, saved, saved_only, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;
-    zc_args words; /* of the query */
+    zc_args words;       /* of the query */
+    stored_list *stored; /* with --run: holds what is borrowed from … */
+    const stored *kept;  /* … the stored query that is meant */
 } settings;
 
 enum { SETTINGS_OPTIONS = 64 }; /* rows of the table, at most */

@@ -3,6 +3,7 @@
 #include "search/values.h"
 
 #include "search/facets/fields.h"
+#include "search/stored/queries.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,19 @@ static void add_value(zc_str value, void *f)
 static void add_fields(finder *f)
 {
     facet_fields_begun(f->begun, add_value, f);
+}
+
+static void add_stored(finder *f)
+{
+    char *path = stored_location();
+    stored_list l = {0};
+    size_t i;
+
+    stored_read(&l, path, NULL);
+    for (i = 0; i < l.n; i++)
+        add(f, zc_str_buf(&l.v[i].name));
+    stored_list_release(&l);
+    free(path);
 }
 
 static void add_path(finder *f, size_t segment, const zc_doc_view *d)
@@ -109,6 +123,9 @@ static const source sources[] = {
     {"open", .add = add_id},
     {"compare", .add = add_id},
     {"facets", .add_all = add_fields},
+    {"save", .add_all = add_stored},
+    {"run", .add_all = add_stored},
+    {"unsave", .add_all = add_stored},
 };
 
 static const source *source_of(const char *option)

@@ -7,7 +7,7 @@
 
 /*
  * Collect the values of an option that begin in a certain way: kinds; issuers, types and dates of
- * the documents; paths and ids, folder by folder as shells complete file names.
+ * the documents; paths and ids, folder by folder as shells complete file names; names of stored queries.
  *
  * x       NULL: only what needs no index.
  * option  its long name; one that is not known has no values.

@@ -23,6 +23,7 @@ struct filter {
     size_t n_date;
     unsigned kinds, clause_kinds; /* bit masks; 0: all */
     zc_strings notes;
+    const zc_bits *within; /* per segment; NULL: anything may pass */
 };
 
 static int fold_all(const zc_args *words, const char *option, zc_units **out, size_t *n,
@@ -175,7 +176,12 @@ static bool judges_documents(const filter *f)
 
 bool filter_is_empty(const filter *f)
 {
-    return !judges_documents(f) && !f->clause_kinds;
+    return !judges_documents(f) && !f->clause_kinds && !f->within;
+}
+
+void filter_restrict(filter *f, const zc_bits *within)
+{
+    f->within = within;
 }
 
 size_t filter_issuers(const filter *f)
@@ -279,6 +285,10 @@ void filter_apply(const filter *f, const zc_index *x, size_t segment, zc_bits *c
     zc_forward clause;
     size_t i;
 
+    if (f->within)
+        zc_bits_and(clauses, &f->within[segment]);
+    if (f->within && zc_bits_next(clauses, 0) >= clauses->n)
+        return;
     if (judges_documents(f))
         apply_documents(f, x, segment, clauses);
     if (!f->clause_kinds)

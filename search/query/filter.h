@@ -36,6 +36,9 @@ void filter_free(filter *f);
 /* True when nothing is filtered. */
 bool filter_is_empty(const filter *f);
 
+/* Let only these clauses pass, a set for each segment of the index; borrowed. */
+void filter_restrict(filter *f, const zc_bits *within);
+
 /* The folded parts of names of issuers, any of which will do: how many, one, and one more. */
 size_t filter_issuers(const filter *f);
 zc_span filter_issuer(const filter *f, size_t i);

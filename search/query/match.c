@@ -150,11 +150,19 @@ bool match_clause(const query *q, const zc_index *x, size_t segment, const zc_fo
     return true;
 }
 
+/* Where nothing is left, the postings need not be asked. */
+static bool is_empty(const zc_bits *set)
+{
+    return zc_bits_next(set, 0) >= set->n;
+}
+
 /* Of the live clauses that the filter wants, those that keep the constraints, and have the bare words. */
 static int match(const scene *s, const filter *f, bool bare, zc_bits *out)
 {
     zc_bits_copy(out, zc_index_live(s->x, s->segment));
     filter_apply(f, s->x, s->segment, out);
+    if (is_empty(out))
+        return 0;
     return s->q->root ? keep_all(s, s->q->root, bare, true, out) : 0;
 }
 
@@ -180,6 +188,8 @@ int match_words(const query *q, const zc_index *x, size_t segment, const zc_bits
     scene s = {q, x, segment, err};
 
     zc_bits_copy(out, base);
+    if (is_empty(out))
+        return 0;
     return q->root ? keep_all(&s, q->root, true, false, out) : 0;
 }
 

@@ -28,12 +28,14 @@ static void add_segment(related_groups *g, const zc_index *x, const filter *f, s
     zc_bits base;
     uint32_t doc, i;
     size_t k;
+    bool any;
 
     zc_bits_copy(&base, live);
     filter_apply(f, x, segment, &base);
+    any = zc_bits_next(&base, 0) < base.n;
     for (k = 0; k < RELATED_GROUPS; k++)
         zc_bits_init(&g->clauses[k][segment], base.n);
-    for (doc = 0; doc < zc_index_segment_docs(x, segment); doc++) {
+    for (doc = 0; any && doc < zc_index_segment_docs(x, segment); doc++) {
         if (!zc_index_doc(x, segment, doc, &v))
             continue;
         group = related_group_of(v.kind);

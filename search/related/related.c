@@ -6,6 +6,7 @@
 #include "lib/base/message.h"
 #include "search/input.h"
 #include "search/related/print.h"
+#include "search/stored/keep.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,7 +138,8 @@ int related_run(mode_run *r, zc_error *err)
         return zc_fail(err, ZC_EINTERNAL, "no way to print what is related");
     if (r->settings->batch)
         return run_batch(r, p, err);
-    rc = subject_find(&s, r->index, r->arg, err);
+    rc = r->settings->kept ? keep_subject(&s, r->settings->kept, r->index, err)
+                           : subject_find(&s, r->index, r->arg, err);
     if (rc == 0)
         rc = run_subject(r, p, &s, "-", err);
     subject_release(&s);

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static void init(subject *s)
+void subject_none(subject *s)
 {
     memset(s, 0, sizeof *s);
     zc_document_init(&s->doc);
@@ -48,7 +48,7 @@ static int parse(subject *s, zc_str name, zc_str bytes, zc_error *err)
 
 int subject_read(subject *s, const char *name, zc_str text, zc_error *err)
 {
-    init(s);
+    subject_none(s);
     zc_buf_adds(&s->source, name);
     return parse(s, zc_path_base(zc_str_of(name)), text, err);
 }
@@ -120,6 +120,19 @@ static uint32_t number_of(const zc_index *x, size_t segment, const zc_doc_view *
     return UINT32_MAX;
 }
 
+int subject_indexed(subject *s, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
+{
+    zc_doc_view v;
+
+    subject_none(s);
+    if (!zc_index_doc(x, segment, doc, &v))
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged document in the index; check it with policy-index --verify");
+    zc_buf_addstr(&s->source, v.path);
+    s->number = doc;
+    return restore(s, x, segment, &v, err);
+}
+
 static int find_id(subject *s, const zc_index *x, const char *name, zc_error *err)
 {
     id_target t;
@@ -172,7 +185,7 @@ int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err)
     zc_error why;
     int rc;
 
-    init(s);
+    subject_none(s);
     zc_buf_adds(&s->source, name);
     if (!strcmp(name, "-") || stat(name, &st) == 0)
         return read_file(s, name, err);

@@ -27,6 +27,12 @@ int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err)
 
 /* A text that is at hand, UTF-8 or any encoding that files may have. name: for its title and format. */
 int subject_read(subject *s, const char *name, zc_str text, zc_error *err);
+
+/* A document of the index. */
+int subject_indexed(subject *s, const zc_index *x, size_t segment, uint32_t doc, zc_error *err);
+
+/* None, for the caller to release. */
+void subject_none(subject *s);
 void subject_release(subject *s);
 
 #endif
