@@ -3,6 +3,7 @@
 #include "search/related/find.h"
 
 #include "lib/base/mem.h"
+#include "search/collapse.h"
 #include "search/rank/overlap.h"
 #include "search/rank/stage1.h"
 #include "search/related/alike.h"
@@ -103,17 +104,24 @@ static double least_score(const task *t, const documents *d)
     return t->o->documents_only ? 0 : group > all ? group : all;
 }
 
-/* Keep those that are to be shown, and the scores of the rest for their clauses' sake. */
-static void keep_documents(task *t, size_t group)
+/* Keep those that are to be shown, of versions the one in force, and the scores of the rest for their
+ * clauses' sake. */
+static int keep_documents(task *t, size_t group)
 {
     documents *d = &t->r->documents[group];
     size_t max = t->o->max ? t->o->max : DOCUMENTS_USUAL;
     double least = least_score(t, d);
+    collapsing versions = {0};
+    int rc = 0;
 
     standing_make(&t->known[group], d);
-    d->n = d->n < max ? d->n : max;
     while (d->n && d->v[d->n - 1].score < least)
         d->n--;
+    if (!t->o->documents_only)
+        rc = collapse_documents(d, t->x, max, &versions, t->err);
+    d->n = d->n < max ? d->n : max;
+    collapsing_release(&versions);
+    return rc;
 }
 
 static int find_documents(task *t, const wanted *w, const gram_set *text)
@@ -136,8 +144,8 @@ static int find_documents(task *t, const wanted *w, const gram_set *text)
         if (d->n && d->v[0].score > t->best)
             t->best = d->v[0].score;
     }
-    for (i = 0; i < RELATED_GROUPS; i++)
-        keep_documents(t, i);
+    for (i = 0; i < RELATED_GROUPS && rc == 0; i++)
+        rc = keep_documents(t, i);
     bag_free(b);
     return rc;
 }

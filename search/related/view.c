@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MARKED_GRAMS = 200 };
+
 static int fetch_hits(view_hits *v, const related_hits *found, const highlight *m, size_t width,
                       const zc_index *x, zc_error *err)
 {
@@ -28,10 +30,18 @@ static int fetch_hits(view_hits *v, const related_hits *found, const highlight *
     return rc;
 }
 
+/* What is looked for is cut out of the text; what is marked goes beyond: 养老保险关系, not 养老 and 关系. */
+static highlight *light_of(wanted *w, const zc_index *x, const ask *k, zc_error *err)
+{
+    wanted_make(w, x, zc_str_buf(&k->text), MARKED_GRAMS, ZC_STR(""));
+    return highlight_new(&w->query, NULL, err); /* none of them is everywhere */
+}
+
 static int fetch_ask(view_ask *v, const related_ask *a, size_t width, const zc_index *x,
                      zc_error *err)
 {
-    highlight *m = highlight_new(&a->wanted.query, NULL, err); /* its grams are all rare */
+    wanted marked;
+    highlight *m = light_of(&marked, x, a->ask, err);
     size_t i;
     int rc = m ? 0 : (err ? err->code : ZC_EIO);
 
@@ -40,6 +50,7 @@ static int fetch_ask(view_ask *v, const related_ask *a, size_t width, const zc_i
     for (i = 0; i < RELATED_GROUPS && rc == 0; i++)
         rc = fetch_hits(&v->group[i], &a->group[i], m, width, x, err);
     highlight_free(m);
+    wanted_release(&marked);
     return rc;
 }
 
