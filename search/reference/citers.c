@@ -109,12 +109,13 @@ void citers_release(citers *c)
 int citers_find(const citers *c, const zc_index *x, size_t segment, zc_bits *out, zc_error *err)
 {
     char term[ZC_TERM_MAX];
-    size_t i;
+    size_t i, len;
     int rc = 0;
 
-    for (i = 0; i < c->n && rc == 0; i++)
-        rc =
-            zc_index_postings(x, segment, (zc_str){term, zc_link_term(c->link[i], term)}, out, err);
+    for (i = 0; i < c->n && rc == 0; i++) {
+        len = zc_link_term(c->link[i], term);
+        rc = zc_index_postings(x, segment, (zc_str){term, len}, out, err);
+    }
     if (rc == 0)
         zc_bits_and(out, zc_index_live(x, segment));
     return rc;

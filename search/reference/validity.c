@@ -36,7 +36,7 @@ const char *validity_label(validity_kind kind)
 
 typedef struct search_for {
     const zc_index *x;
-    const zc_doc_view *doc; /* which may be repealed … */
+    zc_doc_view doc; /* which may be repealed … */
     size_t segment;
     uint32_t number; /* … and where it is */
     validity *found;
@@ -46,7 +46,7 @@ typedef struct search_for {
 static int looks(const search_for *f, size_t segment, uint32_t doc, const zc_citation_view *c,
                  bool *yes, zc_error *err)
 {
-    zc_str own = work_date(f->doc);
+    zc_str own = work_date(&f->doc);
     citing from;
     reference r;
     int rc = citing_indexed(&from, f->x, segment, doc, err);
@@ -117,12 +117,12 @@ static int find_repeal(const search_for *f, zc_error *err)
     size_t i;
     int rc = 0;
 
-    zc_name_set_read(&names, f->doc->title);
+    zc_name_set_read(&names, f->doc.title);
     for (i = 0; i < names.n && rc == 0; i++)
         rc = by_link(f, ZC_LINK_REPEALS_NAME, zc_str_buf(&names.v[i].key), err);
     zc_name_set_release(&names);
     zc_buf_init(&number);
-    zc_name_key(&number, zc_doc_field(f->doc, ZC_DOCUMENT_NUMBER, 0));
+    zc_name_key(&number, zc_doc_field(&f->doc, ZC_DOCUMENT_NUMBER, 0));
     if (rc == 0 && number.len)
         rc = by_link(f, ZC_LINK_REPEALS_NUMBER, zc_str_buf(&number), err);
     zc_buf_release(&number);
@@ -135,7 +135,7 @@ static int find_repeal(const search_for *f, zc_error *err)
 static int find_later(const search_for *f, zc_error *err)
 {
     work w = {0};
-    zc_str own = work_date(f->doc);
+    zc_str own = work_date(&f->doc);
     size_t i;
     int rc = work_find(&w, f->x, f->segment, f->number, err);
 
@@ -173,22 +173,21 @@ static validity_kind by_metadata(const zc_doc_view *v)
 
 int validity_of(const zc_index *x, size_t segment, uint32_t doc, validity *s, zc_error *err)
 {
-    zc_doc_view v;
-    const search_for f = {x, &v, segment, doc, s};
+    search_for f = {.x = x, .segment = segment, .number = doc, .found = s};
     int rc = 0;
 
     *s = (validity){.clause = UINT32_MAX};
-    if (!zc_index_doc(x, segment, doc, &v))
+    if (!zc_index_doc(x, segment, doc, &f.doc))
         return zc_fail(err, ZC_ECORRUPT,
                        "damaged document in the index; check it with policy-index "
                        "--verify");
-    s->kind = by_metadata(&v);
+    s->kind = by_metadata(&f.doc);
     if (s->kind == VALIDITY_IN_FORCE)
         rc = find_repeal(&f, err);
     if (rc == 0 && s->kind == VALIDITY_IN_FORCE)
         rc = find_later(&f, err);
     if (rc == 0 && s->kind == VALIDITY_IN_FORCE &&
-        is_in_future(zc_doc_field(&v, ZC_EFFECTIVE_DATE, 0)))
+        is_in_future(zc_doc_field(&f.doc, ZC_EFFECTIVE_DATE, 0)))
         s->kind = VALIDITY_PENDING;
     return rc;
 }

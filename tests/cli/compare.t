@@ -112,7 +112,8 @@ is "$(json pairs/1/runs)" '[["=","第一条　为了规范路灯照明管理，"
     'JSON: runs'
 is "$(json pairs/2)" '{"a":"old.md#第二条","b":"new.md#第二条","change":"same"}' 'JSON: what is the same'
 for side in a b; do
-    [ $side = a ] && sign=- file=old.md || sign=+ file=new.md
+    sign=+
+    [ $side = b ] || sign=-
     for n in 7 9 10; do
         id=$(json pairs/$n/$side)
         perl -MJSON::PP -e 'my $p = JSON::PP->new->utf8->decode(join "", <STDIN>)->{pairs}[$ARGV[0]];
