@@ -144,7 +144,7 @@ static int run(int argc, char **argv, settings *s)
     zc_error err;
 
     if (zc_complete_asked(argc, argv)) {
-        const zc_completion c = {table, n, "PATH", NULL, NULL};
+        const zc_completion c = {table, n, "PATH", NULL, NULL, NULL};
 
         zc_complete(&c, (size_t)argc - 2, argv + 2, stdout);
         return printed();

@@ -365,11 +365,15 @@ void settings_complete(int argc, char **argv)
 {
     zc_option table[SETTINGS_OPTIONS];
     settings s = {0};
-    zc_completion c = {table, settings_table(table, &s), NULL, offer_values, NULL};
+    zc_completion c = {table, settings_table(table, &s), NULL, offer_values, NULL, NULL};
+    size_t i;
 
     /* A line that is not finished may well be wrong; what it says of the index so far counts. */
     zc_options_parse(table, c.n, argc - 1, argv + 1, &s.words, NULL);
     c.arg = (void *)s.index;
+    for (i = 0; i < c.n && s.compare; i++) /* its second id is an operand */
+        if (table[i].target == &s.compare)
+            c.again = &table[i];
     zc_complete(&c, (size_t)argc - 2, argv + 2, stdout);
     settings_release(&s);
 }

@@ -185,6 +185,8 @@ void zc_complete(const zc_completion *c, size_t n, char **words, FILE *to)
         offer_values(c, o, &into);
     else if (!ended && zc_str_starts(word, "-"))
         offer_names(c, &into);
+    else if (c->again)
+        offer_values(c, c->again, &into);
     else
         offer_files(c->operand, to);
 }

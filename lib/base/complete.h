@@ -25,6 +25,7 @@ typedef struct zc_completion {
      */
     void (*values)(zc_completer *c, const zc_option *o, zc_str begun, void *arg);
     void *arg;
+    const zc_option *again; /* not NULL: an operand is one more value of this option */
 } zc_completion;
 
 /* True when a command line asks for completion: `--complete` comes first. */

@@ -146,4 +146,6 @@ for options in '-f csv' '-n 3' '-C 1' '--group document' --count '--show x' '--f
 done
 is "$("$policy_search" --complete -d "$T/index" --compare ol | cut -f1 | tr '\n' ' ')" 'old-hant.md# old.md# ' \
     'completion knows ids'
+is "$("$policy_search" --complete -d "$T/index" --compare old.md ne | cut -f1)" 'new.md#' 'of the second one, too'
+is "$("$policy_search" --complete -d "$T/index" ne | cut -f1)" '' 'but of no other word'
 done_testing

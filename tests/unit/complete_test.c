@@ -45,7 +45,8 @@ static void values(zc_completer *c, const zc_option *o, zc_str begun, void *arg)
 /* The candidates for words parted by single blanks; a blank at the end begins an empty one. */
 static void check(const char *line, const char *expected)
 {
-    const zc_completion c = {table, sizeof table / sizeof *table, "PATH", values, (void *)"arg"};
+    const zc_completion c = {table, sizeof table / sizeof *table, "PATH", values, (void *)"arg",
+                             NULL};
     char copy[128], *words[WORDS], *at = copy, *got = NULL;
     size_t n = 0, size = 0;
     FILE *to = open_memstream(&got, &size);
@@ -113,7 +114,7 @@ static void asked(void **state)
 {
     char program[] = "p", first[] = "--complete", other[] = "x";
     char *yes[] = {program, first, NULL}, *no[] = {program, other, first, NULL};
-    zc_completion c = {table, sizeof table / sizeof *table, NULL, NULL, NULL};
+    zc_completion c = {table, sizeof table / sizeof *table, NULL, NULL, NULL, NULL};
 
     (void)state;
     assert_true(zc_complete_asked(2, yes));
