@@ -165,18 +165,6 @@ bool number_is(zc_str a, zc_str b)
     return same;
 }
 
-void first_body(const zc_doc_view *v, zc_buf *out)
-{
-    static const char *const between[] = {"、", " ", "　", "\n"};
-    zc_str issuer = zc_str_trim(zc_doc_field(v, ZC_ISSUER, 0));
-    size_t i, end = issuer.len, at;
-
-    for (i = 0; i < sizeof between / sizeof *between; i++)
-        if ((at = zc_str_find(issuer, between[i], 0)) < end)
-            end = at;
-    zc_name_key(out, zc_str_sub(issuer, 0, end));
-}
-
 static bool begins(zc_str s, zc_str with)
 {
     return s.len >= with.len && !memcmp(s.ptr, with.ptr, with.len);
@@ -194,4 +182,47 @@ bool bodies_agree(zc_str a, zc_str b)
         return true;
     at = zc_str_find(b, rest, 0);
     return at != SIZE_MAX && at && begins(a, zc_str_sub(b, 0, at));
+}
+
+/* The bodies that issued a document, each as zc_name_key() gives it. */
+static void read_bodies(const zc_doc_view *v, zc_strings *out)
+{
+    static const char *const between[] = {"、", " ", "　", "\n"};
+    zc_str rest = zc_str_trim(zc_doc_field(v, ZC_ISSUER, 0));
+    size_t i, end, at, mark;
+    zc_buf key;
+
+    zc_buf_init(&key);
+    while (rest.len) {
+        for (i = mark = 0, end = rest.len; i < sizeof between / sizeof *between; i++)
+            if ((at = zc_str_find(rest, between[i], 0)) < end) {
+                end = at;
+                mark = strlen(between[i]);
+            }
+        zc_buf_clear(&key);
+        zc_name_key(&key, zc_str_sub(rest, 0, end));
+        if (key.len)
+            zc_strings_add(out, zc_str_buf(&key));
+        rest = zc_str_sub(rest, end + mark, rest.len);
+    }
+    zc_buf_release(&key);
+}
+
+bool issuers_agree(const zc_doc_view *a, const zc_doc_view *b)
+{
+    zc_strings x, y;
+    size_t i, k;
+    bool agree;
+
+    zc_strings_init(&x);
+    zc_strings_init(&y);
+    read_bodies(a, &x);
+    read_bodies(b, &y);
+    agree = !x.n || !y.n;
+    for (i = 0; i < x.n && !agree; i++)
+        for (k = 0; k < y.n && !agree; k++)
+            agree = bodies_agree(zc_str_of(x.v[i]), zc_str_of(y.v[k]));
+    zc_strings_release(&x);
+    zc_strings_release(&y);
+    return agree;
 }

@@ -36,8 +36,8 @@ void named_release(named_list *list);
 /* Whether two numbers of documents are the same, however they are written. */
 bool number_is(zc_str a, zc_str b);
 
-/* The first of the bodies that issued a document, as zc_name_key() gives it. */
-void first_body(const zc_doc_view *v, zc_buf *out);
+/* Whether two documents may be of one body: some body that issued one may be one that issued the other. */
+bool issuers_agree(const zc_doc_view *a, const zc_doc_view *b);
 
 /*
  * Whether two names of bodies, as zc_name_key() gives them, may mean the same: one begins with the

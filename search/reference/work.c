@@ -9,9 +9,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_date(zc_str s)
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t i;
+
+    for (i = 0; i < s.len && i < sizeof form - 1; i++)
+        if (form[i] == 'd' ? s.ptr[i] < '0' || s.ptr[i] > '9' : s.ptr[i] != form[i])
+            return false;
+    return s.len == sizeof form - 1;
+}
+
+enum { YEAR = 12 /* months */ };
+
 zc_str work_date(const zc_doc_view *v)
 {
-    return zc_doc_field(v, ZC_DATE, 0);
+    zc_str date = zc_doc_field(v, ZC_DATE, 0), name;
+    size_t close;
+
+    if (date.len)
+        return date;
+    /* 示例市停车条例(2010-09-17).md, as collections name them */
+    close = zc_str_find(v->path, ").", 0);
+    name = zc_str_sub(v->path, 0, close);
+    date = zc_str_sub(name, name.len - (name.len < 10 ? name.len : 10), name.len);
+    return close != SIZE_MAX && is_date(date) ? date : (zc_str){"", 0};
 }
 
 uint32_t work_clause(const zc_index *x, size_t segment, const zc_doc_view *v, zc_str locator)
@@ -37,26 +59,30 @@ static zc_str first_article(const zc_index *x, size_t segment, const zc_doc_view
     return (zc_str){"", 0};
 }
 
-static bool issuers_agree(const zc_doc_view *a, const zc_doc_view *b)
+static long months(zc_str date)
 {
-    zc_buf x, y;
-    bool agree;
+    return strtol(date.ptr, NULL, 10) * 12 + strtol(date.ptr + 5, NULL, 10);
+}
 
-    zc_buf_init(&x);
-    zc_buf_init(&y);
-    first_body(a, &x);
-    first_body(b, &y);
-    agree = bodies_agree(zc_str_buf(&x), zc_str_buf(&y));
-    zc_buf_release(&x);
-    zc_buf_release(&y);
-    return agree;
+/*
+ * Whether both are of one date. A file's name may give the day of publication or of effect where a text
+ * gives that of adoption: then a year is not enough to tell them apart.
+ */
+static bool is_same_date(const zc_doc_view *a, const zc_doc_view *b)
+{
+    zc_str one = work_date(a), other = work_date(b);
+    bool own = zc_doc_field(a, ZC_DATE, 0).len && zc_doc_field(b, ZC_DATE, 0).len;
+
+    if (zc_str_eq(one, other))
+        return true;
+    return !own && is_date(one) && is_date(other) && labs(months(one) - months(other)) <= YEAR;
 }
 
 /* How b stands to a, both of one name; false when they have nothing to do with each other. */
 static bool relate(const zc_index *x, const member *a, member *b)
 {
-    zc_str one = first_article(x, a->segment, &a->view), other, date = work_date(&a->view);
-    bool same_date = zc_str_eq(date, work_date(&b->view));
+    zc_str one = first_article(x, a->segment, &a->view), other;
+    bool same_date = is_same_date(&a->view, &b->view);
 
     if (a->segment == b->segment && a->doc == b->doc) {
         b->relation = RELATION_SELF;
@@ -67,7 +93,7 @@ static bool relate(const zc_index *x, const member *a, member *b)
     other = first_article(x, b->segment, &b->view);
     if (!one.len || !other.len) {
         b->relation = RELATION_COPY;
-        return !one.len && !other.len && same_date && date.len &&
+        return !one.len && !other.len && same_date && work_date(&a->view).len &&
                a->view.n_clauses == b->view.n_clauses;
     }
     if (work_clause(x, b->segment, &b->view, one) == UINT32_MAX &&

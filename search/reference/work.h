@@ -38,7 +38,8 @@ void work_release(work *w);
 /* Whether a document is of it. */
 bool work_has(const work *w, size_t segment, uint32_t doc);
 
-/* The date of a document by which its versions are ordered, or empty. */
+/* The date of a document by which its versions are ordered: its own, else that at the end of its file's
+ * name; or empty. */
 zc_str work_date(const zc_doc_view *v);
 
 /* Number in the segment of the article or clause with a locator, or UINT32_MAX. */
