@@ -353,7 +353,7 @@ void zc_abbreviations(zc_document *d)
     }
     for (i = 0; i < d->n_citations && d->n_abbreviations; i++) {
         zc_citation *c = &d->citations[i];
-        const zc_abbreviation *a = c->title && !c->number ? definition_of(&l, c) : NULL;
+        const zc_abbreviation *a = c->title && !c->number && !c->full ? definition_of(&l, c) : NULL;
 
         if (a)
             c->full = zc_strdup(a->full);

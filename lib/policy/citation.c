@@ -8,6 +8,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/policy/citation_parts.h"
+#include "lib/policy/name.h"
 #include "lib/policy/outline.h"
 #include "lib/policy/scan.h"
 #include "gen/lib/policy/data/self_names.h"
@@ -27,13 +28,14 @@ typedef struct reader {
     size_t cap;
     size_t floor; /* the end of the last citation */
     zc_number number;
-    zc_buf address;
+    zc_str tail; /* （2018年修正） behind the title read last, its brackets included; or empty */
+    zc_buf address, full;
 } reader;
 
 /* What a citation says; empty parts are absent. */
 typedef struct found {
     size_t start, end;
-    zc_str title, number, article;
+    zc_str title, full, number, article;
     bool self;
 } found;
 
@@ -53,6 +55,7 @@ static void add(reader *r, const found *f)
     out->end = zc_clause_offset(c, r->p, f->end - 1) + 1;
     out->text = zc_strndup(r->text.ptr + f->start, f->end - f->start);
     out->title = copy_or_null(f->title);
+    out->full = copy_or_null(f->full);
     out->number = copy_or_null(f->number);
     out->article = copy_or_null(f->article);
     out->self = f->self;
@@ -181,7 +184,7 @@ static size_t past_bracket(zc_str s, size_t at, size_t close)
 /*
  * The number after a title: in brackets, (示府规〔2021〕5号), perhaps with other words after it,
  * or at once. Returns the byte after it, its bracket included when nothing else stands in it, or
- * 0. *resume is where an address may follow.
+ * 0. *resume is where an address may follow, also behind （2018年修正）.
  */
 static size_t number_after(reader *r, size_t at, size_t *resume)
 {
@@ -207,6 +210,10 @@ static size_t number_after(reader *r, size_t at, size_t *resume)
             return past ? past : r->number.end;
         }
         zc_scan_at(r->text, close, &at);
+        if (zc_name_is_tail(zc_str_sub(r->text, past, close))) {
+            r->tail = zc_str_sub(r->text, open, at);
+            *resume = at;
+        }
     }
     return 0;
 }
@@ -218,8 +225,15 @@ static size_t add_titled(reader *r, size_t start, size_t open, zc_str number)
     found f = {.start = start, .end = close, .number = number};
 
     f.title = zc_str_trim(zc_str_sub(r->text, open + MARK, close - MARK));
+    r->tail = (zc_str){"", 0};
     if (!number.len)
         end = number_after(r, close, &resume);
+    if (r->tail.len) { /* it tells which version the title stands for */
+        zc_buf_clear(&r->full);
+        zc_buf_addstr(&r->full, f.title);
+        zc_buf_addstr(&r->full, r->tail);
+        f.full = zc_str_buf(&r->full);
+    }
     if (end) {
         f.number = zc_str_buf(&r->number.canonical);
         f.end = end;
@@ -360,11 +374,13 @@ void zc_citations(zc_document *d, const zc_paragraphs *p)
 
     zc_buf_init(&r.number.canonical);
     zc_buf_init(&r.address);
+    zc_buf_init(&r.full);
     for (r.clause = 0; r.clause < d->n_clauses; r.clause++) {
         r.text = zc_str_buf(&d->clauses[r.clause].text);
         read_clause(&r);
     }
     zc_buf_release(&r.number.canonical);
     zc_buf_release(&r.address);
+    zc_buf_release(&r.full);
     free(r.close);
 }

@@ -119,6 +119,19 @@ static void fold(zc_buf *out, zc_str text)
     zc_folded_release(&f);
 }
 
+bool zc_name_is_tail(zc_str inside)
+{
+    zc_name_tail says = {0};
+    zc_buf folded;
+    bool tail;
+
+    zc_buf_init(&folded);
+    fold(&folded, zc_str_sub(inside, 0, TAIL_BYTES));
+    tail = is_tail(zc_str_buf(&folded), &says);
+    zc_buf_release(&folded);
+    return tail;
+}
+
 void zc_name_key(zc_buf *out, zc_str text)
 {
     zc_name_tail says = {0};

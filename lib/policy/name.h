@@ -48,6 +48,9 @@ typedef struct zc_name_set {
 void zc_name_set_read(zc_name_set *names, zc_str title);
 void zc_name_set_release(zc_name_set *names);
 
+/* Whether what stands between parentheses behind a title tells a version: 试行, 2018年修正. */
+bool zc_name_is_tail(zc_str inside);
+
 /* Append a body's name or any other text in the form in which names are compared. */
 void zc_name_key(zc_buf *out, zc_str text);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Parsing: the order of the passes that turn lines into a document. */
 #include "lib/policy/abbreviation.h"
+#include "lib/policy/bare_title.h"
 #include "lib/policy/citation.h"
 #include "lib/policy/document.h"
 #include "lib/policy/metadata.h"
@@ -25,6 +26,7 @@ void zc_document_parse(zc_document *d, const zc_lines *lines, zc_str path)
     zc_metadata(d, &p);
     zc_citations(d, &p);
     zc_abbreviations(d);
+    zc_bare_titles(d);
     zc_repeals(d);
     zc_paragraphs_release(&p);
 }
