@@ -28,7 +28,7 @@ amended amended_title(zc_str title, zc_str text, zc_str *other)
 {
     size_t mark = zc_str_find(title, "修正案", 0);
 
-    if (has(text, "本修正案") || has(text, "本决定"))
+    if (!zc_str_starts(text, "本") || has(text, "本修正案") || has(text, "本决定"))
         return AMENDED_NOTHING;
     if (has(title, "关于修改") && has(title, "决定"))
         return changed(title, other);

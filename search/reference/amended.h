@@ -11,7 +11,7 @@
 typedef enum amended { AMENDED_NOTHING, AMENDED_ONE, AMENDED_SEVERAL } amended;
 
 /*
- * Read the title of a document that says 本…第三条.
+ * Read the title of a document that says 本…第三条, or 前款, which is always its own.
  *
  * text   the citation as written.
  * other  OUT: AMENDED_ONE: the title of what is meant, borrowed from title.

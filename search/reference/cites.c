@@ -28,6 +28,16 @@ int cites_of(mentions *list, const zc_index *x, size_t segment, uint32_t doc, ui
     return rc;
 }
 
+static int add_relatives(cites *c, const zc_index *x, zc_error *err)
+{
+    citing from;
+    int rc = citing_indexed(&from, x, c->asked.segment, c->asked.doc, err);
+
+    return rc < 0 ? rc
+                  : relatives_add(&c->relatives, &c->mentions, x, &from, &c->asked.view,
+                                  c->asked.clause, err);
+}
+
 int cites_find(cites *c, const zc_index *x, zc_str arg, zc_error *err)
 {
     int rc;
@@ -38,6 +48,8 @@ int cites_find(cites *c, const zc_index *x, zc_str arg, zc_error *err)
         return zc_fail(err, ZC_ENOENT, "no document %.*s in the index", (int)arg.len, arg.ptr);
     if (rc == 0)
         rc = cites_of(&c->mentions, x, c->asked.segment, c->asked.doc, c->asked.clause, err);
+    if (rc == 0 && c->asked.clause != UINT32_MAX)
+        rc = add_relatives(c, x, err);
     if (rc == 0)
         counterparts_find(&c->counterparts, x, &c->asked.view);
     return rc;
@@ -48,6 +60,7 @@ void cites_release(cites *c)
     asked_release(&c->asked);
     counterparts_release(&c->counterparts);
     mentions_release(&c->mentions);
+    relatives_release(&c->relatives);
 }
 
 int cites_run(mode_run *r, zc_error *err)

@@ -7,11 +7,13 @@
 #include "search/reference/asked.h"
 #include "search/reference/counterpart.h"
 #include "search/reference/mention.h"
+#include "search/reference/relatives.h"
 
 typedef struct cites {
     asked asked;
     counterparts counterparts; /* of the document: the proposal it answers, or its replies */
     mentions mentions;         /* in the order of the text */
+    relatives relatives;       /* what mentions of a clause borrow from */
 } cites;
 
 /*

@@ -47,6 +47,8 @@ typedef struct mention {
     zc_str locator; /* of the clause that cites; borrowed */
     zc_citation_view cited;
     reference found;
+    size_t at;        /* byte of the clause's text, where relatives are among them */
+    bool relative;    /* 前款, and no citation */
     bool in_draft;    /* leads into the draft that is checked: found says only whether */
     zc_buf id;        /* of what it leads to: PATH, PATH#LOCATOR, PATH#LOCATOR/PART; or empty */
     zc_buf elsewhere; /* no article: id of the one with this number in another version, or empty */

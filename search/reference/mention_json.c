@@ -106,6 +106,10 @@ void mention_put(zc_json *j, const mention *m, bool judged)
     reference_put(j, "clause", m->locator);
     put_cited(j, &m->cited);
     reference_put(j, "state", zc_str_of(states[state]));
+    if (m->relative) {
+        zc_json_key(j, "relative");
+        zc_json_bool(j, true);
+    }
     if (m->found.other_name)
         reference_put(j, "via", zc_str_of("alias"));
     if (m->found.state == REFERENCE_FOUND)

@@ -2,11 +2,14 @@
 /* Mention as text: a line for what is cited, a few below it for what it leads to. */
 #include "search/reference/mention_text.h"
 
+#include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/policy/address.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
 #include "search/output/text.h"
+
+#include <stdlib.h>
 
 enum { INDENT = 4, DEEPER = 2 };
 
@@ -91,15 +94,26 @@ void paper_document(const paper *p, const zc_doc_view *v, const validity *s, con
     paper_id(p, v, id, indent + DEEPER);
 }
 
+/* Whether the text itself names the law: 刑法第十二条, not 第十三条 behind it. */
+static bool is_named(zc_str text, zc_str title)
+{
+    char *name = zc_strndup(title.ptr, title.len);
+    bool there = zc_str_find(text, name, 0) != SIZE_MAX;
+
+    free(name);
+    return there;
+}
+
 /* As it is written; of a list of articles also whose they are, of a short form what it stands for. */
 static void add_cited(zc_buf *out, const zc_citation_view *c)
 {
     const bool quoted = zc_str_find(c->text, "《", 0) != SIZE_MAX;
     const zc_str title = c->full.len ? c->full : c->title;
+    const bool is_short = !zc_str_eq(zc_str_sub(title, 0, c->title.len), c->title);
     zc_buf text;
 
     text_add_safe(out, c->text, false);
-    if (!title.len || (quoted && !c->full.len))
+    if (!title.len || (quoted ? !is_short : is_named(c->text, c->title)))
         return;
     zc_buf_init(&text);
     zc_title_quote(&text, title);
@@ -138,7 +152,11 @@ void mention_print(const paper *p, const mention *m, bool judged)
     add_cited(&line, &m->cited);
     paper_line(p, zc_str_buf(&line), 0);
     zc_buf_release(&line);
-    if (m->found.state == REFERENCE_FOUND)
+    if (m->found.state == REFERENCE_FOUND && m->cited.self) {
+        layout_pad(p->out, INDENT);
+        zc_buf_adds(p->out, "→ ");
+        paper_id(p, &m->found.view, zc_str_buf(&m->id), 0);
+    } else if (m->found.state == REFERENCE_FOUND)
         paper_document(p, &m->found.view, &m->validity, "→ ", zc_str_buf(&m->id), INDENT);
     for (i = 0; i < DOUBTS; i++)
         if (m->doubt[i])

@@ -104,7 +104,8 @@ static const member *said(const work *w, const wanted *want)
     return NULL;
 }
 
-/* Of members that stand beside m, copies and parts, the one that has the article, else m. */
+/* Of members that stand beside m, copies and parts, the one that has the article, else m. A code as a
+ * whole is its first part. */
 static const member *beside(const zc_index *x, const work *w, const member *m, zc_str article)
 {
     size_t i;
@@ -139,7 +140,7 @@ static const member *choose(const zc_index *x, const work *w, const citing *from
         m = &w->v[i - 1];
         *later = want->date.len && work_date(&m->view).len;
     }
-    return beside(x, w, m, want->article);
+    return beside(x, w, m, want->article.len ? want->article : ZC_STR("第一条"));
 }
 
 /* --- all of it -------------------------------------------------------------------------------------- */

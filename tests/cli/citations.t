@@ -103,6 +103,9 @@ for name in 《示例市助餐资金管理办法》 示例市助餐资金管理�
     run "$policy_search" -f json --cites "$name"
     is "$status$(json asked/id)" 0fund.txt "--cites $name"
 done
+run "$policy_search" -f json --cites 'law-2018.txt#第二条'
+is "$(json 'citations/*/text') $(json 'citations/*/target/id') $(json 'citations/*/relative')" \
+    '前款 law-2018.txt#第二条/第一款 true' '前款 of a clause is followed'
 run "$policy_search" -f json --cites 《示例法》第四条
 is "$(json asked/id)" 'law-2023.txt#第四条' '--cites 《title》第四条'
 is "$(json 'citations/*/doubts')" '[]
