@@ -8,6 +8,7 @@
 #   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
 #   make bench, eval, exact  speed; quality on judged questions; counts of phrases against a scan:
 #                            tests/bench/run, tests/eval/run and tests/eval/exact say more
+#   make citations           citations drawn at random, to be looked at: tests/eval/citations
 #   make messages            the sources' messages into search/share/locale/*/LC_MESSAGES/*.po
 #   make lint, format, format-check, clean
 #
@@ -71,7 +72,7 @@ PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
 PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
-.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval exact messages \
+.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval exact citations messages \
 	install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -179,6 +180,11 @@ exact:
 	+@$(AGAIN) all $(FOLD)
 	@BUILD='$(BUILD)' sh tests/eval/exact
 
+citations:
+	@sh .ci/install-packages $(CHECK_PACKAGES)
+	+@$(AGAIN) all
+	@BUILD='$(BUILD)' sh tests/eval/citations
+
 # --- messages --------------------------------------------------------------------------------
 
 # Catalogues learn the messages of the sources; what is new stands there with an empty msgstr.
@@ -217,7 +223,7 @@ uninstall:
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run \
-	tests/eval/run tests/eval/exact tests/fuzz/run */share/bash-completion/completions/*))
+	tests/eval/run tests/eval/exact tests/eval/citations tests/fuzz/run */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 
 lint:
