@@ -214,20 +214,33 @@ static int work(job *j)
     return finish(j, result.indexed, began);
 }
 
+/* Each try takes about a second, nearly all of it asleep; a signal ends the program meanwhile. */
+static zc_store *open_store(const job_options *o, zc_error *err)
+{
+    double until = monotonic_seconds() + (double)o->wait;
+    unsigned flags = o->rebuild ? ZC_STORE_REBUILD : 0;
+    zc_store *s = zc_store_open(o->index, flags, err);
+
+    if (!s && err->code == ZC_ELOCKED && o->wait && !o->quiet)
+        report_failure("%s; waiting for it, %ld s at most", err->message, o->wait);
+    while (!s && err->code == ZC_ELOCKED && monotonic_seconds() < until)
+        s = zc_store_open(o->index, flags, err);
+    return s;
+}
+
 int job_run(const job_options *o)
 {
     job j = {.o = o};
     zc_error err;
     int code;
 
-    if (o->alerts && o->rebuild)
-        j.before = zc_index_open(o->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
-    j.store = zc_store_open(o->index, o->rebuild ? ZC_STORE_REBUILD : 0, &err);
+    j.store = open_store(o, &err);
     if (!j.store) {
         report_failure("%s", err.message);
-        zc_index_close(j.before);
         return 2;
     }
+    if (o->alerts && o->rebuild) /* what is there until the first commit */
+        j.before = zc_index_open(o->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
     code = work(&j);
     plan_release(&j.plan);
     found_list_release(&j.files);

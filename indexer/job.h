@@ -14,6 +14,7 @@ typedef struct job_options {
     const zc_args *exclude, *forget;
     const char *encoding;
     long jobs; /* worker processes, at least 1 */
+    long wait; /* seconds, for another process that writes; 0: it is an error at once */
     bool rebuild, quiet;
     alerts_format alerts; /* told at the end, in this format */
     bool saved_only;      /* of what people have stored alone */

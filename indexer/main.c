@@ -18,7 +18,7 @@
 typedef struct settings {
     bool parse, text, stats, verify, rebuild, quiet, verbose, help, version;
     const char *index, *encoding;
-    long jobs;
+    long jobs, wait;
     int alerts; /* an alerts_format */
     bool saved_only;
     zc_args operands, exclude, forget;
@@ -42,6 +42,8 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("drop this PATH and its documents from the index")},
         {ZC_OPTION_FLAG, .name = "rebuild", .target = &s->rebuild,
          .help = N_("make the index anew from the PATHs given or remembered")},
+        {ZC_OPTION_INTEGER, .name = "wait", .arg = N_("SECS"), .target = &s->wait, .max = 1000000,
+         .help = N_("when another process writes the index, wait for it so long (default: 0)")},
         {ZC_OPTION_CHOICE, .name = "alerts", .arg = N_("FORMAT"), .target = &s->alerts,
          .choices = alerts_formats, .implied = "text",
          .help = N_("at the end tell which new clauses match a stored query, or bear on a stored "
@@ -104,6 +106,12 @@ static int printed(void)
     return complain(err.message);
 }
 
+/* Whether something is asked for that writes no index. */
+static bool shows(const settings *s)
+{
+    return s->parse || s->stats || s->verify;
+}
+
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
@@ -115,8 +123,10 @@ static const char *misused(const settings *s)
         return N_("--text goes with --parse");
     if ((s->stats || s->verify) && s->operands.n)
         return N_("--stats and --verify take no PATH; name the index with -d");
-    if (s->alerts && (s->parse || s->stats || s->verify))
+    if (s->alerts && shows(s))
         return N_("--alerts is for indexing");
+    if (s->wait && shows(s))
+        return N_("--wait is for indexing");
     if (s->saved_only && !s->alerts)
         return N_("--saved-only goes with --alerts");
     return NULL;
@@ -125,10 +135,17 @@ static const char *misused(const settings *s)
 static int index_or_show(settings *s)
 {
     char *index = zc_index_location(s->index);
-    job_options o = {index,        &s->operands, &s->exclude,
-                     &s->forget,   s->encoding,  s->jobs,
-                     s->rebuild,   s->quiet,     (alerts_format)s->alerts,
-                     s->saved_only};
+    job_options o = {.index = index,
+                     .roots = &s->operands,
+                     .exclude = &s->exclude,
+                     .forget = &s->forget,
+                     .encoding = s->encoding,
+                     .jobs = s->jobs,
+                     .wait = s->wait,
+                     .rebuild = s->rebuild,
+                     .quiet = s->quiet,
+                     .alerts = (alerts_format)s->alerts,
+                     .saved_only = s->saved_only};
     int code = s->verify ? stats_verify(index) : s->stats ? stats_print(index) : job_run(&o);
 
     free(index);
