@@ -8,6 +8,7 @@
 #include "lib/base/utf8.h"
 #include "lib/policy/citation_parts.h"
 #include "lib/policy/scan.h"
+#include "gen/lib/policy/data/host_roles.h"
 #include "gen/lib/policy/data/answered_before.h"
 #include "gen/lib/policy/data/not_proposers.h"
 #include "gen/lib/policy/data/number_context.h"
@@ -259,26 +260,85 @@ static zc_str bare_name(zc_str s)
     return s;
 }
 
+/* Where the next name ends; the next one begins at *next. */
+static size_t name_end(zc_str value, size_t at, size_t *next)
+{
+    for (; at < value.len; at = *next) {
+        uint32_t cp = zc_scan_at(value, at, next);
+
+        if (zc_is_blank(cp) || zc_is_stop(cp) || cp == 0x3001 || cp == 0xFF0C || cp == ',' ||
+            cp == '/' || cp == '|')
+            return at;
+    }
+    *next = value.len;
+    return value.len;
+}
+
+/* The field that the parentheses behind a name say, ZC_FIELDS when there are none; they are cut off. */
+static zc_field cut_role(zc_str *name)
+{
+    size_t i, len, open, next;
+
+    for (i = 0; i < host_roles_rows; i++) {
+        len = strlen(host_roles[i][0]);
+        for (open = 0; open < name->len; open = next) {
+            if (!zc_is_bracket(zc_scan_at(*name, open, &next), false) ||
+                zc_str_find(*name, host_roles[i][0], next) != next ||
+                !zc_is_bracket(zc_scan_at(*name, next + len, NULL), true))
+                continue;
+            *name = zc_str_trim(zc_str_sub(*name, 0, open));
+            return !strcmp(host_roles[i][1], "host") ? ZC_HOST : ZC_CO_HOST;
+        }
+    }
+    return ZC_FIELDS;
+}
+
+static void add_waiting(zc_meta *m, zc_field field, zc_strings *waiting)
+{
+    size_t i;
+
+    for (i = 0; i < waiting->n; i++)
+        zc_meta_add(m, field, zc_str_of(waiting->v[i]));
+    zc_strings_release(waiting);
+    zc_strings_init(waiting);
+}
+
+/* A role holds for the names before it that have none: 甲局（主办）；乙局、丙局（会办）. */
+static void add_hosts(zc_meta *m, zc_field field, zc_str value)
+{
+    size_t at, next = 0, end;
+    zc_strings waiting;
+    zc_field role;
+    zc_str name;
+
+    zc_strings_init(&waiting);
+    for (at = 0; at < value.len; at = next) {
+        end = name_end(value, at, &next);
+        name = zc_str_trim(zc_str_sub(value, at, end));
+        role = cut_role(&name);
+        if (name.len)
+            zc_strings_add(&waiting, name);
+        if (role != ZC_FIELDS)
+            add_waiting(m, role, &waiting);
+    }
+    add_waiting(m, field, &waiting);
+    zc_strings_release(&waiting);
+}
+
 void zc_meta_add_names(zc_meta *m, zc_field field, zc_str value)
 {
-    size_t at, next, from = 0;
+    size_t at, next = 0, end;
+    zc_str name;
 
     value = zc_str_trim(value);
-    for (at = 0; at <= value.len; at = next) {
-        uint32_t cp = zc_scan_at(value, at, &next);
-        bool parts = zc_is_blank(cp) || zc_is_stop(cp) || cp == 0x3001 || cp == 0xFF0C ||
-                     cp == ',' || cp == '/' || cp == '|';
-
-        if (at == value.len || parts) {
-            zc_str name = zc_str_trim(zc_str_sub(value, from, at));
-
-            if (field == ZC_PROPOSER)
-                name = bare_name(name);
-            zc_meta_add(m, field, name);
-            from = next;
-        }
-        if (at == value.len)
-            break;
+    if (field != ZC_PROPOSER) {
+        add_hosts(m, field, value);
+        return;
+    }
+    for (at = 0; at < value.len; at = next) {
+        end = name_end(value, at, &next);
+        name = zc_str_trim(zc_str_sub(value, at, end));
+        zc_meta_add(m, field, bare_name(name));
     }
 }
 

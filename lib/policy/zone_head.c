@@ -21,6 +21,26 @@ static zc_str text_of(const zc_paragraphs *p, size_t i)
     return zc_str_buf(&p->v[i].text);
 }
 
+/* （A）, （B类）, C类: the class of a reply, above its title. */
+static bool is_class_mark(zc_str s)
+{
+    size_t at = 0, next;
+    uint32_t cp = zc_scan_at(s, 0, &next);
+    bool bracket = zc_is_bracket(cp, false), word;
+
+    if (bracket) {
+        at = next;
+        cp = zc_scan_at(s, at, &next);
+    }
+    if (!((cp >= 'A' && cp <= 'D') || (cp >= 0xFF21 && cp <= 0xFF24)))
+        return false;
+    at = next + zc_scan_word(s, next, "类");
+    word = at > next;
+    if (!bracket)
+        return word && at == s.len;
+    return zc_is_bracket(zc_scan_at(s, at, &next), true) && next == s.len;
+}
+
 /* The zone of a line by its own shape, TITLE where it could be part of one, NOT_HEAD for text. */
 static int shape_of(const zc_paragraphs *p, size_t i)
 {
@@ -41,7 +61,7 @@ static int shape_of(const zc_paragraphs *p, size_t i)
         return NOT_HEAD;
     if (zc_is_enactment(s) && i > 0)
         return ZC_ZONE_ENACTMENT;
-    if (zc_is_remark(s))
+    if (zc_is_remark(s) || is_class_mark(s))
         return ZC_ZONE_REMARK;
     if (zc_addressees(s, 0) == s.len)
         return ZC_ZONE_ADDRESSEE;
@@ -61,20 +81,6 @@ size_t zc_zone_title_lines(const zc_paragraphs *p, size_t i)
             return n;
     }
     return 1;
-}
-
-/* （A）, （B类）: the class of a reply, above its title. */
-static bool is_class_mark(zc_str s)
-{
-    size_t next;
-    uint32_t cp;
-
-    zc_scan_at(s, 0, &next);
-    cp = zc_scan_at(s, next, &next);
-    if (!((cp >= 'A' && cp <= 'D') || (cp >= 0xFF21 && cp <= 0xFF24)))
-        return false;
-    next += zc_scan_word(s, next, "类");
-    return zc_is_bracket(zc_scan_at(s, next, &next), true) && next == s.len;
 }
 
 /* In Markdown the second heading of a law's part, 人格权编 under 民法典: above its articles, no title. */
