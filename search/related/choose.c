@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "search/reference/validity.h"
 #include "search/related/alike.h"
+#include "search/related/courtesies.h"
 
 #include <stdlib.h>
 
@@ -69,13 +70,28 @@ static int keep_better(taken *t, size_t at, const ranked *r)
     return rc;
 }
 
+/* The paragraph that opens or closes a reply names its subject, and says nothing of it. */
+static bool is_courtesy(const zc_forward *f)
+{
+    zc_buf text;
+    bool is;
+
+    if (f->kind != ZC_CLAUSE_PARAGRAPH)
+        return false;
+    zc_buf_init(&text);
+    zc_span_utf8(f->text, &text);
+    is = courtesies_prevail(zc_str_buf(&text));
+    zc_buf_release(&text);
+    return is;
+}
+
 static int take(taken *t, const ranked *r)
 {
     gram_set *grams = &t->grams[t->hits->n];
     zc_forward f;
     size_t same;
 
-    if (!zc_index_forward(t->x, r->segment, r->clause, &f))
+    if (!zc_index_forward(t->x, r->segment, r->clause, &f) || is_courtesy(&f))
         return 0;
     gram_set_make(grams, f.text);
     same = find_same(t, grams);

@@ -16,7 +16,7 @@ enum { CHOOSE_OF_DOCUMENT = 2 /* at most, of one document */ };
 /*
  * The best clauses, at most `max`, down to the last strong one; where none is strong, the first `weak`. Of
  * those that say nearly the same (versions of a law, local copies of it) the first is taken, or the first
- * that is in force.
+ * that is in force. Paragraphs that are courtesies before all are left out.
  *
  * w, b   what is looked for, and its bag.
  * s      the documents of the group.

@@ -48,3 +48,15 @@ void courtesies_drop(zc_buf *out, zc_str text)
         from = at;
     }
 }
+
+bool courtesies_prevail(zc_str text)
+{
+    zc_buf rest;
+    bool prevail;
+
+    zc_buf_init(&rest);
+    courtesies_drop(&rest, text);
+    prevail = rest.len < text.len - rest.len;
+    zc_buf_release(&rest);
+    return prevail;
+}

@@ -11,4 +11,7 @@
  */
 void courtesies_drop(zc_buf *out, zc_str text);
 
+/* Whether a text is courtesies more than anything else. */
+bool courtesies_prevail(zc_str text);
+
 #endif

@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "search/collapse.h"
 #include "search/rank/overlap.h"
+#include "search/rank/prior.h"
 #include "search/rank/stage1.h"
 #include "search/related/alike.h"
 
@@ -178,16 +179,26 @@ static int find_whole(task *t)
 
 /* --- asks ---------------------------------------------------------------------------------------- */
 
-/* Let what documents are as a whole count for their clauses. */
-static void lift(const task *t, size_t group, ranking *r)
+/* What a document is as a whole, as a factor for its clauses. */
+static double factor_of(const task *t, size_t group, size_t segment, uint32_t doc)
 {
     double part = t->best > 0 ? document_part / t->best : 0;
+    double factor = 1 + part * standing_score(&t->known[group], segment, doc);
+    zc_doc_view v;
+
+    if (t->o->prior && zc_index_doc(t->x, segment, doc, &v))
+        factor *= prior_of(&v).factor;
+    return factor;
+}
+
+static void lift(const task *t, size_t group, ranking *r)
+{
     zc_forward f;
     size_t i;
 
     for (i = 0; i < r->n; i++)
         if (zc_index_forward(t->x, r->v[i].segment, r->v[i].clause, &f))
-            r->v[i].score *= 1 + part * standing_score(&t->known[group], r->v[i].segment, f.doc);
+            r->v[i].score *= factor_of(t, group, r->v[i].segment, f.doc);
     stage1_sort(t->x, r->v, r->n, false);
 }
 

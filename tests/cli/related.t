@@ -69,6 +69,8 @@ is "$(json 'documents/policies/#')$(json 'asks/*/policies/*/id')" 0 'filters hol
 is "$(json documents/replies/0/id)" replies/2024052-ebike-charging.txt 'filters: what is left'
 related "$ebike" -n 1 -f json
 is "$(json 'asks/0/policies/#') $(json 'documents/replies/#')" '1 1' '-n holds for each group'
+related "$ebike" --prior -f json
+is "$(json documents/policies/0/id)" policies/ebike-charging-plan-2024.md '--prior: what answers still comes first'
 printf '建议：\n一、修建通往月球的缆车，方便宇航员上下班通勤往返。\n二、在电梯轿厢加装阻车系统。\n' >"$T/moon.txt"
 related "$T/moon.txt" -f json
 is "$(json 'asks/*/strong' | tr '\n' ' ')" 'false true ' 'an ask that nothing bears on is told'
