@@ -44,7 +44,7 @@ static size_t of_document(const taken *t, size_t segment, uint32_t doc)
 static int is_in_force(const taken *t, const ranked *r, bool *in_force)
 {
     zc_forward f;
-    validity v;
+    validity v = {0};
     int rc;
 
     *in_force = false;
