@@ -128,10 +128,10 @@ static void tidy(touched *t, size_t max)
         touch_release(&t->v[--t->n]);
 }
 
-int touched_by_proposal(touched *t, const zc_index *x, const answer_options *o, const subject *s,
-                        zc_error *err)
+int touched_by_proposal(touched *t, const zc_index *x, const answer_options *o,
+                        const zc_bits *among, const subject *s, zc_error *err)
 {
-    const related_options ro = {.filter = o->filter};
+    const related_options ro = {.filter = o->filter, .among = among};
     related_view v = {0};
     related r;
     size_t i;

@@ -29,9 +29,14 @@ typedef struct touched {
 int touched_by_query(touched *t, const zc_index *x, const answer_options *options, zc_str query,
                      zc_error *err);
 
-/* Clauses that bear strongly on a proposal, each with the ask that it answers best. As above. */
+/*
+ * Clauses that bear strongly on a proposal, each with the ask that it answers best.
+ *
+ * among  what is new, a set for each segment.
+ * Otherwise as above; the filter of the options is not restricted.
+ */
 int touched_by_proposal(touched *t, const zc_index *x, const answer_options *options,
-                        const subject *s, zc_error *err);
+                        const zc_bits *among, const subject *s, zc_error *err);
 void touched_release(touched *t);
 
 #endif

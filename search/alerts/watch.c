@@ -60,10 +60,9 @@ static int look_for_subject(watch *w, const watching *a, const subject *s, zc_er
 
     if (!f)
         return ZC_EINVAL;
-    filter_restrict(f, a->fresh->clauses);
     o.filter = f;
     zc_buf_addstr(&w->title, asks_topic(&s->doc));
-    rc = touched_by_proposal(&w->touched, a->x, &o, s, err);
+    rc = touched_by_proposal(&w->touched, a->x, &o, a->fresh->clauses, s, err);
     filter_free(f);
     return rc;
 }

@@ -40,7 +40,8 @@ typedef struct task {
     const zc_index *x;
     related_groups groups;
     standing_list known[RELATED_GROUPS];
-    double best; /* score of the best document of all */
+    double best;                  /* score of the best document of all */
+    double least[RELATED_GROUPS]; /* that a document is to have, to be shown */
     related *r;
     zc_error *err;
 } task;
@@ -115,6 +116,7 @@ static int keep_documents(task *t, size_t group)
     collapsing versions = {0};
     int rc = 0;
 
+    t->least[group] = least;
     standing_make(&t->known[group], d);
     while (d->n && d->v[d->n - 1].score < least)
         d->n--;
@@ -214,6 +216,19 @@ static void want_ask(const task *t, related_ask *a)
     zc_buf_release(&context);
 }
 
+/* Leave out what stands in documents that would not be shown. */
+static void drop_far(const task *t, size_t group, ranking *r)
+{
+    size_t i, n = 0;
+    zc_forward f;
+
+    for (i = 0; i < r->n; i++)
+        if (zc_index_forward(t->x, r->v[i].segment, r->v[i].clause, &f) &&
+            standing_score(&t->known[group], r->v[i].segment, f.doc) >= t->least[group])
+            r->v[n++] = r->v[i];
+    r->n = n;
+}
+
 static int find_group(task *t, related_ask *a, bag *b, size_t group)
 {
     size_t max = t->o->max ? t->o->max : related_group_infos[group].usual;
@@ -223,6 +238,8 @@ static int find_group(task *t, related_ask *a, bag *b, size_t group)
                           t->err);
 
     if (rc == 0) {
+        if (t->o->among)
+            drop_far(t, group, &found);
         lift(t, group, &found);
         rc = choose_hits(h, &a->wanted, b, &t->known[group], t->x, &found, max,
                          related_group_infos[group].weak, t->err);
@@ -281,6 +298,8 @@ int related_find(related *r, const subject *s, const related_options *o, const z
     if (s->indexed && zc_index_doc(x, s->segment, s->number, &self))
         related_groups_drop(&t.groups, s->segment, &self);
     rc = find_whole(&t);
+    if (rc == 0 && o->among)
+        related_groups_keep(&t.groups, o->among);
     if (rc == 0 && !o->documents_only)
         rc = find_asks(&t);
     for (i = 0; i < RELATED_GROUPS; i++)

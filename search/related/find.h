@@ -32,6 +32,9 @@ typedef struct related_options {
     size_t max;           /* hits of a group, of each ask; documents of a group; 0: as is usual */
     bool prior;           /* laws count more than notices */
     bool documents_only;
+    /* Per segment, the clauses that may answer asks, if their documents are near enough to the text as a
+     * whole to be shown; documents are compared over all. NULL: any clauses, wherever they stand. */
+    const zc_bits *among;
 } related_options;
 
 /*

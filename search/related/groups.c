@@ -80,3 +80,16 @@ void related_groups_drop(related_groups *g, size_t segment, const zc_doc_view *v
         for (i = v->first; i < v->first + v->n_clauses; i++)
             zc_bits_drop(&g->clauses[k][segment], i);
 }
+
+void related_groups_keep(related_groups *g, const zc_bits *among)
+{
+    size_t i, k;
+
+    for (k = 0; k < RELATED_GROUPS; k++) {
+        g->any[k] = false;
+        for (i = 0; i < g->segments; i++) {
+            zc_bits_and(&g->clauses[k][i], &among[i]);
+            g->any[k] |= zc_bits_next(&g->clauses[k][i], 0) < g->clauses[k][i].n;
+        }
+    }
+}

@@ -33,6 +33,9 @@ typedef struct related_groups {
 void related_groups_init(related_groups *g, const zc_index *x, const filter *f);
 void related_groups_release(related_groups *g);
 
+/* Leave out all but these clauses, a set for each segment. */
+void related_groups_keep(related_groups *g, const zc_bits *among);
+
 /* Leave a document out from now on. */
 void related_groups_drop(related_groups *g, size_t segment, const zc_doc_view *v);
 
