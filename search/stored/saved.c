@@ -52,7 +52,7 @@ int unsave_run(mode_run *r, zc_error *err)
 
 const char *saved_label(const stored *s)
 {
-    return s->kind == STORED_QUERY ? N_("stored query") : N_("stored proposal");
+    return s->kind == STORED_QUERY ? N_("stored query: ") : N_("stored proposal: ");
 }
 
 void saved_describe(const stored *s, zc_buf *out)
@@ -75,7 +75,7 @@ static void print_text(const stored_list *l, size_t columns, zc_buf *out)
     for (i = 0; i < l->n; i++) {
         zc_buf_init(&line);
         text_add_safe(&line, zc_str_buf(&l->v[i].name), false);
-        zc_buf_addf(&line, "  %s: ", _(saved_label(&l->v[i])));
+        zc_buf_addf(&line, "  %s", _(saved_label(&l->v[i])));
         saved_describe(&l->v[i], &line);
         layout_fold(out, zc_str_buf(&line), 0, INDENT, columns);
         zc_buf_addc(out, '\n');

@@ -16,7 +16,7 @@ int unsave_run(mode_run *r, zc_error *err);
  */
 void saved_describe(const stored *s, zc_buf *out);
 
-/* The message that names its kind: "query", "proposal". */
+/* The message that names its kind, with a colon behind. */
 const char *saved_label(const stored *s);
 
 #endif

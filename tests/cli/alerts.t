@@ -139,6 +139,37 @@ $fund
 END
 is "$(json name | sort -u)" 网 'a proposal with a reply is watched no more, unless it is stored'
 
+# Which reply answers which: by number and session, or by title; not where one of these differs.
+mkdir "$T/few"
+# proposal NAME NUMBER SUBJECT
+proposal() {
+    printf '%s\n' '政协示例市第九届委员会第三次会议提案' "提案编号：第$2号" "案由：关于$3的提案" '提案者：闻人澄' \
+        '一、存在的问题' '目前的情况还不理想。' '二、有关建议' "（一）$3。建议加大$3的投入，扩大覆盖范围。" \
+        '（二）完善配套。建议出台实施细则。' >"$T/few/$1"
+}
+# reply NAME SESSION SUBJECT
+reply() {
+    printf '%s\n\n' "示例市民政局关于市政协$2提案答复的函" '闻人澄委员：' "您提出的关于$3的提案收悉。现答复如下：" \
+        "一、关于$3。已列入计划。" '专此函复。' '示例市民政局' '2024年6月1日' >"$T/few/$1"
+}
+proposal number.txt 2024001 推广老年助餐
+reply number-reply.txt 九届三次会议第2024001号 助餐工作
+proposal title.txt 2024002 修缮人行天桥
+reply title-reply.txt 九届三次会议 修缮人行天桥
+proposal session.txt 2024003 增加公园座椅
+reply session-reply.txt 八届三次会议第2024003号 增加公园座椅
+proposal other.txt 2024004 规范共享单车
+reply other-reply.txt 九届三次会议第2024009号 规范共享单车
+proposal none.txt 2024005 整治背街小巷
+printf '%s\n\n' '示例市城市管理工作要点' '一、推广老年助餐，扩大老年助餐覆盖范围。' '二、修缮人行天桥，加大投入。' \
+    '三、增加公园座椅，扩大覆盖范围。' '四、规范共享单车，加大投入。' '五、整治背街小巷，扩大覆盖范围。' >"$T/few/new.txt"
+run "$policy_index" -q -d "$T/few.index" --exclude new.txt "$T/few"
+run "$policy_index" -d "$T/few.index" --exclude '' --alerts=jsonl "$T/few"
+read_alerts
+is "$(alerts)" 'none.txt new.txt#五
+other.txt new.txt#四
+session.txt new.txt#三' 'a reply answers by number and session, or by title'
+
 # --- what goes wrong -------------------------------------------------------------------------------
 
 search --save 没有了 --related proposals/cppcc-2024077-elevator.txt
