@@ -273,9 +273,14 @@ static int lock_folder(const char *path, zc_error *err)
 /* What somebody watches is nobody else's business. */
 static int write_private(const char *path, const zc_buf *text, zc_error *err)
 {
-    mode_t before = umask(077);
-    int rc = zc_file_write(path, zc_str_buf(text), err);
+    mode_t before;
+    int rc;
 
+    if (text->len > FILE_LIMIT) /* nobody could read it again */
+        return zc_fail(err, ZC_EINPUT, "%s: larger than the limit of %zu bytes", path,
+                       (size_t)FILE_LIMIT);
+    before = umask(077);
+    rc = zc_file_write(path, zc_str_buf(text), err);
     umask(before);
     return rc;
 }
