@@ -24,11 +24,23 @@ static amended changed(zc_str title, zc_str *other)
     return AMENDED_ONE;
 }
 
+/* 前款, 上一条, 本条第二款: of the document at hand. */
+static bool is_relative(zc_str text)
+{
+    static const char *const words[] = {"前", "上", "本条", "本款", "本项", "本章", "本节"};
+    size_t i;
+
+    for (i = 0; i < sizeof words / sizeof *words; i++)
+        if (zc_str_starts(text, words[i]))
+            return !zc_str_starts(text, "本条例");
+    return false;
+}
+
 amended amended_title(zc_str title, zc_str text, zc_str *other)
 {
     size_t mark = zc_str_find(title, "修正案", 0);
 
-    if (!zc_str_starts(text, "本") || has(text, "本修正案") || has(text, "本决定"))
+    if (is_relative(text) || has(text, "本修正案") || has(text, "本决定"))
         return AMENDED_NOTHING;
     if (has(title, "关于修改") && has(title, "决定"))
         return changed(title, other);
