@@ -43,8 +43,8 @@ static void offer(fitting *c, const named *n, size_t rank)
     if (contains(c, n->segment, n->doc))
         return;
     c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
-    c->v[c->n++] =
-        (fitting_document){n->segment, n->doc, n->clause, rank, rank >= FITS && rank < 2 * FITS};
+    c->v[c->n++] = (fitting_document){
+        n->segment, n->doc, n->clause, rank, rank >= FITS && rank < 2 * FITS, {"", 0}};
 }
 
 /* Whether the body that a citation names is the document's: by its title, else by its signature. */
@@ -95,6 +95,25 @@ int fitting_by_number(fitting *c, const zc_index *x, zc_str number, zc_error *er
 static bool read_document(const zc_index *x, const fitting_document *c, zc_doc_view *v)
 {
     return zc_index_doc(x, c->segment, c->doc, v);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const fitting_document *x = a, *y = b;
+
+    return zc_str_cmp(x->path, y->path);
+}
+
+void fitting_sort(fitting *c, const zc_index *x)
+{
+    zc_doc_view v;
+    size_t i;
+
+    for (i = 0; i < c->n; i++)
+        if (read_document(x, &c->v[i], &v))
+            c->v[i].path = v.path;
+    if (c->n > 1)
+        qsort(c->v, c->n, sizeof *c->v, by_path);
 }
 
 void fitting_keep(fitting *c, const zc_index *x, fitting_rule rule, const void *arg)

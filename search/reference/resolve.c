@@ -253,6 +253,8 @@ static int pick(fitting *c, const zc_index *x, const citing *from, const zc_cita
     work w = {0};
     int rc;
 
+    if (c->n > 1)
+        fitting_sort(c, x);
     if (cited->number.len)
         fitting_keep(c, x, has_number, &cited->number);
     rc = work_find(&w, x, c->v[0].segment, c->v[0].doc, err);

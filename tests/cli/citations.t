@@ -198,6 +198,26 @@ is "$(json citations)$(json found)$(json 'no_article/1/self')" '97true' '--unres
 run "$policy_search" --unresolved 示例
 is "$status$out" 2 '--unresolved takes no query'
 
+# --- however the index was built -------------------------------------------------------------------
+
+for file in $(find "$T/docs" -type f | sort -r); do
+    "$policy_index" -q -d "$T/steps" "$file" || exit 2
+done
+for ask in '--cites fund.txt' '--cited-by 《示例法》' '--cited-by law-2023.txt#第三条' \
+    '--cited-by 《不存在的条例》' '--check meals-east.txt' --unresolved; do
+    # shellcheck disable=SC2086
+    "$policy_search" -f json $ask >"$T/one"
+    # shellcheck disable=SC2086
+    "$policy_search" -d "$T/steps" -f json $ask >"$T/other"
+    same "$T/other" "$T/one" "$ask: the same from an index made document by document"
+done
+printf '依照《关于促进助餐服务的意见》办理。\n' >"$T/open.txt"
+run "$policy_search" -f json --check "$T/open.txt"
+is "$(json 'citations/0/candidates')" '["meals-east.txt","meals-west.txt"]' 'several are listed by path'
+cp "$OUT" "$T/one"
+run "$policy_search" -d "$T/steps" -f json --check "$T/open.txt"
+same "$OUT" "$T/one" '… however the index was built'
+
 # --- the samples -----------------------------------------------------------------------------------
 
 "$policy_index" -q -d "$T/samples" corpus || exit 2
