@@ -39,6 +39,10 @@ static int tell(task *t, const watch *w, int rc, const zc_error *err)
     t->sum.alerts += (size_t)w->touched.total;
     if (w->touched.n)
         t->printer->watch(&t->answer, w, &t->body);
+    if (!t->printer->head) { /* nothing is to stand above: there may be very many */
+        fwrite(t->body.ptr, 1, t->body.len, stdout);
+        zc_buf_clear(&t->body);
+    }
     return 0;
 }
 

@@ -49,8 +49,8 @@ static void add_watch(const answer *a, const watch *w, zc_buf *out)
     zc_buf_init(&line);
     zc_buf_adds(&line, "== ");
     text_add_safe(&line, w->name, false);
-    zc_buf_addf(&line,
-                "  %s", w->stored ? _(saved_label(w->stored)) : _("proposal without reply: "));
+    zc_buf_addf(&line, "  %s",
+                w->stored ? _(saved_label(w->stored)) : _("proposal without reply: "));
     if (w->title.len)
         text_add_safe(&line, zc_str_buf(&w->title), false);
     else if (w->stored)

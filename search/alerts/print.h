@@ -13,7 +13,8 @@ typedef struct alerts_sum {
 typedef struct alerts_printer {
     const char *format;
     bool all; /* a program reads it: as many as there are, where nothing is said */
-    void (*head)(const answer *a, const alerts_sum *sum, zc_buf *out);
+    void (*head)(const answer *a, const alerts_sum *sum,
+                 zc_buf *out);                                   /* NULL: alerts stand alone */
     void (*watch)(const answer *a, const watch *w, zc_buf *out); /* one with something touched */
     void (*tail)(const answer *a, zc_buf *out);
 } alerts_printer;
