@@ -78,7 +78,7 @@ static int run_mode(const mode *m, const zc_index *x, const settings *s, const a
     if (rc < 0) {
         complain(err.message);
         code = rc == ZC_ENOENT ? NOT_FOUND : FAILED;
-    } else if (fflush(stdout) == EOF) {
+    } else if (fflush(stdout) == EOF || ferror(stdout)) {
         cannot_write();
     } else {
         code = out.len ? print_out(s, &out) : FOUND;

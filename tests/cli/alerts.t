@@ -206,6 +206,18 @@ for wrong in '--alerts-for nowhere' '--alerts-for - 养老' '--alerts-for - -f c
     is "$status$out" 2 "policy-search $wrong"
 done
 
+if [ -w /dev/full ]; then
+    "$policy_search" -f jsonl --alerts-for "$T/paths" >/dev/full 2>"$ERR"
+    is $? 2 'alerts to a full disk are no alerts'
+    "$policy_index" -q
+    cp corpus/policies/parking-facilities-plan-2024.txt "$docs/policies"
+    "$policy_search" --save 停车 停车 2>"$ERR"
+    "$policy_index" --alerts=jsonl >/dev/full 2>"$ERR"
+    is $? 2 'nor are those of a run'
+else
+    skip 'no /dev/full' 2
+fi
+
 # --- the same however the index was built ----------------------------------------------------------
 
 search -f jsonl --alerts-for "$T/paths"
