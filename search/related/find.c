@@ -249,6 +249,16 @@ static int find_group(task *t, related_ask *a, bag *b, size_t group)
     return rc;
 }
 
+/* A reply with little in common tells something only where nothing has more: policies are few, and say in
+ * other words what people ask for, but replies are on all matters. */
+static void drop_needless(related_ask *a)
+{
+    related_hits *h = &a->group[RELATED_REPLIES];
+
+    if (a->strong && h->n && !h->v[h->n - 1].match)
+        h->n = 0;
+}
+
 static int find_ask(task *t, related_ask *a)
 {
     size_t i;
@@ -262,6 +272,7 @@ static int find_ask(task *t, related_ask *a)
     for (i = 0; i < RELATED_GROUPS && rc == 0; i++)
         if (t->groups.any[i])
             rc = find_group(t, a, b, i);
+    drop_needless(a);
     bag_free(b);
     return rc;
 }

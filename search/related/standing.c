@@ -9,7 +9,7 @@
 
 enum { TENTH = 9 };
 
-static const double out_ratio = 2;
+static const double out_ratio = 2.5;
 
 static int by_number(const void *a, const void *b)
 {

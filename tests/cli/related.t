@@ -69,6 +69,10 @@ is "$(json 'documents/policies/#')$(json 'asks/*/policies/*/id')" 0 'filters hol
 is "$(json documents/replies/0/id)" replies/2024052-ebike-charging.txt 'filters: what is left'
 related "$ebike" -n 1 -f json
 is "$(json 'asks/0/policies/#') $(json 'documents/replies/#')" '1 1' '-n holds for each group'
+printf '建议：\n一、对通过竣工验收的超低能耗建筑、近零能耗建筑项目按照建筑面积给予奖励。\n' >"$T/green.txt"
+related "$T/green.txt" -f json
+is "$(json asks/0/strong) $(json asks/0/policies/0/path) $(json 'asks/0/replies/#')" \
+    'true policies/green-building-plan-2022.txt 0' 'a policy has it: replies on other matters are not shown'
 related "$ebike" --prior -f json
 is "$(json documents/policies/0/id)" policies/ebike-charging-plan-2024.md '--prior: what answers still comes first'
 printf '建议：\n一、修建通往月球的缆车，方便宇航员上下班通勤往返。\n二、在电梯轿厢加装阻车系统。\n' >"$T/moon.txt"

@@ -22,7 +22,7 @@ static void make(standing_list *s, const double *score, size_t n)
 
 static void some_stand_out(void **state)
 {
-    static const double many[] = {90, 41, 39, 30, 29, 28, 27, 26, 25, 20, 5, 1}, few[] = {9, 4, 3};
+    static const double many[] = {90, 51, 39, 30, 29, 28, 27, 26, 25, 20, 5, 1}, few[] = {9, 4, 3};
     standing_list s;
 
     (void)state;
