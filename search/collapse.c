@@ -3,12 +3,8 @@
 #include "search/collapse.h"
 
 #include "lib/base/counts.h"
-#include "lib/base/hash.h"
 #include "lib/base/mem.h"
-#include "lib/policy/authority.h"
-#include "lib/policy/name.h"
-#include "search/reference/work.h"
-#include "search/same.h"
+#include "search/collapse_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,22 +15,6 @@ enum {
     MOST = 20000,
     COMPARED = 1000 /* with other versions; those behind with the same text alone */
 };
-
-/* A ranked clause or document, and what decides between those that say the same. */
-typedef struct item {
-    size_t segment;
-    uint32_t doc, clause; /* of a document: its first */
-    unsigned target;
-    bool match;
-    same_text text;
-    zc_str locator;
-    bool article;
-    zc_doc_view view;
-    uint64_t ending; /* of its title: documents of one work have the same */
-    uint64_t name;   /* hash of the name of its work; 0: not known yet */
-    validity validity;
-    bool judged; /* validity is known */
-} item;
 
 typedef struct group {
     size_t *v; /* items, in the order of ranking */
@@ -59,114 +39,6 @@ size_t collapse_candidates(size_t max, size_t asked)
 
 /* --- which belong together --------------------------------------------------------------------------- */
 
-static bool is_closing(uint16_t unit)
-{
-    return unit == 0x300B || unit == 0x3009 || unit == '"' || unit == ' ' || unit == '>';
-}
-
-/* s without what may follow a name: 》, （试行）. */
-static zc_span without_tail(zc_span s)
-{
-    size_t open;
-
-    for (;;) {
-        while (s.n && is_closing(s.v[s.n - 1]))
-            s.n--;
-        if (!s.n || s.v[s.n - 1] != ')')
-            return s;
-        for (open = s.n - 1; open > 0 && s.v[open] != '('; open--)
-            ;
-        s.n = open;
-    }
-}
-
-/* Much cheaper than a name, and seldom the same for documents that have nothing in common. */
-static uint64_t read_ending(const zc_doc_view *v)
-{
-    static const uint16_t notice[] = {0x7684, 0x901A, 0x77E5}; /* 的通知 */
-    enum { NOTICE = sizeof notice / sizeof *notice, ENDING = 4 };
-    zc_span s = v->title_folded;
-    size_t i;
-
-    for (i = 0; i < s.n && s.v[i] != '\n'; i++)
-        ;
-    s.n = i;
-    s = without_tail(s);
-    if (s.n > NOTICE && !memcmp(s.v + s.n - NOTICE, notice, sizeof notice)) {
-        s.n -= NOTICE;
-        s = without_tail(s);
-    }
-    i = s.n < ENDING ? s.n : ENDING;
-    return zc_hash((zc_str){(const char *)(s.v + s.n - i), i * sizeof *s.v});
-}
-
-/* The same for documents that may be of one work: their title, or the one document that it brings. */
-static uint64_t name_of(item *i)
-{
-    zc_name_set names = {0};
-    size_t k, brought = 0, at = 0;
-
-    if (i->name)
-        return i->name;
-    zc_name_set_read(&names, i->view.title);
-    for (k = 0; k < names.n; k++)
-        if (names.v[k].kind == ZC_NAME_INNER && ++brought)
-            at = k;
-    if (names.n)
-        i->name = zc_hash(zc_str_buf(&names.v[brought == 1 ? at : 0].key)) | 1;
-    zc_name_set_release(&names);
-    return i->name;
-}
-
-static bool may_be_one_work(item *a, item *b)
-{
-    return a->ending == b->ending && name_of(a) && name_of(a) == name_of(b);
-}
-
-/* Whether two documents are versions or copies of one work. */
-static int is_one_work(const zc_index *x, item *a, item *b, bool *yes, zc_error *err)
-{
-    work w = {0};
-    size_t i;
-    int rc;
-
-    *yes = a->segment == b->segment && a->doc == b->doc;
-    if (*yes || !may_be_one_work(a, b))
-        return 0;
-    rc = work_find(&w, x, a->segment, a->doc, err);
-    for (i = 0; i < w.n && rc == 0; i++)
-        if (w.v[i].segment == b->segment && w.v[i].doc == b->doc)
-            *yes = w.v[i].relation != RELATION_PART;
-    work_release(&w);
-    return rc;
-}
-
-static bool is_same_document(const item *a, const item *b)
-{
-    return a->segment == b->segment && a->doc == b->doc;
-}
-
-/* Much the same text is enough with the same number, else it takes more. */
-static bool is_version(const item *a, const item *b)
-{
-    static const double same_number = .6, other_number = .75;
-
-    return same_text_share(&a->text, &b->text) >=
-           (zc_str_eq(a->locator, b->locator) ? same_number : other_number);
-}
-
-/* Whether a document, or a clause, is another version, or a copy, of one. */
-static int is_other_version(const zc_index *x, item *a, item *b, bool whole, bool *yes,
-                            zc_error *err)
-{
-    *yes = false;
-    if (is_same_document(a, b) || !may_be_one_work(a, b))
-        return 0;
-    if (!whole && (!a->article || !b->article || !is_version(a, b)))
-        return 0;
-    return is_one_work(x, a, b, yes, err);
-}
-
 static void join(group *g, size_t number)
 {
     g->v = zc_grow(g->v, &g->cap, g->n + 1, sizeof *g->v);
@@ -182,7 +54,8 @@ static size_t same_group(const groups *s, const zc_counts *texts, const item *i)
     if (!k)
         return SIZE_MAX;
     first = &s->item[s->v[k - 1].v[0]];
-    return same_text_is(&first->text, &i->text) && !is_same_document(first, i) ? k - 1 : SIZE_MAX;
+    return same_text_is(&first->text, &i->text) && !item_is_same_document(first, i) ? k - 1
+                                                                                    : SIZE_MAX;
 }
 
 static int version_group(const groups *s, item *i, bool whole, size_t *at, zc_error *err)
@@ -192,7 +65,7 @@ static int version_group(const groups *s, item *i, bool whole, size_t *at, zc_er
     int rc = 0;
 
     for (k = 0; k < s->n && rc == 0 && !yes; k++)
-        rc = is_other_version(s->x, &s->item[s->v[k].v[0]], i, whole, &yes, err);
+        rc = item_is_version(s->x, &s->item[s->v[k].v[0]], i, whole, &yes, err);
     *at = yes ? k - 1 : SIZE_MAX;
     return rc;
 }
@@ -224,47 +97,6 @@ static int make_groups(groups *s, bool whole, zc_error *err)
 
 /* --- which is shown ---------------------------------------------------------------------------------- */
 
-static int judge(const zc_index *x, item *i, zc_error *err)
-{
-    if (i->judged)
-        return 0;
-    i->judged = true;
-    return validity_of(x, i->segment, i->doc, &i->validity, err);
-}
-
-static zc_authority authority_of(const item *i)
-{
-    return zc_authority_of(i->view.kind, zc_doc_field(&i->view, ZC_DOCUMENT_TYPE, 0),
-                           zc_doc_field(&i->view, ZC_ISSUER, 0));
-}
-
-/* Whether b, ranked behind a, is to be shown rather than a. */
-static int is_better(const zc_index *x, item *a, item *b, bool *yes, zc_error *err)
-{
-    zc_authority high_a = authority_of(a), high_b = authority_of(b);
-    zc_str issuer = zc_doc_field(&a->view, ZC_ISSUER, 0);
-    bool one = false;
-    int rc;
-
-    *yes = false;
-    if (a->target != b->target || a->match != b->match)
-        return 0; /* ranked behind, so it is less */
-    if ((rc = judge(x, a, err)) < 0 || (rc = judge(x, b, err)) < 0)
-        return rc;
-    if (a->validity.kind != b->validity.kind) {
-        *yes = b->validity.kind < a->validity.kind;
-        return 0;
-    }
-    if (high_a != high_b) {
-        *yes = high_b > high_a;
-        return 0;
-    }
-    rc = is_one_work(x, a, b, &one, err);
-    one |= issuer.len && zc_str_eq(issuer, zc_doc_field(&b->view, ZC_ISSUER, 0));
-    *yes = one && zc_str_cmp(work_date(&b->view), work_date(&a->view)) > 0;
-    return rc;
-}
-
 static int choose_head(groups *s, group *g, zc_error *err)
 {
     size_t i;
@@ -273,7 +105,7 @@ static int choose_head(groups *s, group *g, zc_error *err)
 
     g->head = g->v[0];
     for (i = 1; i < g->n && rc == 0; i++) {
-        rc = is_better(s->x, &s->item[g->head], &s->item[g->v[i]], &yes, err);
+        rc = item_is_better(s->x, &s->item[g->head], &s->item[g->v[i]], &yes, err);
         if (rc == 0 && yes)
             g->head = g->v[i];
     }
@@ -293,9 +125,10 @@ static int order_named(groups *s, zc_error *err)
 
             if (!a->target || a->target != b->target)
                 break; /* they are ranked by it, so none follows */
-            if ((rc = is_one_work(s->x, a, b, &one, err)) < 0 || !one || is_same_document(a, b))
+            if ((rc = item_is_one_work(s->x, a, b, &one, err)) < 0 || !one ||
+                item_is_same_document(a, b))
                 continue;
-            rc = is_better(s->x, a, b, &yes, err);
+            rc = item_is_better(s->x, a, b, &yes, err);
             if (rc == 0 && yes) {
                 group swap = s->v[i];
 
@@ -307,24 +140,6 @@ static int order_named(groups *s, zc_error *err)
 }
 
 /* --- in and out --------------------------------------------------------------------------------------- */
-
-static int read_item(const zc_index *x, item *i, size_t segment, uint32_t clause, zc_error *err)
-{
-    zc_forward f;
-
-    i->segment = segment;
-    i->clause = clause;
-    if (!zc_index_forward(x, segment, clause, &f) || !zc_index_doc(x, segment, f.doc, &i->view))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
-    i->doc = f.doc;
-    i->locator = f.locator;
-    i->ending = read_ending(&i->view);
-    i->article = f.kind == ZC_CLAUSE_ARTICLE;
-    same_text_read(&i->text, f.text, f.locator);
-    return 0;
-}
 
 static int list_others(const groups *s, const group *g, collapsed_list *out, zc_error *err)
 {
@@ -338,7 +153,7 @@ static int list_others(const groups *s, const group *g, collapsed_list *out, zc_
 
         if (g->v[i] == g->head)
             continue;
-        rc = is_one_work(s->x, head, other, &one, err);
+        rc = item_is_one_work(s->x, head, other, &one, err);
         out->v = zc_grow(out->v, &out->cap, out->n + 1, sizeof *out->v);
         out->v[out->n++] = (collapsed){other->segment, other->doc, other->clause, one};
     }
@@ -382,7 +197,7 @@ int collapse_clauses(ranking *r, const zc_index *x, size_t max, collapsing *c, z
 
     s.item = zc_alloc((r->n ? r->n : 1) * sizeof *s.item);
     for (i = 0; i < r->n && rc == 0; i++) {
-        rc = read_item(x, &s.item[i], r->v[i].segment, r->v[i].clause, err);
+        rc = item_read(x, &s.item[i], r->v[i].segment, r->v[i].clause, err);
         s.item[i].target = r->v[i].target;
         s.item[i].match = r->v[i].match;
     }
@@ -415,7 +230,7 @@ int collapse_documents(documents *d, const zc_index *x, size_t max, collapsing *
             rc = zc_fail(err, ZC_ECORRUPT,
                          "damaged document in the index; check it with policy-index --verify");
         else
-            rc = read_item(x, &s.item[i], d->v[i].segment, v.first, err);
+            rc = item_read(x, &s.item[i], d->v[i].segment, v.first, err);
         s.item[i].target = d->v[i].target;
         s.item[i].match = d->v[i].match;
     }
