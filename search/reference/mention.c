@@ -128,11 +128,6 @@ static int look_at_clause(mention *m, const zc_index *x, zc_error *err)
     return rc;
 }
 
-bool validity_matters(const zc_doc_view *v)
-{
-    return v->kind != ZC_DOC_REPLY && v->kind != ZC_DOC_PROPOSAL;
-}
-
 void validity_source(const validity *s, const zc_index *x, zc_buf *out)
 {
     zc_doc_view v;
@@ -145,14 +140,22 @@ void validity_source(const validity *s, const zc_index *x, zc_buf *out)
     add_id(out, &v, f.locator, (zc_str){"", 0});
 }
 
-/* Whether what repeals is dated after who cites: it was still in force then. */
+/* Whether what repeals is dated after who cites, as far as is known: it was still in force then. */
 static bool is_since(const mention *m, const zc_index *x, const citing *from)
 {
     zc_doc_view v;
 
+    if (from->indexed && !from->date.len)
+        return true;
     return m->validity.by_other && from->date.len &&
            zc_index_doc(x, m->validity.segment, m->validity.doc, &v) &&
            zc_str_cmp(work_date(&v), from->date) > 0;
+}
+
+/* Who repeals a text may well say what becomes of it. */
+static bool repeals_itself(const validity *s, const citing *from)
+{
+    return s->by_other && from->indexed && s->segment == from->segment && s->doc == from->doc;
 }
 
 /* Whether it is in force. A citation that says that it is not is right about it. */
@@ -166,7 +169,7 @@ static int look_at_validity(mention *m, const zc_index *x, const citing *from, z
     if (rc < 0)
         return rc;
     validity_source(s, x, &m->by);
-    if (m->cited.repeals || m->cited.self)
+    if (m->cited.repeals || m->cited.self || repeals_itself(s, from))
         return 0;
     m->doubt[DOUBT_SINCE] = s->kind == VALIDITY_REPEALED && is_since(m, x, from);
     m->doubt[DOUBT_REPEALED] = s->kind == VALIDITY_REPEALED && !m->doubt[DOUBT_SINCE];
@@ -217,7 +220,7 @@ void mentions_add_own(mentions *list, const zc_document *text, zc_str locator,
     size_t i;
 
     m->in_draft = true;
-    m->doubt[DOUBT_ARTICLE] = true;
+    m->doubt[DOUBT_ARTICLE] = true; /* unless it is found below */
     for (i = 0; i < text->n_clauses && m->doubt[DOUBT_ARTICLE]; i++)
         if (zc_str_eq(zc_str_of(text->clauses[i].locator), article)) {
             const zc_clause *clause = &text->clauses[i];
@@ -226,6 +229,10 @@ void mentions_add_own(mentions *list, const zc_document *text, zc_str locator,
             m->doubt[DOUBT_PART] =
                 part.len && !has_part(clause->kind, zc_str_buf(&clause->text), part);
         }
+    if (text->kind == ZC_DOC_REPLY || text->kind == ZC_DOC_PROPOSAL) { /* it quotes a law by 本法 */
+        m->doubt[DOUBT_MISSING] = m->doubt[DOUBT_ARTICLE];
+        m->doubt[DOUBT_ARTICLE] = false;
+    }
 }
 
 void mentions_release(mentions *list)

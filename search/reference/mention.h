@@ -81,9 +81,6 @@ void mentions_release(mentions *list);
 /* The worst that any doubt of it means. */
 verdict mention_verdict(const mention *m);
 
-/* Whether a document is one that can be in force: no reply, no proposal. */
-bool validity_matters(const zc_doc_view *v);
-
 /* The id of what says that a document is not in force, appended; nothing when that is itself. */
 void validity_source(const validity *s, const zc_index *x, zc_buf *out);
 

@@ -99,7 +99,8 @@ void mention_put(zc_json *j, const mention *m, bool judged)
     reference_state state = m->found.state;
 
     if (m->in_draft)
-        state = m->doubt[DOUBT_ARTICLE] ? REFERENCE_MISSING : REFERENCE_FOUND;
+        state = m->doubt[DOUBT_ARTICLE] || m->doubt[DOUBT_MISSING] ? REFERENCE_MISSING
+                                                                   : REFERENCE_FOUND;
     zc_json_begin_object(j);
     if (judged)
         reference_put(j, "verdict", zc_str_of(verdicts[mention_verdict(m)]));

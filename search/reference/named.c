@@ -165,6 +165,34 @@ bool number_is(zc_str a, zc_str b)
     return same;
 }
 
+/* A year, in brackets or not, begins it: no body does. */
+static bool is_bare(zc_str number)
+{
+    return number.len &&
+           ((number.ptr[0] >= '0' && number.ptr[0] <= '9') || zc_str_starts(number, "〔"));
+}
+
+static bool ends(zc_str own, zc_str cited)
+{
+    zc_buf x, y;
+    bool fits;
+
+    zc_buf_init(&x);
+    zc_buf_init(&y);
+    zc_name_key(&x, own);
+    zc_name_key(&y, cited);
+    fits = y.len && x.len >= y.len && !memcmp(x.ptr + x.len - y.len, y.ptr, y.len);
+    zc_buf_release(&x);
+    zc_buf_release(&y);
+    return fits;
+}
+
+bool number_fits(zc_str cited, zc_str own)
+{
+    return number_is(cited, own) || (is_bare(cited) && ends(own, cited)) ||
+           (is_bare(own) && ends(cited, own));
+}
+
 static bool begins(zc_str s, zc_str with)
 {
     return s.len >= with.len && !memcmp(s.ptr, with.ptr, with.len);

@@ -36,6 +36,12 @@ void named_release(named_list *list);
 /* Whether two numbers of documents are the same, however they are written. */
 bool number_is(zc_str a, zc_str b);
 
+/*
+ * Whether a number that is cited may be that of a document: the same, or all of it but the body, which
+ * the words around it name: （2020年第8号） for 税务总局公告2020年8号.
+ */
+bool number_fits(zc_str cited, zc_str own);
+
 /* Whether two documents may be of one body: some body that issued one may be one that issued the other. */
 bool issuers_agree(const zc_doc_view *a, const zc_doc_view *b);
 

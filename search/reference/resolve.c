@@ -7,6 +7,7 @@
 #include "search/reference/fitting.h"
 #include "search/reference/other_names.h"
 #include "search/reference/passage.h"
+#include "search/reference/validity.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ static bool has_number(const zc_doc_view *v, const void *arg)
 {
     zc_str number = zc_doc_field(v, ZC_DOCUMENT_NUMBER, 0);
 
-    return number.len && number_is(number, *(const zc_str *)arg);
+    return number.len && number_fits(*(const zc_str *)arg, number);
 }
 
 static bool is_of_place(const zc_doc_view *v, const void *arg)
@@ -214,7 +215,7 @@ static void set_found(const zc_index *x, const member *m, const fitting_document
     r->view = m->view;
     if (c->segment == m->segment && c->doc == m->doc && c->attached)
         r->clause = c->clause;
-    r->other_number = cited->number.len && number.len && !number_is(number, cited->number);
+    r->other_number = cited->number.len && number.len && !number_fits(cited->number, number);
     r->other_version = (want->year && !is_of_year(&m->view, want->year)) ||
                        (want->provisional && !is_provisional(&m->view));
     if (cited->article.len)
@@ -307,6 +308,8 @@ static int resolve_self(const zc_index *x, const citing *from, const zc_citation
     if (!c->article.len)
         return 0;
     r->no_article = !passage_find(x, r->segment, &r->view, c->article, &r->clause, &r->part);
+    if (r->no_article && !validity_matters(&r->view)) /* a letter quotes a law by 本法 */
+        *r = (reference){.clause = UINT32_MAX, .part = {"", 0}};
     return r->no_article ? look_in_parts(x, c->article, r, err) : 0;
 }
 

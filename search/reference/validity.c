@@ -32,6 +32,11 @@ const char *validity_label(validity_kind kind)
     return zc_message(kinds[kind].label);
 }
 
+bool validity_matters(const zc_doc_view *v)
+{
+    return v->kind != ZC_DOC_REPLY && v->kind != ZC_DOC_PROPOSAL;
+}
+
 /* --- what repeals it -------------------------------------------------------------------------------- */
 
 typedef struct search_for {

@@ -29,6 +29,9 @@ typedef struct validity {
 const char *validity_name(validity_kind kind);
 const char *validity_label(validity_kind kind);
 
+/* Whether a document is one that can be in force: no reply, no proposal. */
+bool validity_matters(const zc_doc_view *v);
+
 /*
  * Find the validity of a live document today.
  *

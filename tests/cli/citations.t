@@ -181,6 +181,9 @@ printf '示例办法\n\n第一条　依照本办法第二条和本办法第七�
 run "$policy_search" -f tsv --check "$T/own.txt"
 is "$(printf '%s\n' "$out" | cut -f 1,3,4)" "$(printf '%s\t%s\t%s\n' 第一条 right 本办法第二条 \
     第一条 wrong 本办法第七条)" 'articles of the draft itself'
+printf '关于来信的答复\n\n王某：\n您的来信收悉。依法，违反本法第三十九条的，应当处罚。特此答复。\n' >"$T/letter.txt"
+run "$policy_search" -f tsv --check "$T/letter.txt"
+is "$status $(printf '%s\n' "$out" | cut -f 3,4)" '0 unknown	本法第三十九条' '本法 in a letter is a law that it quotes'
 run "$policy_search" --check fund.txt
 is "$status" 1 'a document of the index can be checked too'
 run "$policy_search" --check "$T/nothing.txt"
