@@ -3,6 +3,7 @@
 #include "indexer/job.h"
 #include "indexer/parse.h"
 #include "indexer/report.h"
+#include "indexer/snapshot.h"
 #include "indexer/stats.h"
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
@@ -17,7 +18,7 @@
 
 typedef struct settings {
     bool parse, text, stats, verify, rebuild, quiet, verbose, help, version;
-    const char *index, *encoding;
+    const char *index, *encoding, *snapshot;
     long jobs, wait;
     int alerts; /* an alerts_format */
     bool saved_only;
@@ -62,6 +63,8 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("print what the index holds")},
         {ZC_OPTION_FLAG, .name = "verify", .target = &s->verify,
          .help = N_("check every file of the index against its checksum")},
+        {ZC_OPTION_STRING, .name = "snapshot", .arg = N_("DIR"), .target = &s->snapshot,
+         .help = N_("copy the index to this new or empty folder, also while it is written to")},
         {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
         {ZC_OPTION_FLAG, 'q', "quiet", .target = &s->quiet, .help = N_("no summary line")},
         {ZC_OPTION_FLAG, 'v', "verbose", .target = &s->verbose,
@@ -86,7 +89,7 @@ static void print_help(const zc_option *table, size_t n)
 {
     fputs(_("Usage: policy-index [-d DIR] [-j N] PATH...\n"
             "       policy-index --parse FILE...\n"
-            "       policy-index --stats | --verify\n\n"),
+            "       policy-index --stats | --verify | --snapshot DIR\n\n"),
           stdout);
     fputs(_("Index the policy documents (.md, .txt) in each PATH, a folder or a file, and\n"
             "remember it. Without a PATH, bring the index up to date with those remembered.\n"),
@@ -109,24 +112,26 @@ static int printed(void)
 /* Whether something is asked for that writes no index. */
 static bool shows(const settings *s)
 {
-    return s->parse || s->stats || s->verify;
+    return s->parse || s->stats || s->verify || s->snapshot;
 }
 
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
-    if (s->parse + s->stats + s->verify > 1)
-        return N_("--parse, --stats and --verify are things of their own; ask for one");
+    if (s->parse + s->stats + s->verify + (s->snapshot != NULL) > 1)
+        return N_("--parse, --stats, --verify and --snapshot are things of their own; ask for one");
     if (s->parse && !s->operands.n)
         return N_("--parse needs a FILE, or '-' for standard input");
     if (s->text && !s->parse)
         return N_("--text goes with --parse");
-    if ((s->stats || s->verify) && s->operands.n)
-        return N_("--stats and --verify take no PATH; name the index with -d");
+    if (shows(s) && !s->parse && s->operands.n)
+        return N_("--stats, --verify and --snapshot take no PATH; name the index with -d");
     if (s->alerts && shows(s))
         return N_("--alerts is for indexing");
     if (s->wait && shows(s))
         return N_("--wait is for indexing");
+    if ((s->exclude.n || s->forget.n || s->rebuild) && shows(s))
+        return N_("--exclude, --forget and --rebuild are for indexing");
     if (s->saved_only && !s->alerts)
         return N_("--saved-only goes with --alerts");
     return NULL;
@@ -146,7 +151,10 @@ static int index_or_show(settings *s)
                      .quiet = s->quiet,
                      .alerts = (alerts_format)s->alerts,
                      .saved_only = s->saved_only};
-    int code = s->verify ? stats_verify(index) : s->stats ? stats_print(index) : job_run(&o);
+    int code = s->verify     ? stats_verify(index)
+               : s->stats    ? stats_print(index)
+               : s->snapshot ? snapshot_take(index, s->snapshot, s->quiet)
+                             : job_run(&o);
 
     free(index);
     return code;

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Folders of an index: names and removal. What the manifest names is store.c's business. */
+/* Folders of an index: making them, names and removal. What the manifest names is store.c's business. */
 #include "lib/store/folder.h"
 
 #include "lib/base/buf.h"
+#include "lib/base/file.h"
+#include "lib/base/mem.h"
 #include "lib/store/schema.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +22,34 @@ char *zc_folder_join(const char *folder, const char *name)
     zc_buf_init(&b);
     zc_buf_addf(&b, "%s/%s", folder, name);
     return zc_buf_detach(&b);
+}
+
+/* A new folder's name is made durable too: a commit is worth nothing in a folder that is lost. */
+static int make_one(const char *path, bool *made, zc_error *err)
+{
+    *made = mkdir(path, 0777) == 0;
+    if (*made)
+        return zc_file_sync_parent(path, err);
+    return errno == EEXIST ? 0 : zc_fail_errno(err, ZC_EIO, "%s: cannot create", path);
+}
+
+/* Those above may be there and not ours to make; whether they serve shows at the last one. */
+int zc_folder_make(const char *path, bool *made, zc_error *err)
+{
+    char *copy = zc_strdup(path), *slash = copy;
+    bool is_new;
+    int rc;
+
+    while (*slash && (slash = strchr(slash + 1, '/'))) {
+        *slash = '\0';
+        make_one(copy, &is_new, NULL);
+        *slash = '/';
+    }
+    rc = make_one(copy, &is_new, err);
+    if (made)
+        *made = is_new;
+    free(copy);
+    return rc;
 }
 
 /* What follows a segment's name (hex digits, -, hex digits) at the start of s, or NULL. */

@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Folders of an index: which names in one are ours, and removing what nothing needs any more. */
+/* Folders of an index: making one, which names in one are ours, and removing what nothing needs any more. */
 #ifndef ZC_STORE_FOLDER_H
 #define ZC_STORE_FOLDER_H
+
+#include "lib/base/err.h"
 
 #include <stdbool.h>
 
 /* FOLDER/NAME. Free with free(). */
 char *zc_folder_join(const char *folder, const char *name);
+
+/*
+ * Make a folder with those above it; their names are durable then. One that is there is fine.
+ *
+ * made  OUT: whether path itself is new; may be NULL.
+ * Returns 0 or ZC_EIO.
+ */
+int zc_folder_make(const char *path, bool *made, zc_error *err);
 
 /*
  * True when a name has the form of a segment's folder or a tombstone file, as zc_store_name()

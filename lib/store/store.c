@@ -22,30 +22,6 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A new folder's name is made durable too: a commit is worth nothing in a folder that is lost. */
-static int make_folder(const char *path, zc_error *err)
-{
-    if (mkdir(path, 0777) == 0)
-        return zc_file_sync_parent(path, err);
-    return errno == EEXIST ? 0 : zc_fail_errno(err, ZC_EIO, "%s: cannot create", path);
-}
-
-/* Those above may be there and not ours to make; whether they serve shows at the last one. */
-static int make_folders(const char *path, zc_error *err)
-{
-    char *copy = zc_strdup(path), *slash = copy;
-    int rc;
-
-    while (*slash && (slash = strchr(slash + 1, '/'))) {
-        *slash = '\0';
-        make_folder(copy, NULL);
-        *slash = '/';
-    }
-    rc = make_folder(copy, err);
-    free(copy);
-    return rc;
-}
-
 /* Workers share the lock, and those of a run that was killed die a moment after it. */
 enum { LOCK_TRIES = 20, LOCK_PAUSE = 50 * 1000 * 1000 /* nanoseconds */ };
 
@@ -200,8 +176,8 @@ zc_store *zc_store_open(const char *path, unsigned flags, zc_error *err)
 
     s->path = zc_strdup(path);
     s->lock = -1;
-    if (make_folders(path, err) < 0 || refuse_strangers(path, err) < 0 || take_lock(s, err) < 0 ||
-        load(s, flags, err) < 0) {
+    if (zc_folder_make(path, NULL, err) < 0 || refuse_strangers(path, err) < 0 ||
+        take_lock(s, err) < 0 || load(s, flags, err) < 0) {
         zc_store_close(s);
         return NULL;
     }
