@@ -36,7 +36,7 @@ typedef struct crew {
     size_t jobs;
     batch *batch;
     size_t n;
-    crew_result *result;
+    outcomes *told;
     bool spoilt;
 } crew;
 
@@ -111,9 +111,31 @@ static void drop_file(batch *b, size_t i)
     b->n--;
 }
 
+static void fail_file(crew *c, todo *t, const zc_error *why)
+{
+    t->failed = true;
+    outcomes_fail(c->told, t->file->absolute, t->file->id, &t->file->size, why);
+}
+
+static void take_reading(const char *name, const worker_message *m, todo *t)
+{
+    zc_buf note;
+
+    if (m->text.len != sizeof t->got)
+        return;
+    memcpy(&t->got, m->text.ptr, sizeof t->got);
+    zc_buf_init(&note);
+    zc_buf_adds(&note, t->got.decoding.name);
+    if (t->got.decoding.repaired)
+        zc_buf_addf(&note, _(", %zu bad byte sequences replaced"), t->got.decoding.repaired);
+    report_note("%s: %s", name, note.ptr);
+    zc_buf_release(&note);
+}
+
 static void on_message(crew *c, batch *b, const worker_message *m)
 {
-    const char *name = m->file < b->n ? b->file[m->file]->absolute : "";
+    todo *t = m->file < b->n ? b->todo[m->file] : NULL;
+    zc_error why;
 
     switch (m->event) {
     case WORKER_BEGIN:
@@ -121,15 +143,13 @@ static void on_message(crew *c, batch *b, const worker_message *m)
         break;
     case WORKER_DONE:
         b->done[m->file] = true;
+        take_reading(t->file->absolute, m, t);
         progress_step(1, m->value);
         break;
     case WORKER_FAILED:
-        report_failure("%.*s", (int)m->text.len, m->text.ptr);
-        c->result->failed++;
+        zc_fail(&why, ZC_EINPUT, "%.*s", (int)m->text.len, m->text.ptr);
+        fail_file(c, t, &why);
         progress_step(1, m->value);
-        break;
-    case WORKER_NOTE:
-        report_note("%s: %.*s", name, (int)m->text.len, m->text.ptr);
         break;
     case WORKER_FINISHED:
         if (m->text.len == sizeof b->info) {
@@ -154,21 +174,28 @@ static void adopt(crew *c, batch *b)
     for (i = 0; i < b->n; i++) {
         if (!b->done[i])
             continue;
-        c->result->indexed++;
         b->todo[i]->done = true;
         if (b->todo[i]->old)
             zc_store_kill(c->store, b->todo[i]->old->segment, b->todo[i]->old->doc);
     }
     /* A large run commits as it goes: what is done stays done when the rest is interrupted. */
-    if (c->n > c->jobs && zc_store_commit(c->store, &err) < 0) {
+    if (c->n <= c->jobs)
+        return;
+    if (zc_store_commit(c->store, &err) < 0) {
         report_failure("%s", err.message);
         c->spoilt = true;
+        return;
     }
+    for (i = 0; i < c->plan->n_todo; i++)
+        c->plan->todo[i].committed = c->plan->todo[i].done;
 }
 
 /* A worker ended without finishing: blame the file it was reading, and go on without it. */
 static void recover(crew *c, batch *b, int status)
 {
+    zc_error why;
+    size_t i;
+
     if (c->spoilt)
         return;
     if (b->current >= b->n) {
@@ -176,13 +203,17 @@ static void recover(crew *c, batch *b, int status)
         c->spoilt = true;
         return;
     }
-    report_failure(WIFSIGNALED(status)
-                       ? N_("%s: reading it ended the worker process (signal %d); left out")
-                       : N_("%s: reading it ended the worker process (status %d); left out"),
-                   b->file[b->current]->absolute,
-                   WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
-    c->result->failed++;
-    drop_file(b, b->current);
+    zc_fail(&why, ZC_EINPUT,
+            WIFSIGNALED(status)
+                ? N_("%s: reading it ended the worker process (signal %d); left out")
+                : N_("%s: reading it ended the worker process (status %d); left out"),
+            b->file[b->current]->absolute,
+            WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+    fail_file(c, b->todo[b->current], &why);
+    /* Those that could not be read are told already, and would be counted twice. */
+    for (i = b->n; i-- > 0;)
+        if (b->todo[i]->failed)
+            drop_file(b, i);
     b->started = false;
     b->finished = b->n == 0;
 }
@@ -256,14 +287,10 @@ static void dismiss(crew *c)
 }
 
 int crew_run(zc_store *s, plan *p, const char *index, const char *encoding, size_t jobs,
-             crew_result *result)
+             outcomes *told)
 {
-    crew c = {.store = s,
-              .plan = p,
-              .index = index,
-              .encoding = encoding,
-              .jobs = jobs,
-              .result = result};
+    crew c = {
+        .store = s, .plan = p, .index = index, .encoding = encoding, .jobs = jobs, .told = told};
     bool stopped;
 
     catch_signals();

@@ -5,10 +5,6 @@
 
 #include "indexer/plan.h"
 
-typedef struct crew_result {
-    size_t indexed, failed; /* files */
-} crew_result;
-
 /*
  * Index the plan's files.
  *
@@ -16,6 +12,7 @@ typedef struct crew_result {
  * index     folder of the index.
  * encoding  forced encoding, or NULL.
  * jobs      processes at a time, at least 1.
+ * told      gets the files that fail; what became of the others stands in the plan.
  *
  * A large run commits as it goes, so that an interrupted one is not lost. A file that ends its
  * worker (a crash, out of memory) is reported, and the others of its batch are read again without
@@ -24,6 +21,6 @@ typedef struct crew_result {
  * Returns 0, or -1 after telling why: interrupted by a signal, or the index cannot be written.
  */
 int crew_run(zc_store *s, plan *p, const char *index, const char *encoding, size_t jobs,
-             crew_result *result);
+             outcomes *told);
 
 #endif

@@ -24,7 +24,8 @@ typedef struct job {
     uint32_t *refreshed; /* ids of roots walked without failure */
     size_t n_refreshed;
     plan plan;
-    size_t failed;
+    outcomes told;
+    bool finished; /* all that was done is committed */
 } job;
 
 /* Patterns take the place of those remembered; an empty one leaves none. */
@@ -47,9 +48,11 @@ static void give_root(job *j, const char *path)
     char *real = realpath(path, NULL);
     zc_root *root;
 
+    zc_error why;
+
     if (!real) {
-        report_failure("%s: %s", path, zc_strerror(errno));
-        j->failed++;
+        zc_fail_errno(&why, ZC_EIO, "%s", path);
+        outcomes_fail(&j->told, path, NULL, NULL, &why);
         return;
     }
     root = zc_manifest_root(m, real);
@@ -89,12 +92,13 @@ static void forget_root(job *j, const char *path)
     zc_manifest *m = zc_store_manifest(j->store);
     char *real = real_path(path);
     zc_root *root = zc_manifest_root(m, real ? real : path);
+    zc_error why;
 
     if (root) {
         zc_manifest_drop_root(m, root);
     } else {
-        report_failure("--forget %s: not a root of this index; see --stats", path);
-        j->failed++;
+        zc_fail(&why, ZC_EINVAL, "--forget %s: not a root of this index; see --stats", path);
+        outcomes_fail(&j->told, path, NULL, NULL, &why);
     }
     free(real);
 }
@@ -129,37 +133,42 @@ static void walk_roots(job *j)
     for (i = 0; i < j->n_refreshed; i++) {
         const zc_root *root = zc_manifest_root_id(zc_store_manifest(j->store), j->refreshed[i]);
 
-        before = j->files.failed;
+        before = j->told.n[OUTCOME_FAILED];
         walk_root(&j->files, root->path, root->id, &root->exclude);
-        if (j->files.failed == before)
+        if (j->told.n[OUTCOME_FAILED] == before)
             j->refreshed[out++] = j->refreshed[i];
     }
     j->n_refreshed = out;
-    j->failed += j->files.failed;
 }
 
-static void summarize(const job *j, size_t indexed, double seconds)
+/* A program reads what stands on standard output, and nothing else there. */
+static bool output_taken(const job_options *o)
+{
+    return o->alerts == ALERTS_JSONL || (o->report && !strcmp(o->report, "-"));
+}
+
+static void summarize(const job *j, double seconds)
 {
     const zc_index *x = zc_store_index(j->store);
-    /* A program that reads alerts reads nothing else there. */
-    FILE *to = j->o->alerts == ALERTS_JSONL ? stderr : stdout;
-    double mb = (double)j->plan.bytes / 1e6;
+    FILE *to = output_taken(j->o) ? stderr : stdout;
+    const size_t *n = j->told.n;
+    double mb = (double)j->told.bytes[OUTCOME_INDEXED] / 1e6;
 
     if (j->o->quiet)
         return;
     fprintf(to,
             _("indexed %zu, unchanged %zu, removed %zu, skipped %zu, failed %zu; now %" PRIu64
               " documents, %" PRIu64 " clauses"),
-            indexed, j->plan.unchanged, j->plan.removed, j->files.skipped, j->failed,
-            x ? zc_index_docs(x) : 0, x ? zc_index_sums(x).clauses : 0);
-    if (indexed && seconds > 0)
+            n[OUTCOME_INDEXED], n[OUTCOME_UNCHANGED], n[OUTCOME_REMOVED], n[OUTCOME_SKIPPED],
+            n[OUTCOME_FAILED], x ? zc_index_docs(x) : 0, x ? zc_index_sums(x).clauses : 0);
+    if (n[OUTCOME_INDEXED] && seconds > 0)
         fprintf(to, _(" (%.1f s, %.1f MB/s)"), seconds, mb / seconds);
     else
         fprintf(to, _(" (%.1f s)"), seconds);
     fprintf(to, "\n");
 }
 
-static int finish(job *j, size_t indexed, double began)
+static int finish(job *j, double began)
 {
     const zc_index *x;
     zc_error err;
@@ -168,18 +177,20 @@ static int finish(job *j, size_t indexed, double began)
         report_failure("%s", err.message);
         return 2;
     }
+    j->finished = true;
+    plan_account(&j->plan, &j->told, true);
     if (zc_store_merge(j->store, &err) < 0) {
         report_failure("%s", err.message);
         return 2;
     }
-    summarize(j, indexed, monotonic_seconds() - began);
+    summarize(j, monotonic_seconds() - began);
     if (j->o->alerts &&
         alerts_tell(&j->plan, j->o->index, j->o->alerts, j->o->saved_only, &err) < 0) {
         report_failure("%s", err.message);
         return 2;
     }
     x = zc_store_index(j->store);
-    if (j->failed)
+    if (j->told.n[OUTCOME_FAILED])
         return 2;
     if (!(x && zc_index_docs(x)) && !j->plan.removed) {
         report_failure("no readable document found (.md, .markdown, .txt, .text)");
@@ -191,14 +202,12 @@ static int finish(job *j, size_t indexed, double began)
 static int work(job *j)
 {
     double began = monotonic_seconds();
-    crew_result result = {0};
     size_t i;
-    int rc;
 
     for (i = 0; i < j->o->forget->n; i++)
         forget_root(j, j->o->forget->v[i]);
     choose_roots(j);
-    if (!j->n_refreshed && !j->o->forget->n && !j->failed) {
+    if (!j->n_refreshed && !j->o->forget->n && !j->told.n[OUTCOME_FAILED]) {
         report_failure("the index remembers no folder yet; name one: policy-index [-d DIR] PATH…");
         return 2;
     }
@@ -206,12 +215,24 @@ static int work(job *j)
     plan_make(&j->plan, j->store, &j->files, j->refreshed, j->n_refreshed, j->o->rebuild);
     if (j->before)
         plan_compare(&j->plan, j->before);
-    j->failed += j->plan.failed;
-    rc = crew_run(j->store, &j->plan, j->o->index, j->o->encoding, (size_t)j->o->jobs, &result);
-    j->failed += result.failed;
-    if (rc < 0)
+    if (crew_run(j->store, &j->plan, j->o->index, j->o->encoding, (size_t)j->o->jobs, &j->told) < 0)
         return 2;
-    return finish(j, result.indexed, began);
+    return finish(j, began);
+}
+
+/* Written however the run has ended. Returns the program's exit code, which was code so far. */
+static int write_report(job *j, int code)
+{
+    zc_error err;
+
+    if (!j->o->report)
+        return code;
+    if (!j->finished)
+        plan_account(&j->plan, &j->told, false);
+    if (outcomes_write(&j->told, j->o->report, &err) == 0)
+        return code;
+    report_failure("%s", err.message);
+    return 2;
 }
 
 /* Each try takes about a second, nearly all of it asleep; a signal ends the program meanwhile. */
@@ -230,18 +251,21 @@ static zc_store *open_store(const job_options *o, zc_error *err)
 
 int job_run(const job_options *o)
 {
-    job j = {.o = o};
+    job j = {.o = o, .told.kept = o->report != NULL};
     zc_error err;
     int code;
 
-    j.store = open_store(o, &err);
+    j.files.told = &j.told;
+    if (!o->report || outcomes_check(o->report, &err) == 0)
+        j.store = open_store(o, &err);
     if (!j.store) {
         report_failure("%s", err.message);
         return 2;
     }
     if (o->alerts && o->rebuild) /* what is there until the first commit */
         j.before = zc_index_open(o->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
-    code = work(&j);
+    code = write_report(&j, work(&j));
+    outcomes_release(&j.told);
     plan_release(&j.plan);
     found_list_release(&j.files);
     free(j.refreshed);

@@ -16,13 +16,14 @@ typedef struct job_options {
     long jobs; /* worker processes, at least 1 */
     long wait; /* seconds, for another process that writes; 0: it is an error at once */
     bool rebuild, quiet;
+    const char *report; /* where to write what became of each file, "-": standard output; or NULL */
     alerts_format alerts; /* told at the end, in this format */
     bool saved_only;      /* of what people have stored alone */
 } job_options;
 
 /*
- * Bring the index up to date. Prints one summary line, on standard output or, where alerts for a program
- * stand there, on standard error.
+ * Bring the index up to date. Prints one summary line, on standard output or, where a report or alerts
+ * for a program stand there, on standard error.
  * Returns the program's exit code: 0; 1 when the roots hold no readable document; 2 when anything
  * failed (the rest is committed).
  */

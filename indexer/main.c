@@ -18,7 +18,7 @@
 
 typedef struct settings {
     bool parse, text, stats, verify, rebuild, quiet, verbose, help, version;
-    const char *index, *encoding, *snapshot;
+    const char *index, *encoding, *report, *snapshot;
     long jobs, wait;
     int alerts; /* an alerts_format */
     bool saved_only;
@@ -45,6 +45,9 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("make the index anew from the PATHs given or remembered")},
         {ZC_OPTION_INTEGER, .name = "wait", .arg = N_("SECS"), .target = &s->wait, .max = 1000000,
          .help = N_("when another process writes the index, wait for it so long (default: 0)")},
+        {ZC_OPTION_STRING, .name = "report", .arg = N_("FILE"), .target = &s->report,
+         .help = N_("write what became of each file there, as JSON Lines; '-' is standard output, "
+                    "with the summary line on standard error")},
         {ZC_OPTION_CHOICE, .name = "alerts", .arg = N_("FORMAT"), .target = &s->alerts,
          .choices = alerts_formats, .implied = "text",
          .help = N_("at the end tell which new clauses match a stored query, or bear on a stored "
@@ -132,6 +135,10 @@ static const char *misused(const settings *s)
         return N_("--wait is for indexing");
     if ((s->exclude.n || s->forget.n || s->rebuild) && shows(s))
         return N_("--exclude, --forget and --rebuild are for indexing");
+    if (s->report && shows(s))
+        return N_("--report is for indexing");
+    if (s->report && !strcmp(s->report, "-") && s->alerts)
+        return N_("--report and --alerts cannot both print to standard output");
     if (s->saved_only && !s->alerts)
         return N_("--saved-only goes with --alerts");
     return NULL;
@@ -149,6 +156,7 @@ static int index_or_show(settings *s)
                      .wait = s->wait,
                      .rebuild = s->rebuild,
                      .quiet = s->quiet,
+                     .report = s->report,
                      .alerts = (alerts_format)s->alerts,
                      .saved_only = s->saved_only};
     int code = s->verify     ? stats_verify(index)

@@ -2,11 +2,10 @@
 /* Plan: size and time first, then the content's hash, decide whether a file is read again. */
 #include "indexer/plan.h"
 
-#include "indexer/report.h"
-#include "indexer/worker.h"
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
+#include "lib/base/message.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +38,7 @@ static void load_known(plan *p, const zc_index *x)
                 continue;
             p->known = zc_grow(p->known, &cap, p->n_known + 1, sizeof *p->known);
             p->known[p->n_known++] =
-                (known){v.origin.root, v.file, v.path, v.origin, i, doc, false};
+                (known){v.origin.root, v.file, v.path, v.origin, i, doc, v.n_clauses, false};
         }
     if (p->n_known)
         qsort(p->known, p->n_known, sizeof *p->known, by_root_and_file);
@@ -74,7 +73,7 @@ static bool same_content(const found *f, const known *old)
 static void add_todo(plan *p, const found *f, known *old, bool same)
 {
     p->todo = zc_grow(p->todo, &p->cap_todo, p->n_todo + 1, sizeof *p->todo);
-    p->todo[p->n_todo++] = (todo){f, old, same, false};
+    p->todo[p->n_todo++] = (todo){.file = f, .old = old, .same = same};
     p->bytes += f->size;
 }
 
@@ -88,7 +87,52 @@ static bool contains(const uint32_t *v, size_t n, uint32_t id)
     return false;
 }
 
-static void remove_vanished(plan *p, zc_store *s, const uint32_t *refreshed, size_t n)
+/* Where the file of a document lies, or lay, also when its root is dropped now. */
+static void add_place(zc_store *s, const known *k, zc_buf *out)
+{
+    const zc_root *root = zc_manifest_root_id(zc_store_manifest(s), k->root);
+    zc_manifest before;
+
+    if (!root) {
+        before = *zc_index_manifest(zc_store_index(s));
+        root = zc_manifest_root_id(&before, k->root);
+    }
+    zc_buf_adds(out, root ? root->path : "");
+    zc_buf_adds(out, k->file.len ? "/" : "");
+    zc_buf_addstr(out, k->file);
+}
+
+static void tell_removed(zc_store *s, const known *k, outcomes *told)
+{
+    uint64_t clauses = k->n_clauses;
+    zc_buf file, path;
+
+    zc_buf_init(&file);
+    zc_buf_init(&path);
+    add_place(s, k, &file);
+    zc_buf_addstr(&path, k->id);
+    outcomes_add(told, &(outcome){.kind = OUTCOME_REMOVED,
+                                  .file = file.ptr,
+                                  .path = path.ptr,
+                                  .bytes = &k->origin.size,
+                                  .clauses = &clauses});
+    zc_buf_release(&path);
+    zc_buf_release(&file);
+}
+
+static void tell_unchanged(const found *f, const known *k, outcomes *told)
+{
+    uint64_t clauses = k->n_clauses;
+
+    outcomes_add(told, &(outcome){.kind = OUTCOME_UNCHANGED,
+                                  .file = f->absolute,
+                                  .path = f->id,
+                                  .bytes = &f->size,
+                                  .clauses = &clauses});
+}
+
+static void remove_vanished(plan *p, zc_store *s, const uint32_t *refreshed, size_t n,
+                            outcomes *told)
 {
     size_t i;
 
@@ -99,6 +143,7 @@ static void remove_vanished(plan *p, zc_store *s, const uint32_t *refreshed, siz
         if (k->seen || (!dropped && !contains(refreshed, n, k->root)))
             continue;
         zc_store_kill(s, k->segment, k->doc);
+        tell_removed(s, k, told);
         p->removed++;
         k->seen = true;
         k->id = (zc_str){"", 0}; /* its id is free again */
@@ -136,34 +181,27 @@ static size_t gather_claims(const plan *p, claim *claims)
     return n;
 }
 
-/* Where the file of a document lies, or lay. */
-static void add_place(zc_store *s, const known *k, zc_buf *out)
+static void refuse(plan *p, zc_store *s, const claim *first, const claim *second, outcomes *told)
 {
-    const zc_root *root = zc_manifest_root_id(zc_store_manifest(s), k->root);
-
-    zc_buf_adds(out, root ? root->path : "");
-    zc_buf_adds(out, k->file.len ? "/" : "");
-    zc_buf_addstr(out, k->file);
-}
-
-static void refuse(plan *p, zc_store *s, const claim *first, const claim *second)
-{
+    const found *f = p->todo[second->todo - 1].file;
     zc_buf place;
+    zc_error why;
 
     zc_buf_init(&place);
     if (first->where)
         zc_buf_adds(&place, first->where);
     else
         add_place(s, &p->known[first->order], &place);
-    report_failure("%s and %s have the same id %.*s; index the folder above both, or rename one",
-                   place.ptr, second->where, (int)second->id.len, second->id.ptr);
+    zc_fail(&why, ZC_EINPUT,
+            "%s and %s have the same id %.*s; index the folder above both, or rename one",
+            place.ptr, second->where, (int)second->id.len, second->id.ptr);
+    outcomes_fail(told, f->absolute, f->id, &f->size, &why);
     zc_buf_release(&place);
     p->todo[second->todo - 1].file = NULL;
-    p->failed++;
 }
 
 /* Two documents with one id would be one to everybody who refers to them. */
-static void refuse_collisions(plan *p, zc_store *s)
+static void refuse_collisions(plan *p, zc_store *s, outcomes *told)
 {
     claim *claims = zc_alloc((p->n_known + p->n_todo) * sizeof *claims);
     size_t i, n = gather_claims(p, claims), out = 0, holder = 0;
@@ -174,7 +212,7 @@ static void refuse_collisions(plan *p, zc_store *s)
         if (!zc_str_eq(claims[i].id, claims[holder].id))
             holder = i;
         else if (claims[i].todo)
-            refuse(p, s, &claims[holder], &claims[i]);
+            refuse(p, s, &claims[holder], &claims[i], told);
     }
     for (i = 0; i < p->n_todo; i++)
         if (p->todo[i].file)
@@ -198,12 +236,12 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
             old->seen = true;
         same = old && same_content(&l->v[i], old);
         if (same && !force)
-            p->unchanged++;
+            tell_unchanged(&l->v[i], old, l->told);
         else
             add_todo(p, &l->v[i], old, same);
     }
-    remove_vanished(p, s, refreshed, n_refreshed);
-    refuse_collisions(p, s);
+    remove_vanished(p, s, refreshed, n_refreshed, l->told);
+    refuse_collisions(p, s, l->told);
 }
 
 void plan_compare(plan *p, const zc_index *before)
@@ -218,4 +256,38 @@ void plan_compare(plan *p, const zc_index *before)
         p->todo[i].same = old && same_content(p->todo[i].file, old);
     }
     plan_release(&was);
+}
+
+static void tell_indexed(const todo *t, outcomes *told)
+{
+    outcomes_add(told, &(outcome){.kind = OUTCOME_INDEXED,
+                                  .file = t->file->absolute,
+                                  .path = t->file->id,
+                                  .encoding = t->got.decoding.name,
+                                  .repaired = t->got.decoding.repaired,
+                                  .bytes = &t->got.bytes,
+                                  .clauses = &t->got.clauses});
+}
+
+void plan_account(const plan *p, outcomes *told, bool finished)
+{
+    bool committed = finished;
+    const todo *t;
+    size_t i;
+
+    for (i = 0; i < p->n_todo; i++) {
+        t = &p->todo[i];
+        if (t->done && (finished || t->committed)) {
+            tell_indexed(t, told);
+            committed = true;
+        } else if (!t->failed) {
+            outcomes_add(told, &(outcome){.kind = OUTCOME_FAILED,
+                                          .file = t->file->absolute,
+                                          .path = t->file->id,
+                                          .reason = _("the run ended before it was committed"),
+                                          .bytes = &t->file->size});
+        }
+    }
+    if (!committed)
+        outcomes_drop(told, OUTCOME_REMOVED);
 }

@@ -3,7 +3,7 @@
 #ifndef INDEXER_PLAN_H
 #define INDEXER_PLAN_H
 
-#include "indexer/walk.h"
+#include "indexer/worker.h"
 #include "lib/store/store.h"
 
 /* A document of the index. */
@@ -13,7 +13,7 @@ typedef struct known {
     zc_str id;
     zc_origin origin;
     size_t segment;
-    uint32_t doc;
+    uint32_t doc, n_clauses;
     bool seen; /* its file is still there */
 } known;
 
@@ -21,7 +21,10 @@ typedef struct todo {
     const found *file;
     known *old; /* to be declared dead when the new version is in, or NULL */
     bool same;  /* it is read again though its bytes are those of old */
-    bool done;  /* it is in the index */
+    bool done;  /* it is in a segment that the next commit will have, or the last one has */
+    bool committed;
+    bool failed;        /* and that is told */
+    worker_reading got; /* of one that is done */
 } todo;
 
 typedef struct plan {
@@ -29,7 +32,7 @@ typedef struct plan {
     size_t n_known;
     todo *todo; /* in the order of found_list */
     size_t n_todo, cap_todo;
-    size_t unchanged, removed, failed;
+    size_t removed;
     uint64_t bytes; /* of todo */
 } plan;
 
@@ -43,8 +46,8 @@ void plan_release(plan *p);
  * force      read every file again.
  *
  * Vanished documents, and those of roots that are no longer in the manifest, are declared dead in
- * s at once. Two files with one id are reported, and the later one is left out and counted as
- * failed.
+ * s at once. Two files with one id are reported, and the later one is left out. What is unchanged,
+ * removed or failed is added to l->told.
  */
 void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
                size_t n_refreshed, bool force);
@@ -52,5 +55,9 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
 /* Tell of a plan that knows of nothing, in a rebuild, which files have the bytes that another index
  * knows. */
 void plan_compare(plan *p, const zc_index *before);
+
+/* Add to what is told, at the end, what became of the files to do. finished: all that is done is
+ * committed; else what is not, and what was removed with it, has not come about. */
+void plan_account(const plan *p, outcomes *told, bool finished);
 
 #endif

@@ -91,7 +91,10 @@ static void draw(double now)
         done = (double)progress.bytes_done / (double)progress.bytes;
     if (took > 0)
         rate = (double)progress.bytes_done / took;
-    if (rate > 0)
+    /* What a worker that broke off had read is read again. */
+    if (done > 1)
+        done = 1;
+    if (rate > 0 && done < 1)
         left = (double)(progress.bytes - progress.bytes_done) / rate;
     for (i = 0; i < 20; i++)
         bar[i] = (double)i < done * 20 ? '#' : '.';

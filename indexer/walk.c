@@ -2,7 +2,6 @@
 /* Walk: an explicit stack of folders, so that depth costs memory and never the C stack. */
 #include "indexer/walk.h"
 
-#include "indexer/report.h"
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
@@ -18,7 +17,13 @@
 #include <unistd.h>
 
 /* Names that are never documents: hidden files, lock files of word processors, half-written ones. */
-static const char *const skipped_names[] = {".*", "~$*", "*.tmp"};
+static const struct {
+    const char *pattern, *why;
+} skipped_names[] = {
+    {".*", N_("hidden")},
+    {"~$*", N_("the lock of an open document")},
+    {"*.tmp", N_("a half-written file")},
+};
 
 typedef struct walker {
     found_list *list;
@@ -41,17 +46,18 @@ void found_list_release(found_list *l)
     memset(l, 0, sizeof *l);
 }
 
-static bool is_skipped(const walker *w, const char *relative, const char *name)
+/* Why a name is passed over, or NULL. */
+static const char *skipped_for(const walker *w, const char *relative, const char *name)
 {
     size_t i;
 
     for (i = 0; i < sizeof skipped_names / sizeof skipped_names[0]; i++)
-        if (fnmatch(skipped_names[i], name, 0) == 0)
-            return true;
+        if (fnmatch(skipped_names[i].pattern, name, 0) == 0)
+            return skipped_names[i].why;
     for (i = 0; i < w->exclude->n; i++)
         if (fnmatch(w->exclude->v[i], relative, 0) == 0 || fnmatch(w->exclude->v[i], name, 0) == 0)
-            return true;
-    return false;
+            return N_("left out by --exclude");
+    return NULL;
 }
 
 static char *join(const char *folder, const char *name)
@@ -84,22 +90,62 @@ static void add_file(walker *w, const char *relative, const struct stat *st)
     f->mtime = (uint64_t)st->st_mtim.tv_sec * 1000000000u + (uint64_t)st->st_mtim.tv_nsec;
 }
 
+/* The PATH that a document of that name would have; empty for a root. Free with free(). */
+static char *path_of(const char *relative)
+{
+    zc_buf path;
+
+    zc_buf_init(&path);
+    zc_path_escape(&path, zc_str_of(relative));
+    return zc_buf_detach(&path);
+}
+
+static void skip(walker *w, const char *relative, const char *why, const uint64_t *bytes)
+{
+    char *file = join(w->root, relative), *path = path_of(relative);
+
+    outcomes_add(w->list->told, &(outcome){.kind = OUTCOME_SKIPPED,
+                                           .file = file,
+                                           .path = path,
+                                           .reason = zc_message(why),
+                                           .bytes = bytes});
+    free(path);
+    free(file);
+}
+
+static void fail(walker *w, const char *relative, const zc_error *why)
+{
+    char *file = *relative ? join(w->root, relative) : zc_strdup(w->root);
+    char *path = path_of(relative);
+
+    outcomes_fail(w->list->told, file, *path ? path : NULL, NULL, why);
+    free(path);
+    free(file);
+}
+
 static void look_at(walker *w, int dirfd, const char *folder, const char *name)
 {
     char *relative = join(folder, name);
+    const char *why = skipped_for(w, relative, name);
+    uint64_t bytes;
     struct stat st;
+    zc_error err;
 
-    if (is_skipped(w, relative, name)) {
-        w->list->skipped++;
+    if (why) {
+        skip(w, relative, why, NULL);
     } else if (fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW) < 0) {
-        report_failure("%s/%s: %s", w->root, relative, zc_strerror(errno));
-        w->list->failed++;
+        zc_fail_errno(&err, ZC_EIO, "%s/%s", w->root, relative);
+        fail(w, relative, &err);
     } else if (S_ISDIR(st.st_mode)) {
         zc_strings_add(&w->folders, zc_str_of(relative));
     } else if (S_ISREG(st.st_mode) && zc_source_knows(zc_str_of(name))) {
         add_file(w, relative, &st);
+    } else if (S_ISREG(st.st_mode)) {
+        bytes = (uint64_t)st.st_size;
+        skip(w, relative, N_("of no format that is read"), &bytes);
     } else {
-        w->list->skipped++;
+        skip(w, relative,
+             S_ISLNK(st.st_mode) ? N_("a symbolic link") : N_("neither a folder nor a file"), NULL);
     }
     free(relative);
 }
@@ -110,10 +156,11 @@ static void read_folder(walker *w, const char *relative)
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (*relative ? O_NOFOLLOW : 0));
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     struct dirent *entry;
+    zc_error err;
 
     if (!dir) {
-        report_failure("%s: cannot read folder: %s", path, zc_strerror(errno));
-        w->list->failed++;
+        zc_fail_errno(&err, ZC_EIO, "%s: cannot read folder", path);
+        fail(w, relative, &err);
         if (fd >= 0)
             close(fd);
         free(path);
@@ -123,8 +170,8 @@ static void read_folder(walker *w, const char *relative)
         if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
             look_at(w, fd, relative, entry->d_name);
     if (errno) {
-        report_failure("%s: cannot read folder: %s", path, zc_strerror(errno));
-        w->list->failed++;
+        zc_fail_errno(&err, ZC_EIO, "%s: cannot read folder", path);
+        fail(w, relative, &err);
     }
     closedir(dir);
     free(path);
@@ -140,10 +187,11 @@ void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *e
     walker w = {l, root, id, exclude, {0}};
     size_t first = l->n;
     struct stat st;
+    zc_error err;
 
     if (stat(root, &st) < 0) {
-        report_failure("%s: %s", root, zc_strerror(errno));
-        l->failed++;
+        zc_fail_errno(&err, ZC_EIO, "%s", root);
+        fail(&w, "", &err);
         return;
     }
     if (S_ISREG(st.st_mode)) {
@@ -151,8 +199,8 @@ void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *e
         return;
     }
     if (!S_ISDIR(st.st_mode)) {
-        report_failure("%s: neither a folder nor a regular file", root);
-        l->failed++;
+        zc_fail(&err, ZC_EINPUT, "%s: neither a folder nor a regular file", root);
+        fail(&w, "", &err);
         return;
     }
     zc_strings_add(&w.folders, zc_str_of(""));

@@ -3,7 +3,7 @@
 #ifndef INDEXER_WALK_H
 #define INDEXER_WALK_H
 
-#include "lib/base/buf.h"
+#include "indexer/outcome.h"
 #include "lib/policy/document.h"
 
 typedef struct found {
@@ -17,8 +17,8 @@ typedef struct found {
 typedef struct found_list {
     found *v;
     size_t n, cap;
-    size_t failed;  /* folders and roots that could not be read */
-    size_t skipped; /* entries passed over: no reader for them, not regular, excluded */
+    outcomes
+        *told; /* borrowed; of entries passed over, of folders and roots that could not be read */
 } found_list;
 
 void found_list_release(found_list *l);
@@ -28,11 +28,12 @@ void found_list_release(found_list *l);
  * are not followed (a root itself may be one); `.*`, `~$*` and `*.tmp` are skipped, as is what an
  * exclude pattern matches (fnmatch on the relative path and on the name).
  *
+ * l        l->told is set.
  * root     absolute path of a folder or file.
  * id       of the root.
  * exclude  patterns.
  *
- * What cannot be read is reported on standard error and counted in l->failed.
+ * What cannot be read is reported on standard error.
  */
 void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *exclude);
 

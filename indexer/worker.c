@@ -4,7 +4,6 @@
 
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
-#include "lib/base/message.h"
 #include "lib/source/source.h"
 
 #include <errno.h>
@@ -47,24 +46,12 @@ static void tell(int fd, worker_event event, size_t file, uint64_t value, zc_str
     send_all(fd, text.ptr, text.len);
 }
 
-static void note_decoding(int fd, size_t file, const zc_decoding *info)
-{
-    zc_buf text;
-
-    zc_buf_init(&text);
-    zc_buf_addf(&text, "%s", info->name);
-    if (info->repaired)
-        zc_buf_addf(&text, _(", %zu bad byte sequences replaced"), info->repaired);
-    tell(fd, WORKER_NOTE, file, info->repaired, zc_str_buf(&text));
-    zc_buf_release(&text);
-}
-
 /* Read, parse and add one file. Returns a negative code only when the segment is spoilt. */
 static int take_file(int fd, const worker_task *task, size_t i, zc_builder *b, zc_error *err)
 {
     const found *f = task->file[i];
     zc_origin origin = {f->root, f->size, f->mtime, 0};
-    zc_decoding info = {0};
+    worker_reading got = {0};
     zc_document d;
     zc_lines lines;
     zc_error why;
@@ -75,15 +62,17 @@ static int take_file(int fd, const worker_task *task, size_t i, zc_builder *b, z
     zc_lines_init(&lines);
     zc_document_init(&d);
     if (zc_file_read(&bytes, f->absolute, WORKER_FILE_LIMIT, &why) < 0 ||
-        zc_source_read(&lines, zc_str_of(f->absolute), zc_str_buf(&bytes), task->encoding, &info,
-                       &why) < 0) {
+        zc_source_read(&lines, zc_str_of(f->absolute), zc_str_buf(&bytes), task->encoding,
+                       &got.decoding, &why) < 0) {
         tell(fd, WORKER_FAILED, i, f->size, zc_str_of(why.message));
     } else {
         origin.hash = zc_hash(zc_str_buf(&bytes));
         zc_document_parse(&d, &lines, zc_str_of(f->id));
         rc = zc_builder_add(b, &d, &origin, zc_str_of(f->file), err);
-        note_decoding(fd, i, &info);
-        tell(fd, WORKER_DONE, i, f->size, (zc_str){"", 0});
+        got.bytes = bytes.len;
+        got.clauses = d.n_clauses;
+        if (rc == 0)
+            tell(fd, WORKER_DONE, i, f->size, (zc_str){(const char *)&got, sizeof got});
     }
     zc_document_release(&d);
     zc_lines_release(&lines);

@@ -9,18 +9,24 @@
 #include "indexer/walk.h"
 #include "lib/base/err.h"
 #include "lib/store/builder.h"
+#include "lib/text/encoding.h"
 
 /* Most bytes of one document. */
 enum { WORKER_FILE_LIMIT = 1 << 28 };
 
 typedef enum worker_event {
     WORKER_BEGIN,    /* file is being read */
-    WORKER_DONE,     /* file is in the segment; value: its bytes */
+    WORKER_DONE,     /* file is in the segment; value: its bytes; text: a worker_reading */
     WORKER_FAILED,   /* file could not be read; text says why */
-    WORKER_NOTE,     /* something to know about file */
     WORKER_FINISHED, /* the segment is complete; text: a zc_segment_info */
     WORKER_FATAL     /* the segment cannot be built; text says why */
 } worker_event;
+
+/* What was found when a file was read. */
+typedef struct worker_reading {
+    uint64_t bytes, clauses;
+    zc_decoding decoding;
+} worker_reading;
 
 typedef struct worker_message {
     worker_event event;
