@@ -23,7 +23,7 @@ typedef struct group {
 } group;
 
 typedef struct groups {
-    const zc_index *x;
+    papers papers;
     item *item;
     size_t n_items;
     group *v;
@@ -54,18 +54,17 @@ static size_t same_group(const groups *s, const zc_counts *texts, const item *i)
     if (!k)
         return SIZE_MAX;
     first = &s->item[s->v[k - 1].v[0]];
-    return same_text_is(&first->text, &i->text) && !item_is_same_document(first, i) ? k - 1
-                                                                                    : SIZE_MAX;
+    return same_text_is(&first->text, &i->text) && first->paper != i->paper ? k - 1 : SIZE_MAX;
 }
 
-static int version_group(const groups *s, item *i, bool whole, size_t *at, zc_error *err)
+static int version_group(groups *s, item *i, bool whole, size_t *at, zc_error *err)
 {
     bool yes = false;
     size_t k;
     int rc = 0;
 
     for (k = 0; k < s->n && rc == 0 && !yes; k++)
-        rc = item_is_version(s->x, &s->item[s->v[k].v[0]], i, whole, &yes, err);
+        rc = item_is_version(&s->papers, &s->item[s->v[k].v[0]], i, whole, &yes, err);
     *at = yes ? k - 1 : SIZE_MAX;
     return rc;
 }
@@ -105,7 +104,7 @@ static int choose_head(groups *s, group *g, zc_error *err)
 
     g->head = g->v[0];
     for (i = 1; i < g->n && rc == 0; i++) {
-        rc = item_is_better(s->x, &s->item[g->head], &s->item[g->v[i]], &yes, err);
+        rc = item_is_better(&s->papers, &s->item[g->head], &s->item[g->v[i]], &yes, err);
         if (rc == 0 && yes)
             g->head = g->v[i];
     }
@@ -125,10 +124,10 @@ static int order_named(groups *s, zc_error *err)
 
             if (!a->target || a->target != b->target)
                 break; /* they are ranked by it, so none follows */
-            if ((rc = item_is_one_work(s->x, a, b, &one, err)) < 0 || !one ||
-                item_is_same_document(a, b))
+            if ((rc = item_is_one_work(&s->papers, a, b, &one, err)) < 0 || !one ||
+                a->paper == b->paper)
                 continue;
-            rc = item_is_better(s->x, a, b, &yes, err);
+            rc = item_is_better(&s->papers, a, b, &yes, err);
             if (rc == 0 && yes) {
                 group swap = s->v[i];
 
@@ -141,7 +140,7 @@ static int order_named(groups *s, zc_error *err)
 
 /* --- in and out --------------------------------------------------------------------------------------- */
 
-static int list_others(const groups *s, const group *g, collapsed_list *out, zc_error *err)
+static int list_others(groups *s, const group *g, collapsed_list *out, zc_error *err)
 {
     item *head = &s->item[g->head];
     size_t i;
@@ -153,9 +152,10 @@ static int list_others(const groups *s, const group *g, collapsed_list *out, zc_
 
         if (g->v[i] == g->head)
             continue;
-        rc = item_is_one_work(s->x, head, other, &one, err);
+        rc = item_is_one_work(&s->papers, head, other, &one, err);
         out->v = zc_grow(out->v, &out->cap, out->n + 1, sizeof *out->v);
-        out->v[out->n++] = (collapsed){other->segment, other->doc, other->clause, one};
+        out->v[out->n++] =
+            (collapsed){other->paper->segment, other->paper->doc, other->clause, one};
     }
     return rc;
 }
@@ -184,20 +184,24 @@ static void release(groups *s)
 
     for (i = 0; i < s->n; i++)
         free(s->v[i].v);
+    for (i = 0; i < s->n_items; i++)
+        item_release(&s->item[i]);
+    papers_release(&s->papers);
     free(s->v);
     free(s->item);
 }
 
 int collapse_clauses(ranking *r, const zc_index *x, size_t max, collapsing *c, zc_error *err)
 {
-    groups s = {.x = x, .n_items = r->n};
+    groups s = {.n_items = r->n};
     ranked *kept;
     size_t i;
     int rc = 0;
 
+    papers_init(&s.papers, x, r->n);
     s.item = zc_alloc((r->n ? r->n : 1) * sizeof *s.item);
     for (i = 0; i < r->n && rc == 0; i++) {
-        rc = item_read(x, &s.item[i], r->v[i].segment, r->v[i].clause, err);
+        rc = item_read(&s.papers, &s.item[i], r->v[i].segment, r->v[i].clause, err);
         s.item[i].target = r->v[i].target;
         s.item[i].match = r->v[i].match;
     }
@@ -218,19 +222,20 @@ int collapse_clauses(ranking *r, const zc_index *x, size_t max, collapsing *c, z
 
 int collapse_documents(documents *d, const zc_index *x, size_t max, collapsing *c, zc_error *err)
 {
-    groups s = {.x = x, .n_items = d->n};
+    groups s = {.n_items = d->n};
     document *kept;
     zc_doc_view v;
     size_t i;
     int rc = 0;
 
+    papers_init(&s.papers, x, d->n);
     s.item = zc_alloc((d->n ? d->n : 1) * sizeof *s.item);
     for (i = 0; i < d->n && rc == 0; i++) {
         if (!zc_index_doc(x, d->v[i].segment, d->v[i].doc, &v))
             rc = zc_fail(err, ZC_ECORRUPT,
                          "damaged document in the index; check it with policy-index --verify");
         else
-            rc = item_read(x, &s.item[i], d->v[i].segment, v.first, err);
+            rc = item_read(&s.papers, &s.item[i], d->v[i].segment, v.first, err);
         s.item[i].target = d->v[i].target;
         s.item[i].match = d->v[i].match;
     }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Items of collapsing: what belongs together, and which of two is shown. */
 #include "lib/base/hash.h"
-#include "lib/policy/authority.h"
+#include "lib/base/mem.h"
 #include "lib/policy/name.h"
 #include "search/collapse_parts.h"
 #include "search/reference/work.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_closing(uint16_t unit)
@@ -50,53 +51,142 @@ static uint64_t read_ending(const zc_doc_view *v)
 }
 
 /* The same for documents that may be of one work: their title, or the one document that it brings. */
-static uint64_t name_of(item *i)
+static uint64_t name_of(paper *d)
 {
     zc_name_set names = {0};
     size_t k, brought = 0, at = 0;
 
-    if (i->name)
-        return i->name;
-    zc_name_set_read(&names, i->view.title);
+    if (d->name)
+        return d->name;
+    zc_name_set_read(&names, d->view.title);
     for (k = 0; k < names.n; k++)
         if (names.v[k].kind == ZC_NAME_INNER && ++brought)
             at = k;
     if (names.n)
-        i->name = zc_hash(zc_str_buf(&names.v[brought == 1 ? at : 0].key)) | 1;
+        d->name = zc_hash(zc_str_buf(&names.v[brought == 1 ? at : 0].key)) | 1;
     zc_name_set_release(&names);
-    return i->name;
+    return d->name;
 }
 
-static bool may_be_one_work(item *a, item *b)
+static bool may_be_one_work(paper *a, paper *b)
 {
     return a->ending == b->ending && name_of(a) && name_of(a) == name_of(b);
 }
 
-/* Whether two documents are versions or copies of one work. */
-int item_is_one_work(const zc_index *x, item *a, item *b, bool *yes, zc_error *err)
+/* --- documents ----------------------------------------------------------------------------------- */
+
+void papers_init(papers *p, const zc_index *x, size_t most)
+{
+    *p = (papers){.x = x, .v = zc_alloc((most ? most : 1) * sizeof *p->v)};
+    zc_counts_init(&p->number);
+}
+
+void papers_release(papers *p)
+{
+    zc_counts_release(&p->number);
+    free(p->v);
+}
+
+static uint64_t key_of(size_t segment, uint32_t doc)
+{
+    return ((uint64_t)segment << 32 | doc) + 1;
+}
+
+/* The paper of a document, or NULL when none of its hits was read. */
+static paper *known(const papers *p, size_t segment, uint32_t doc)
+{
+    uint32_t number = zc_counts_get(&p->number, key_of(segment, doc));
+
+    return number ? &p->v[number - 1] : NULL;
+}
+
+static int find_paper(papers *p, size_t segment, uint32_t doc, paper **out, zc_error *err)
+{
+    paper *d = *out = known(p, segment, doc);
+
+    if (d)
+        return 0;
+    d = *out = &p->v[p->n];
+    *d = (paper){.segment = segment, .doc = doc};
+    if (!zc_index_doc(p->x, segment, doc, &d->view))
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged document in the index; check it with policy-index "
+                       "--verify");
+    d->ending = read_ending(&d->view);
+    zc_counts_add(&p->number, key_of(segment, doc), (uint32_t)++p->n);
+    return 0;
+}
+
+/* Give a document, and those of its work that have hits, their number. */
+static int find_work(papers *p, paper *d, zc_error *err)
 {
     work w = {0};
+    paper *other;
     size_t i;
     int rc;
 
-    *yes = a->segment == b->segment && a->doc == b->doc;
-    if (*yes || !may_be_one_work(a, b))
+    if (d->work)
         return 0;
-    rc = work_find(&w, x, a->segment, a->doc, err);
-    for (i = 0; i < w.n && rc == 0; i++)
-        if (w.v[i].segment == b->segment && w.v[i].doc == b->doc)
-            *yes = w.v[i].relation != RELATION_PART;
+    rc = work_find(&w, p->x, d->segment, d->doc, err);
+    d->work = ++p->works;
+    for (i = 0; i < w.n && rc == 0; i++) {
+        other = known(p, w.v[i].segment, w.v[i].doc);
+        if (other && !other->work && w.v[i].relation != RELATION_PART)
+            other->work = d->work;
+    }
     work_release(&w);
     return rc;
 }
 
-bool item_is_same_document(const item *a, const item *b)
+static int judge(const papers *p, paper *d, zc_error *err)
 {
-    return a->segment == b->segment && a->doc == b->doc;
+    if (d->judged)
+        return 0;
+    d->judged = true;
+    d->authority = zc_authority_of(d->view.kind, zc_doc_field(&d->view, ZC_DOCUMENT_TYPE, 0),
+                                   zc_doc_field(&d->view, ZC_ISSUER, 0));
+    return validity_of(p->x, d->segment, d->doc, &d->validity, err);
+}
+
+/* --- hits ---------------------------------------------------------------------------------------- */
+
+int item_read(papers *p, item *i, size_t segment, uint32_t clause, zc_error *err)
+{
+    zc_forward f;
+    int rc;
+
+    if (!zc_index_forward(p->x, segment, clause, &f))
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged clause in the index; check it with policy-index "
+                       "--verify");
+    rc = find_paper(p, segment, f.doc, &i->paper, err);
+    i->clause = clause;
+    i->locator = f.locator;
+    i->article = f.kind == ZC_CLAUSE_ARTICLE;
+    same_text_read(&i->text, f.text, f.locator);
+    return rc;
+}
+
+void item_release(item *i)
+{
+    same_text_release(&i->text);
+}
+
+int item_is_one_work(papers *p, const item *a, const item *b, bool *yes, zc_error *err)
+{
+    int rc;
+
+    *yes = a->paper == b->paper;
+    if (*yes || !may_be_one_work(a->paper, b->paper))
+        return 0;
+    if ((rc = find_work(p, a->paper, err)) < 0 || (rc = find_work(p, b->paper, err)) < 0)
+        return rc;
+    *yes = a->paper->work == b->paper->work;
+    return 0;
 }
 
 /* Much the same text is enough with the same number, else it takes more. */
-static bool is_version(const item *a, const item *b)
+static bool is_version(item *a, item *b)
 {
     static const double same_number = .6, other_number = .75;
 
@@ -104,72 +194,38 @@ static bool is_version(const item *a, const item *b)
            (zc_str_eq(a->locator, b->locator) ? same_number : other_number);
 }
 
-/* Whether a document, or a clause, is another version, or a copy, of one. */
-int item_is_version(const zc_index *x, item *a, item *b, bool whole, bool *yes, zc_error *err)
+int item_is_version(papers *p, item *a, item *b, bool whole, bool *yes, zc_error *err)
 {
     *yes = false;
-    if (item_is_same_document(a, b) || !may_be_one_work(a, b))
+    if (a->paper == b->paper || !may_be_one_work(a->paper, b->paper))
         return 0;
     if (!whole && (!a->article || !b->article || !is_version(a, b)))
         return 0;
-    return item_is_one_work(x, a, b, yes, err);
+    return item_is_one_work(p, a, b, yes, err);
 }
 
-int item_read(const zc_index *x, item *i, size_t segment, uint32_t clause, zc_error *err)
+int item_is_better(papers *p, const item *a, const item *b, bool *yes, zc_error *err)
 {
-    zc_forward f;
-
-    i->segment = segment;
-    i->clause = clause;
-    if (!zc_index_forward(x, segment, clause, &f) || !zc_index_doc(x, segment, f.doc, &i->view))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
-    i->doc = f.doc;
-    i->locator = f.locator;
-    i->ending = read_ending(&i->view);
-    i->article = f.kind == ZC_CLAUSE_ARTICLE;
-    same_text_read(&i->text, f.text, f.locator);
-    return 0;
-}
-
-static int judge(const zc_index *x, item *i, zc_error *err)
-{
-    if (i->judged)
-        return 0;
-    i->judged = true;
-    return validity_of(x, i->segment, i->doc, &i->validity, err);
-}
-
-static zc_authority authority_of(const item *i)
-{
-    return zc_authority_of(i->view.kind, zc_doc_field(&i->view, ZC_DOCUMENT_TYPE, 0),
-                           zc_doc_field(&i->view, ZC_ISSUER, 0));
-}
-
-/* Whether b, ranked behind a, is to be shown rather than a. */
-int item_is_better(const zc_index *x, item *a, item *b, bool *yes, zc_error *err)
-{
-    zc_authority high_a = authority_of(a), high_b = authority_of(b);
-    zc_str issuer = zc_doc_field(&a->view, ZC_ISSUER, 0);
-    bool one = false;
+    const paper *one = a->paper, *other = b->paper;
+    zc_str issuer = zc_doc_field(&one->view, ZC_ISSUER, 0);
+    bool kin = false;
     int rc;
 
     *yes = false;
     if (a->target != b->target || a->match != b->match)
         return 0; /* ranked behind, so it is less */
-    if ((rc = judge(x, a, err)) < 0 || (rc = judge(x, b, err)) < 0)
+    if ((rc = judge(p, a->paper, err)) < 0 || (rc = judge(p, b->paper, err)) < 0)
         return rc;
-    if (a->validity.kind != b->validity.kind) {
-        *yes = b->validity.kind < a->validity.kind;
+    if (one->validity.kind != other->validity.kind) {
+        *yes = other->validity.kind < one->validity.kind;
         return 0;
     }
-    if (high_a != high_b) {
-        *yes = high_b > high_a;
+    if (one->authority != other->authority) {
+        *yes = other->authority > one->authority;
         return 0;
     }
-    rc = item_is_one_work(x, a, b, &one, err);
-    one |= issuer.len && zc_str_eq(issuer, zc_doc_field(&b->view, ZC_ISSUER, 0));
-    *yes = one && zc_str_cmp(work_date(&b->view), work_date(&a->view)) > 0;
+    rc = item_is_one_work(p, a, b, &kin, err);
+    kin |= issuer.len && zc_str_eq(issuer, zc_doc_field(&other->view, ZC_ISSUER, 0));
+    *yes = kin && zc_str_cmp(work_date(&other->view), work_date(&one->view)) > 0;
     return rc;
 }

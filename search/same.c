@@ -46,6 +46,8 @@ void same_text_read(same_text *s, zc_span text, zc_str locator)
         i = 0;
     zc_folded_release(&label);
     s->text = (zc_span){text.v + i, text.n - i};
+    s->pair = NULL;
+    s->pairs = 0;
     s->hash = zc_hash((zc_str){(const char *)s->text.v, s->text.n * sizeof *s->text.v});
 }
 
@@ -62,33 +64,42 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static size_t read_pairs(zc_span text, uint32_t *pair)
+static void read_pairs(same_text *s)
 {
-    size_t i, n = 0;
+    size_t i;
 
-    for (i = 1; i < text.n && n < PAIRS_MOST; i++)
-        pair[n++] = (uint32_t)text.v[i - 1] << 16 | text.v[i];
-    if (n)
-        qsort(pair, n, sizeof *pair, by_number);
-    return n;
+    if (s->pair)
+        return;
+    s->pair = zc_resize(NULL, s->text.n ? s->text.n : 1, sizeof *s->pair);
+    for (i = 1; i < s->text.n && s->pairs < PAIRS_MOST; i++)
+        s->pair[s->pairs++] = (uint32_t)s->text.v[i - 1] << 16 | s->text.v[i];
+    if (s->pairs)
+        qsort(s->pair, s->pairs, sizeof *s->pair, by_number);
 }
 
-double same_text_share(const same_text *a, const same_text *b)
+double same_text_share(same_text *a, same_text *b)
 {
-    uint32_t *one = zc_alloc(2 * PAIRS_MOST * sizeof *one), *other = one + PAIRS_MOST;
-    size_t n = read_pairs(a->text, one), m = read_pairs(b->text, other), i = 0, k = 0, shared = 0;
+    size_t i = 0, k = 0, shared = 0;
 
-    while (i < n && k < m) {
-        if (one[i] == other[k]) {
+    read_pairs(a);
+    read_pairs(b);
+    while (i < a->pairs && k < b->pairs) {
+        if (a->pair[i] == b->pair[k]) {
             shared++;
             i++;
             k++;
-        } else if (one[i] < other[k]) {
+        } else if (a->pair[i] < b->pair[k]) {
             i++;
         } else {
             k++;
         }
     }
-    free(one);
-    return n + m ? 2.0 * (double)shared / (double)(n + m) : 0;
+    return a->pairs + b->pairs ? 2.0 * (double)shared / (double)(a->pairs + b->pairs) : 0;
+}
+
+void same_text_release(same_text *s)
+{
+    free(s->pair);
+    s->pair = NULL;
+    s->pairs = 0;
 }

@@ -8,10 +8,12 @@
 typedef struct same_text {
     zc_span text; /* folded, without the label; borrowed */
     uint64_t hash;
+    uint32_t *pair; /* sorted; NULL until somebody asks for a share */
+    size_t pairs;
 } same_text;
 
 /*
- * Read a clause's text.
+ * Read a clause's text. s is released by same_text_release().
  *
  * text     folded, as the forward store has it; borrowed.
  * locator  of the clause: its last label is what the text begins with.
@@ -22,6 +24,8 @@ void same_text_read(same_text *s, zc_span text, zc_str locator);
 bool same_text_is(const same_text *a, const same_text *b);
 
 /* Share of their pairs of characters that two texts have in common (Dice's coefficient), from 0 to 1. */
-double same_text_share(const same_text *a, const same_text *b);
+double same_text_share(same_text *a, same_text *b);
+
+void same_text_release(same_text *s);
 
 #endif

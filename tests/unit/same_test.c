@@ -33,6 +33,8 @@ static bool are_same(const char *locator, const char *text, const char *other, c
     read_one(&a, locator, text);
     read_one(&b, other, with);
     same = same_text_is(&a.text, &b.text);
+    same_text_release(&a.text);
+    same_text_release(&b.text);
     zc_units_release(&a.units);
     zc_units_release(&b.units);
     return same;
@@ -66,6 +68,8 @@ static double share(const char *text, const char *other)
     read_one(&a, "¶1", text);
     read_one(&b, "¶1", other);
     share = same_text_share(&a.text, &b.text);
+    same_text_release(&a.text);
+    same_text_release(&b.text);
     zc_units_release(&a.units);
     zc_units_release(&b.units);
     return share;
