@@ -6,17 +6,18 @@
 #include "lib/source/source.h"
 #include "search/input.h"
 
-static int parse(zc_document *d, zc_str name, zc_str bytes, zc_error *err)
+int draft_parse(zc_document *d, const char *name, zc_str bytes, zc_error *err)
 {
+    zc_str base = zc_path_base(zc_str_of(name));
     zc_lines lines;
     zc_buf path;
     int rc;
 
     zc_lines_init(&lines);
     zc_buf_init(&path);
-    rc = zc_source_read(&lines, name, bytes, NULL, NULL, err);
+    rc = zc_source_read(&lines, base, bytes, NULL, NULL, err);
     if (rc == 0) {
-        zc_path_escape(&path, name);
+        zc_path_escape(&path, base);
         zc_document_parse(d, &lines, zc_str_buf(&path));
     }
     zc_lines_release(&lines);
@@ -32,7 +33,7 @@ int draft_read(zc_document *d, const char *name, zc_error *err)
     zc_buf_init(&bytes);
     rc = input_read(name, &bytes, err);
     if (rc == 0)
-        rc = parse(d, zc_path_base(zc_str_of(name)), zc_str_buf(&bytes), err);
+        rc = draft_parse(d, name, zc_str_buf(&bytes), err);
     zc_buf_release(&bytes);
     return rc;
 }

@@ -15,4 +15,7 @@
  */
 int draft_read(zc_document *d, const char *name, zc_error *err);
 
+/* A text that is at hand, in any encoding that files may have. name: for its title and format. Errors as above. */
+int draft_parse(zc_document *d, const char *name, zc_str bytes, zc_error *err);
+
 #endif

@@ -2,11 +2,9 @@
 /* Subject: read from a file as the indexer does, or put together from the index. */
 #include "search/related/subject.h"
 
-#include "lib/base/file.h"
 #include "lib/base/mem.h"
-#include "lib/source/source.h"
+#include "search/draft.h"
 #include "search/id.h"
-#include "search/input.h"
 #include "search/query/title.h"
 
 #include <string.h>
@@ -28,42 +26,11 @@ void subject_release(subject *s)
 
 /* --- a file -------------------------------------------------------------------------------------- */
 
-static int parse(subject *s, zc_str name, zc_str bytes, zc_error *err)
-{
-    zc_lines lines;
-    zc_buf path;
-    int rc;
-
-    zc_lines_init(&lines);
-    zc_buf_init(&path);
-    rc = zc_source_read(&lines, name, bytes, NULL, NULL, err);
-    if (rc == 0) {
-        zc_path_escape(&path, name);
-        zc_document_parse(&s->doc, &lines, zc_str_buf(&path));
-    }
-    zc_lines_release(&lines);
-    zc_buf_release(&path);
-    return rc;
-}
-
 int subject_read(subject *s, const char *name, zc_str text, zc_error *err)
 {
     subject_none(s);
     zc_buf_adds(&s->source, name);
-    return parse(s, zc_path_base(zc_str_of(name)), text, err);
-}
-
-static int read_file(subject *s, const char *name, zc_error *err)
-{
-    zc_buf bytes;
-    int rc;
-
-    zc_buf_init(&bytes);
-    rc = input_read(name, &bytes, err);
-    if (rc == 0)
-        rc = parse(s, zc_path_base(zc_str_of(name)), zc_str_buf(&bytes), err);
-    zc_buf_release(&bytes);
-    return rc;
+    return draft_parse(&s->doc, name, text, err);
 }
 
 /* --- the index ----------------------------------------------------------------------------------- */
@@ -108,18 +75,6 @@ static int restore(subject *s, const zc_index *x, size_t segment, const zc_doc_v
     return rc;
 }
 
-/* The number of the document that a view shows. */
-static uint32_t number_of(const zc_index *x, size_t segment, const zc_doc_view *v)
-{
-    zc_doc_view other;
-    uint32_t i;
-
-    for (i = 0; i < zc_index_segment_docs(x, segment); i++)
-        if (zc_index_doc(x, segment, i, &other) && other.path.ptr == v->path.ptr)
-            return i;
-    return UINT32_MAX;
-}
-
 int subject_indexed(subject *s, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
 {
     zc_doc_view v;
@@ -139,7 +94,7 @@ static int find_id(subject *s, const zc_index *x, const char *name, zc_error *er
     int rc = id_find(&t, x, zc_str_of(name), err);
 
     if (rc == 0) {
-        s->number = number_of(x, t.segment, &t.doc);
+        s->number = t.number;
         if (!t.whole)
             s->clause = t.clause - t.doc.first;
         rc = restore(s, x, t.segment, &t.doc, err);
@@ -188,7 +143,7 @@ int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err)
     subject_none(s);
     zc_buf_adds(&s->source, name);
     if (!strcmp(name, "-") || stat(name, &st) == 0)
-        return read_file(s, name, err);
+        return draft_read(&s->doc, name, err);
     rc = find_id(s, x, name, &why);
     if (rc != ZC_ENOENT && rc != ZC_EINVAL) {
         if (rc < 0 && err)
