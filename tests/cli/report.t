@@ -165,7 +165,7 @@ else
     skip 'no /dev/full' 3
 fi
 for option in --stats --verify --alerts "--snapshot=$T/copy"; do
-    run "$policy_index" -d "$T/index" --report - $option
+    run "$policy_index" -d "$T/index" --report - "$option"
     is "$status$out" 2 "--report - with ${option%%=*} is refused"
 done
 

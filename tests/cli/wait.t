@@ -92,7 +92,7 @@ same "$T/index/manifest" "$T/manifest" 'nothing was written'
 release
 
 for mode in --parse --stats --verify; do
-    run "$policy_index" -d "$T/index" $mode --wait 5
+    run "$policy_index" -d "$T/index" "$mode" --wait 5
     is "$status" 2 "$mode waits for nobody"
 done
 run "$policy_index" -d "$T/index" --wait -1
