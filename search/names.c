@@ -66,3 +66,10 @@ int names_use(zc_aliases *a, settings *s, zc_error *err)
     s->filter.names = a;
     return names_load(a, s, err);
 }
+
+const zc_aliases *names_of_citations(const settings *s)
+{
+    static const zc_aliases none = {.alone = true};
+
+    return s->no_aliases || s->alias == NEVER ? &none : s->filter.names;
+}

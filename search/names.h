@@ -25,4 +25,10 @@ int names_load(zc_aliases *a, const settings *s, zc_error *err);
  * above. */
 int names_use(zc_aliases *a, settings *s, zc_error *err);
 
+/*
+ * The names by which titles in citations are short: the user's own with those that come with the program;
+ * NULL: only those, as for programs that read what is printed; an empty set where they are switched off.
+ */
+const zc_aliases *names_of_citations(const settings *s);
+
 #endif

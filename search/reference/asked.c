@@ -101,9 +101,10 @@ static int several(const reference *r, const zc_index *x, zc_str arg, zc_error *
     return rc;
 }
 
-static int resolve_reading(const reading *r, const zc_index *x, reference *found, zc_error *err)
+static int resolve_reading(const reading *r, const zc_index *x, const zc_aliases *names,
+                           reference *found, zc_error *err)
 {
-    const citing nobody = {.indexed = false};
+    const citing nobody = {.names = names};
     const zc_citation_view c = {
         .title = r->title, .number = zc_str_buf(&r->number), .article = zc_str_buf(&r->article)};
 
@@ -132,7 +133,8 @@ static int set(asked *a, const zc_index *x, const reading *r, const reference *f
     return 0;
 }
 
-static int find_named(asked *a, const zc_index *x, zc_str arg, zc_error *err)
+static int find_named(asked *a, const zc_index *x, zc_str arg, const zc_aliases *names,
+                      zc_error *err)
 {
     reference found;
     reading r;
@@ -140,11 +142,11 @@ static int find_named(asked *a, const zc_index *x, zc_str arg, zc_error *err)
     int rc;
 
     read_argument(&r, arg);
-    rc = resolve_reading(&r, x, &found, err);
+    rc = resolve_reading(&r, x, names, &found, err);
     if (rc == 0 && found.state == REFERENCE_MISSING && r.title.len && !r.article.len) {
         title = r.title;
         r.title = cut_article(title, &r.article);
-        rc = r.article.len ? resolve_reading(&r, x, &found, err) : 0;
+        rc = r.article.len ? resolve_reading(&r, x, names, &found, err) : 0;
     }
     if (rc == 0)
         rc = set(a, x, &r, &found, arg, err);
@@ -153,7 +155,7 @@ static int find_named(asked *a, const zc_index *x, zc_str arg, zc_error *err)
     return rc;
 }
 
-int asked_find(asked *a, const zc_index *x, zc_str arg, zc_error *err)
+int asked_find(asked *a, const zc_index *x, zc_str arg, const zc_aliases *names, zc_error *err)
 {
     id_target t;
     zc_error why;
@@ -172,7 +174,7 @@ int asked_find(asked *a, const zc_index *x, zc_str arg, zc_error *err)
         a->clause = t.whole ? UINT32_MAX : t.clause;
         zc_buf_addstr(&a->part, zc_str_buf(&t.part));
     } else if (rc == ZC_ENOENT && !t.found) {
-        rc = find_named(a, x, arg, err);
+        rc = find_named(a, x, arg, names, err);
     } else if (err) {
         *err = why;
     }

@@ -24,12 +24,13 @@ typedef struct asked {
 /*
  * Find it. Of several versions the newest is meant, unless the argument says which.
  *
+ * names  by which titles are short, as in citing.
  * arg  PATH, PATH#LOCATOR; 《title》（number）第十条, the title alone, a number alone.
  * a    OUT: released by the caller, on failure too.
  * Returns 0, also when it is not in the index; ZC_ENOENT when the document has no such clause;
  * ZC_EINVAL when it is empty, or several documents fit: the message names them; ZC_ECORRUPT, ZC_EIO.
  */
-int asked_find(asked *a, const zc_index *x, zc_str arg, zc_error *err);
+int asked_find(asked *a, const zc_index *x, zc_str arg, const zc_aliases *names, zc_error *err);
 void asked_release(asked *a);
 
 #endif

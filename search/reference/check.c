@@ -5,6 +5,7 @@
 #include "search/draft.h"
 #include "search/reference/asked.h"
 #include "search/reference/cites.h"
+#include "search/names.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -25,12 +26,13 @@ static zc_citation_view view_of(const zc_citation *c)
     };
 }
 
-static int check_draft(check *c, const zc_index *x, zc_error *err)
+static int check_draft(check *c, const zc_index *x, const zc_aliases *names, zc_error *err)
 {
     const zc_document *d = &c->draft;
     const citing from = {.title = zc_str_of(d->title),
                          .issuer = zc_document_field(d, ZC_ISSUER),
-                         .date = zc_document_field(d, ZC_DATE)};
+                         .date = zc_document_field(d, ZC_DATE),
+                         .names = names};
     size_t i;
     int rc = 0;
 
@@ -47,23 +49,24 @@ static int check_draft(check *c, const zc_index *x, zc_error *err)
     return rc;
 }
 
-static int check_indexed(check *c, const zc_index *x, const char *arg, zc_error *err)
+static int check_indexed(check *c, const zc_index *x, const char *arg, const zc_aliases *names,
+                         zc_error *err)
 {
     asked a;
-    int rc = asked_find(&a, x, zc_str_of(arg), err);
+    int rc = asked_find(&a, x, zc_str_of(arg), names, err);
 
     if (rc == 0 && !a.indexed)
         rc = zc_fail(err, ZC_ENOENT, "no file %s, and no document of this id or title in the index",
                      arg);
     if (rc == 0) {
         c->title = a.view.title;
-        rc = cites_of(&c->mentions, x, a.segment, a.doc, a.clause, err);
+        rc = cites_of(&c->mentions, x, a.segment, a.doc, a.clause, names, err);
     }
     asked_release(&a);
     return rc;
 }
 
-int check_find(check *c, const zc_index *x, const char *arg, zc_error *err)
+int check_find(check *c, const zc_index *x, const char *arg, const zc_aliases *names, zc_error *err)
 {
     struct stat st;
     size_t i;
@@ -76,9 +79,9 @@ int check_find(check *c, const zc_index *x, const char *arg, zc_error *err)
     if (!strcmp(arg, "-") || stat(arg, &st) == 0) {
         rc = draft_read(&c->draft, arg, err);
         if (rc == 0)
-            rc = check_draft(c, x, err);
+            rc = check_draft(c, x, names, err);
     } else {
-        rc = check_indexed(c, x, arg, err);
+        rc = check_indexed(c, x, arg, names, err);
     }
     for (i = 0; i < c->mentions.n; i++)
         c->count[mention_verdict(&c->mentions.v[i])]++;
@@ -95,7 +98,7 @@ void check_release(check *c)
 int check_run(mode_run *r, zc_error *err)
 {
     check c;
-    int rc = check_find(&c, r->index, r->arg, err);
+    int rc = check_find(&c, r->index, r->arg, names_of_citations(r->settings), err);
 
     r->found = !c.count[VERDICT_WRONG];
     if (rc == 0)

@@ -21,7 +21,8 @@ typedef struct check {
  * Returns 0; ZC_ENOENT when there is neither such a file nor such a document; ZC_EINPUT for a file
  * that is no text; ZC_EINVAL, ZC_ECORRUPT, ZC_EIO.
  */
-int check_find(check *c, const zc_index *x, const char *arg, zc_error *err);
+int check_find(check *c, const zc_index *x, const char *arg, const zc_aliases *names,
+               zc_error *err);
 void check_release(check *c);
 
 void check_print(const check *c, mode_run *r);

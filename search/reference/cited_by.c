@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "search/reference/citers.h"
+#include "search/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +133,7 @@ static int look_at(cited_by *c, const zc_index *x, size_t segment, uint32_t doc,
 
     if (rc < 0 || !zc_index_doc(x, segment, doc, &v))
         return rc;
+    from.names = c->names;
     for (rest = v.citations; rc == 0 && zc_doc_citation(&rest, &cited);)
         if (wanted ? !cited.self && zc_bits_has(wanted, v.first + cited.clause) : cited.self)
             rc = add_mention(c, x, &from, &v, &cited, err);
@@ -199,14 +201,16 @@ static int add_links(citers *links, const cited_by *c, const zc_index *x, zc_err
     return rc;
 }
 
-int cited_by_find(cited_by *c, const zc_index *x, zc_str arg, const filter *only, zc_error *err)
+int cited_by_find(cited_by *c, const zc_index *x, zc_str arg, const filter *only,
+                  const zc_aliases *names, zc_error *err)
 {
     citers links = {0};
     size_t s;
     int rc;
 
     memset(c, 0, sizeof *c);
-    rc = asked_find(&c->asked, x, arg, err);
+    c->names = links.names = names;
+    rc = asked_find(&c->asked, x, arg, names, err);
     if (rc == 0 && c->asked.indexed)
         rc = work_find(&c->work, x, c->asked.segment, c->asked.doc, err);
     if (rc == 0)
@@ -237,7 +241,8 @@ void cited_by_release(cited_by *c)
 int cited_by_run(mode_run *r, zc_error *err)
 {
     cited_by c;
-    int rc = cited_by_find(&c, r->index, zc_str_of(r->arg), r->options->filter, err);
+    int rc = cited_by_find(&c, r->index, zc_str_of(r->arg), r->options->filter,
+                           names_of_citations(r->settings), err);
 
     r->found = c.n || c.counterparts.n;
     if (rc == 0)

@@ -28,6 +28,7 @@ typedef struct cited_by {
     size_t n, cap;
     size_t documents; /* that these are of */
     size_t others;    /* an article was asked for: citations of that number in other versions */
+    const zc_aliases *names; /* as in citing */
 } cited_by;
 
 /*
@@ -38,7 +39,8 @@ typedef struct cited_by {
  * c       OUT: released by the caller, on failure too; borrows from the index and from arg.
  * Returns 0; as asked_find().
  */
-int cited_by_find(cited_by *c, const zc_index *x, zc_str arg, const filter *only, zc_error *err);
+int cited_by_find(cited_by *c, const zc_index *x, zc_str arg, const filter *only,
+                  const zc_aliases *names, zc_error *err);
 void cited_by_release(cited_by *c);
 
 /* Print at most r->options->max of them. Returns 0; ZC_ECORRUPT, ZC_EIO. */

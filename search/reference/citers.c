@@ -31,7 +31,7 @@ static void add_short(citers *c, zc_link_kind kind, zc_str key)
     size_t i;
 
     zc_strings_init(&names);
-    other_names_short(key, &names);
+    other_names_short(c->names, key, &names);
     for (i = 0; i < names.n; i++)
         add(c, kind, zc_str_of(names.v[i]));
     zc_strings_release(&names);

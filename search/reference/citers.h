@@ -4,15 +4,17 @@
 #define SEARCH_REFERENCE_CITERS_H
 
 #include "lib/base/bits.h"
+#include "lib/policy/alias.h"
 #include "search/reference/work.h"
 
 /* Terms of the links of all names and numbers by which something may be cited. */
 typedef struct citers {
     uint32_t *link;
     size_t n, cap;
+    const zc_aliases *names; /* as in citing */
 } citers;
 
-/* Add what a title may be called, and a number; either may be empty. c: zeroed at first. */
+/* Add what a title may be called, and a number; either may be empty. c: zeroed at first, but its names. */
 void citers_add(citers *c, zc_str title, zc_str number);
 
 /* The same for what says that it is repealed. */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a document cites: its citations as they are stored, resolved one by one. */
 #include "search/reference/cites.h"
+#include "search/names.h"
 
 #include <string.h>
 
 int cites_of(mentions *list, const zc_index *x, size_t segment, uint32_t doc, uint32_t clause,
-             zc_error *err)
+             const zc_aliases *names, zc_error *err)
 {
     zc_citation_view c;
     zc_doc_view v;
@@ -16,6 +17,7 @@ int cites_of(mentions *list, const zc_index *x, size_t segment, uint32_t doc, ui
 
     if (rc < 0 || !zc_index_doc(x, segment, doc, &v))
         return rc;
+    from.names = names;
     for (rest = v.citations; rc == 0 && zc_doc_citation(&rest, &c);) {
         if (clause != UINT32_MAX && v.first + c.clause != clause)
             continue;
@@ -38,16 +40,16 @@ static int add_relatives(cites *c, const zc_index *x, zc_error *err)
                                   c->asked.clause, err);
 }
 
-int cites_find(cites *c, const zc_index *x, zc_str arg, zc_error *err)
+int cites_find(cites *c, const zc_index *x, zc_str arg, const zc_aliases *names, zc_error *err)
 {
     int rc;
 
     memset(c, 0, sizeof *c);
-    rc = asked_find(&c->asked, x, arg, err);
+    rc = asked_find(&c->asked, x, arg, names, err);
     if (rc == 0 && !c->asked.indexed)
         return zc_fail(err, ZC_ENOENT, "no document %.*s in the index", (int)arg.len, arg.ptr);
     if (rc == 0)
-        rc = cites_of(&c->mentions, x, c->asked.segment, c->asked.doc, c->asked.clause, err);
+        rc = cites_of(&c->mentions, x, c->asked.segment, c->asked.doc, c->asked.clause, names, err);
     if (rc == 0 && c->asked.clause != UINT32_MAX)
         rc = add_relatives(c, x, err);
     if (rc == 0)
@@ -66,7 +68,7 @@ void cites_release(cites *c)
 int cites_run(mode_run *r, zc_error *err)
 {
     cites c;
-    int rc = cites_find(&c, r->index, zc_str_of(r->arg), err);
+    int rc = cites_find(&c, r->index, zc_str_of(r->arg), names_of_citations(r->settings), err);
 
     if (rc == 0) {
         r->found = c.mentions.n || c.counterparts.n;

@@ -23,12 +23,12 @@ typedef struct cites {
  * c    OUT: released by the caller, on failure too; borrows from the index and from arg.
  * Returns 0; ZC_ENOENT when nothing of that name is in the index; else as asked_find().
  */
-int cites_find(cites *c, const zc_index *x, zc_str arg, zc_error *err);
+int cites_find(cites *c, const zc_index *x, zc_str arg, const zc_aliases *names, zc_error *err);
 void cites_release(cites *c);
 
 /* The citations of a document of the index, or of one clause of it (UINT32_MAX: all), appended. */
 int cites_of(mentions *list, const zc_index *x, size_t segment, uint32_t doc, uint32_t clause,
-             zc_error *err);
+             const zc_aliases *names, zc_error *err);
 
 /* Print, in the formats that the mode allows. */
 void cites_print(const cites *c, mode_run *r);

@@ -3,17 +3,18 @@
 #ifndef SEARCH_REFERENCE_OTHER_NAMES_H
 #define SEARCH_REFERENCE_OTHER_NAMES_H
 
+#include "lib/policy/alias.h"
 #include "lib/policy/document.h"
 
 /*
- * Append the full forms of a title, by the names that come with the program: 征管法实施细则 is
- * 税收征收管理法实施细则.
+ * Append the full forms of a title: 征管法实施细则 is 税收征收管理法实施细则.
  *
+ * a    the names; NULL: those that come with the program.
  * key  as zc_name_key() gives it.
  */
-void other_names_full(zc_str key, zc_strings *out);
+void other_names_full(const zc_aliases *a, zc_str key, zc_strings *out);
 
 /* Append its short forms. */
-void other_names_short(zc_str key, zc_strings *out);
+void other_names_short(const zc_aliases *a, zc_str key, zc_strings *out);
 
 #endif

@@ -154,7 +154,7 @@ int citing_indexed(citing *c, const zc_index *x, size_t segment, uint32_t doc, z
         return zc_fail(err, ZC_ECORRUPT,
                        "damaged document in the index; check it with policy-index "
                        "--verify");
-    *c = (citing){v.title, zc_doc_field(&v, ZC_ISSUER, 0), work_date(&v), true, segment, doc};
+    *c = (citing){v.title, zc_doc_field(&v, ZC_ISSUER, 0), work_date(&v), true, segment, doc, NULL};
     return 0;
 }
 
@@ -165,15 +165,15 @@ static zc_str article_of(zc_str article)
 }
 
 /* By the full form of a short name, 征管法, when the index knows no document by the short one. */
-static int by_other_name(fitting *c, const zc_index *x, const zc_name_set *names, reference *r,
-                         zc_error *err)
+static int by_other_name(fitting *c, const zc_index *x, const citing *from,
+                         const zc_name_set *names, reference *r, zc_error *err)
 {
     zc_strings full;
     size_t i, k;
     int rc = 0;
 
     zc_strings_init(&full);
-    other_names_full(zc_str_buf(&names->v[0].key), &full);
+    other_names_full(from->names, zc_str_buf(&names->v[0].key), &full);
     for (i = 0; i < full.n && rc == 0; i++) {
         zc_name_set other = {0};
 
@@ -187,7 +187,7 @@ static int by_other_name(fitting *c, const zc_index *x, const zc_name_set *names
     return rc;
 }
 
-static int gather(fitting *c, const zc_index *x, const zc_citation_view *cited,
+static int gather(fitting *c, const zc_index *x, const citing *from, const zc_citation_view *cited,
                   const zc_name_set *names, reference *r, zc_error *err)
 {
     size_t i;
@@ -196,7 +196,7 @@ static int gather(fitting *c, const zc_index *x, const zc_citation_view *cited,
     for (i = 0; i < names->n && rc == 0; i++)
         rc = fitting_by_name(c, x, &names->v[i], err);
     if (rc == 0 && !c->n && names->n)
-        rc = by_other_name(c, x, names, r, err);
+        rc = by_other_name(c, x, from, names, r, err);
     if (rc == 0 && !c->n && cited->number.len) {
         rc = fitting_by_number(c, x, cited->number, err);
         r->other_title = c->n && names->n;
@@ -327,7 +327,7 @@ int resolve(const zc_index *x, const citing *from, const zc_citation_view *c, re
         return from->indexed && means == AMENDED_NOTHING ? resolve_self(x, from, c, r, err) : 0;
     if (title.len)
         zc_name_set_read(&names, title);
-    rc = gather(&found, x, c, &names, r, err);
+    rc = gather(&found, x, from, c, &names, r, err);
     if (rc == 0 && found.n)
         rc = pick(&found, x, from, c, &names, r, err);
     fitting_release(&found);

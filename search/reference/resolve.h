@@ -13,6 +13,7 @@
 #ifndef SEARCH_REFERENCE_RESOLVE_H
 #define SEARCH_REFERENCE_RESOLVE_H
 
+#include "lib/policy/alias.h"
 #include "search/reference/named.h"
 #include "search/reference/work.h"
 
@@ -22,6 +23,7 @@ typedef struct citing {
     bool indexed; /* it is a document of the index: */
     size_t segment;
     uint32_t doc;
+    const zc_aliases *names; /* by which titles are short; NULL: those that come with the program */
 } citing;
 
 typedef enum reference_state {

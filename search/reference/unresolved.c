@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/policy/name.h"
+#include "search/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ typedef struct loose_ends {
 typedef struct gathering {
     const zc_index *x;
     unresolved *u;
+    const zc_aliases *names;
     loose_ends missing, articles;
 } gathering;
 
@@ -99,6 +101,7 @@ static int look_in(gathering *g, size_t segment, const zc_bits *wanted, zc_error
         rc = citing_indexed(&from, g->x, segment, doc, err);
         if (rc < 0 || !zc_index_doc(g->x, segment, doc, &v))
             break;
+        from.names = g->names;
         for (rest = v.citations; rc == 0 && zc_doc_citation(&rest, &c);)
             if (zc_bits_has(wanted, v.first + c.clause))
                 rc = look_at(g, &from, &v, &c, err);
@@ -179,9 +182,10 @@ static void release_ends(loose_ends *ends)
 
 /* --- all of it -------------------------------------------------------------------------------------- */
 
-int unresolved_find(unresolved *u, const zc_index *x, const filter *only, zc_error *err)
+int unresolved_find(unresolved *u, const zc_index *x, const filter *only, const zc_aliases *names,
+                    zc_error *err)
 {
-    gathering g = {.x = x, .u = u};
+    gathering g = {.x = x, .u = u, .names = names};
     zc_bits wanted;
     size_t s;
     int rc = 0;
@@ -225,7 +229,8 @@ int unresolved_run(mode_run *r, zc_error *err)
 {
     const bool brief = r->settings->max || !strcmp(r->options->format->name, "text");
     unresolved u;
-    int rc = unresolved_find(&u, r->index, r->options->filter, err);
+    int rc =
+        unresolved_find(&u, r->index, r->options->filter, names_of_citations(r->settings), err);
 
     r->found = u.missing.n || u.articles.n;
     if (rc == 0)

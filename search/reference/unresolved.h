@@ -38,7 +38,8 @@ typedef struct unresolved {
  * u     OUT: released by the caller, on failure too; borrows from the index.
  * Returns 0; ZC_ECORRUPT, ZC_EIO.
  */
-int unresolved_find(unresolved *u, const zc_index *x, const filter *only, zc_error *err);
+int unresolved_find(unresolved *u, const zc_index *x, const filter *only, const zc_aliases *names,
+                    zc_error *err);
 void unresolved_release(unresolved *u);
 
 /* Print. max: groups of each list. */

@@ -255,6 +255,24 @@ run "$policy_search" -f json --check replies/2023064-wetland.txt
 is "$(json 'citations/1/repealed_by')" 'policies/repeal-decision-2023.txt#二/（一）' \
     'of what is not there it is known that it is repealed'
 
+# Short names of one's own, and none at all.
+echo '养老新规 = 示例市养老服务条例' >"$T/names"
+printf '示例市民政局关于养老服务的请示\n\n一、根据《养老新规》第十条，现提出请示。\n' >"$T/draft.txt"
+run "$policy_search" -f json --check "$T/draft.txt"
+is "$(json 'citations/0/state')" 'missing' 'a short name that nobody knows'
+run "$policy_search" -f json --aliases "$T/names" --check "$T/draft.txt"
+is "$(json 'citations/0/target/id')" 'regulations/elderly-care-regulation.md#第十条' \
+    '… and one of a file of aliases'
+run "$policy_search" -f json --aliases "$T/names" --cites 养老新规
+is "$(json asked/path)" 'regulations/elderly-care-regulation.md' '… which may also name what is asked for'
+mkdir -p "$HOME/.config/policy-search"
+cp "$T/names" "$HOME/.config/policy-search/aliases"
+run "$policy_search" --check "$T/draft.txt"
+like "$out" '^1 citation: 1 right$' '… also in the folder of settings'
+run "$policy_search" --no-aliases --check "$T/draft.txt"
+like "$out" '^1 citation: 1 unknown$' '… unless names are switched off'
+rm "$HOME/.config/policy-search/aliases"
+
 # Every reply knows its proposal, and every proposal its replies.
 for file in corpus/replies/*; do
     run "$policy_search" -f json --cites "${file#corpus/}"
