@@ -2,6 +2,7 @@
 /* Plan: size and time first, then the content's hash, decide whether a file is read again. */
 #include "indexer/plan.h"
 
+#include "indexer/lacking.h"
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
@@ -224,6 +225,7 @@ static void refuse_collisions(plan *p, zc_store *s, outcomes *told)
 void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
                size_t n_refreshed, bool force)
 {
+    lacking lack = {.n = 0};
     known *old;
     size_t i;
     bool same;
@@ -237,9 +239,10 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
         same = old && same_content(&l->v[i], old);
         if (same && !force)
             tell_unchanged(&l->v[i], old, l->told);
-        else
+        else if (!lacking_has(&lack, &l->v[i], l->told))
             add_todo(p, &l->v[i], old, same);
     }
+    lacking_tell(&lack);
     remove_vanished(p, s, refreshed, n_refreshed, l->told);
     refuse_collisions(p, s, l->told);
 }

@@ -46,8 +46,9 @@ void plan_release(plan *p);
  * force      read every file again.
  *
  * Vanished documents, and those of roots that are no longer in the manifest, are declared dead in
- * s at once. Two files with one id are reported, and the later one is left out. What is unchanged,
- * removed or failed is added to l->told.
+ * s at once. Two files with one id are reported, and the later one is left out. So are new and
+ * changed files whose converter is missing, with a line for each kind; what the index holds of them
+ * stays. What is unchanged, removed, skipped or failed is added to l->told.
  */
 void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
                size_t n_refreshed, bool force);

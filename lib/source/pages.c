@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
+#include "lib/policy/labels.h"
 #include "lib/source/plain.h"
 
 #include <stdlib.h>
@@ -313,29 +314,16 @@ static void measure(pages *p)
 
 /* --- joining --------------------------------------------------------------------------------- */
 
-/* 第…条, 一、, （一）, 1. and the like open a paragraph, whatever stands before them. */
-static bool is_labelled(zc_str s)
+/*
+ * True when a label opens the line, and a paragraph with it. Where paragraphs are indented, 第十条 at
+ * the margin is more likely a reference.
+ */
+static bool is_labelled(const pages *p, zc_str s)
 {
-    static const char *const numerals = "一二三四五六七八九十百零〇0123456789";
-    bool opened = zc_str_starts(s, "（") || zc_str_starts(s, "(") || zc_str_starts(s, "第");
-    size_t at = opened ? (s.ptr[0] == '(' ? 1 : 3) : 0, from = at, n;
-    char one[5];
-    uint32_t c;
+    zc_label label;
 
-    while ((n = zc_utf8_next(s.ptr + at, s.len - at, &c)) > 0 && n < sizeof one) {
-        memcpy(one, s.ptr + at, n);
-        one[n] = '\0';
-        if (!strstr(numerals, one))
-            break;
-        at += n;
-    }
-    s = zc_str_sub(s, at, s.len);
-    if (at == from)
-        return false;
-    if (!opened)
-        return zc_str_starts(s, "、") || zc_str_starts(s, "．") || zc_str_starts(s, ". ");
-    return zc_str_starts(s, "）") || zc_str_starts(s, ")") || zc_str_starts(s, "条") ||
-           zc_str_starts(s, "章") || zc_str_starts(s, "节");
+    return zc_label_at(s, 0, &label) && label.kind <= ZC_LABEL_CIRCLED &&
+           label.trust <= (p->indents ? ZC_LABEL_SURE : ZC_LABEL_PLAIN);
 }
 
 static bool ends_sentence(zc_str s)
@@ -348,7 +336,7 @@ static bool continues(const pages *p, const row *before, const row *r)
 {
     bool full = before->right + SLACK > p->full && before->right >= NARROW;
 
-    if (before->table || r->table || !full || is_labelled(r->text))
+    if (before->table || r->table || !full || is_labelled(p, r->text))
         return false;
     if (r->indent > p->margin + 1 || before->indent > p->margin + APART)
         return false;

@@ -1,75 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Files to lines: the table of formats, and the refusal of what is not text. Decoding is
- * lib/text/encoding's.
+ * Files to lines: bytes decoded, or converted, and the refusal of what is not text. Which kinds of
+ * files there are is kind.c's, decoding lib/text/encoding's.
  */
 #include "lib/source/source.h"
 
 #include "lib/base/message.h"
 #include "lib/base/utf8.h"
+#include "lib/source/convert.h"
 #include "lib/source/frontmatter.h"
-#include "lib/source/markdown.h"
-#include "lib/source/plain.h"
+#include "lib/source/kind.h"
 
 #include <string.h>
-#include <strings.h>
-
-static const struct reader {
-    const char *extension;
-    zc_format format;
-    void (*read)(zc_lines *out, size_t from);
-} readers[] = {
-    {".txt", ZC_FORMAT_PLAIN, zc_plain_read},
-    {".text", ZC_FORMAT_PLAIN, zc_plain_read},
-    {".md", ZC_FORMAT_MARKDOWN, zc_markdown_read},
-    {".markdown", ZC_FORMAT_MARKDOWN, zc_markdown_read},
-};
-
-enum { N_READERS = sizeof readers / sizeof *readers };
-
-static const struct reader *reader_of(zc_str name)
-{
-    size_t i, n;
-
-    for (i = 0; i < N_READERS; i++) {
-        n = strlen(readers[i].extension);
-        if (name.len > n && !strncasecmp(name.ptr + name.len - n, readers[i].extension, n))
-            return &readers[i];
-    }
-    return NULL;
-}
 
 bool zc_source_knows(zc_str name)
 {
-    return reader_of(name) != NULL;
+    return zc_kind_of_name(name) != NULL;
 }
 
-/* First bytes of files that are often given a wrong name. */
-static const struct magic {
-    const char *bytes, *name;
-} magics[] = {
-    {"%PDF-", N_("a PDF")},
-    {"PK\x03\x04", N_("a ZIP archive or Word document")},
-    {"\xD0\xCF\x11\xE0", N_("an old Word document")},
-    {"{\\rtf", N_("an RTF document")},
-    {"\x89PNG", N_("a PNG image")},
-    {"\xFF\xD8\xFF", N_("a JPEG image")},
-    {"GIF8", N_("a GIF image")},
-    {"\x1F\x8B", N_("gzip data")},
-    {"\x7F"
-     "ELF",
-     N_("a program")},
-};
-
-static int refuse_known(zc_str name, zc_str bytes, zc_error *err)
+const zc_kind *zc_source_lacks(zc_str name)
 {
-    size_t i;
+    const zc_kind *kind = zc_kind_of_name(name);
 
-    for (i = 0; i < sizeof magics / sizeof *magics; i++)
-        if (zc_str_starts(bytes, magics[i].bytes))
-            return zc_fail(err, ZC_EINPUT, "%.*s: not a text file (it is %s)", (int)name.len,
-                           name.ptr, zc_message(magics[i].name));
-    return 0;
+    return kind && kind->converter && !zc_kind_converter(kind) ? kind : NULL;
 }
 
 static bool is_control(unsigned char c)
@@ -100,26 +53,80 @@ static int refuse_binary(zc_str name, zc_str bytes, const zc_decoding *found, zc
                    name.ptr, odd);
 }
 
+/* Read what a converter makes of the bytes into out->file. */
+static int convert(zc_lines *out, const zc_kind *kind, zc_str name, zc_str bytes, zc_error *err)
+{
+    const zc_converter *converter = zc_kind_converter(kind);
+    zc_buf printed, mended;
+    int rc;
+
+    if (!converter)
+        return zc_fail(err, ZC_EINPUT, "%.*s: it is %s; reading those needs the Debian package %s",
+                       (int)name.len, name.ptr, zc_message(kind->name), kind->converter->package);
+    zc_buf_init(&printed);
+    zc_buf_init(&mended);
+    rc = zc_convert(&printed, converter->argv, name, bytes, &zc_convert_limits, err);
+    if (rc == 0 && kind->mend)
+        kind->mend(&mended, zc_str_buf(&printed));
+    if (rc == 0)
+        rc = zc_decode(&out->file, zc_str_buf(kind->mend ? &mended : &printed), "UTF-8", NULL, err);
+    if (rc == 0 && !zc_str_trim(zc_str_buf(&out->file)).len)
+        rc = zc_fail(err, ZC_EINPUT, "%.*s: no text in it; pages that were scanned cannot be read",
+                     (int)name.len, name.ptr);
+    zc_buf_release(&mended);
+    zc_buf_release(&printed);
+    return rc;
+}
+
+/* Read the bytes, as they are, into out->file. */
+static int decode(zc_lines *out, zc_str name, zc_str bytes, const char *encoding, zc_decoding *info,
+                  zc_error *err)
+{
+    int rc = zc_decode(&out->file, bytes, encoding, info, err);
+
+    if (rc < 0)
+        return rc;
+    return refuse_binary(name, bytes, info, zc_str_buf(&out->file), err);
+}
+
+/* The content decides: a PDF may be called .doc, and so may a text. NULL: there is no reader. */
+static const zc_kind *kind_of(zc_str name, zc_str bytes, zc_error *err)
+{
+    const zc_kind *seen = zc_kind_of_content(bytes), *named = zc_kind_of_name(name);
+
+    if (seen && !seen->read) {
+        zc_fail(err, ZC_EINPUT, "%.*s: not a text file (it is %s)", (int)name.len, name.ptr,
+                zc_message(seen->name));
+        return NULL;
+    }
+    if (!seen && named && named->converter && !named->may_be_text) {
+        zc_fail(err, ZC_EINPUT, "%.*s: it is not %s, as its name has it", (int)name.len, name.ptr,
+                zc_message(named->name));
+        return NULL;
+    }
+    if (seen)
+        return seen;
+    return named && !named->converter ? named : zc_kind_plain();
+}
+
 int zc_source_read(zc_lines *out, zc_str name, zc_str bytes, const char *encoding,
                    zc_decoding *info, zc_error *err)
 {
-    const struct reader *reader = reader_of(name);
-    zc_decoding found;
+    const zc_kind *kind = kind_of(name, bytes, err);
+    zc_decoding found = {"UTF-8", 0};
     int rc;
 
-    if (!reader)
-        reader = &readers[0];
-    if ((rc = refuse_known(name, bytes, err)) < 0)
-        return rc;
-    if ((rc = zc_decode(&out->file, bytes, encoding, &found, err)) < 0)
+    if (!kind)
+        return ZC_EINPUT;
+    rc = kind->converter ? convert(out, kind, name, bytes, err)
+                         : decode(out, name, bytes, encoding, &found, err);
+    if (rc < 0)
         return rc;
     if (info)
         *info = found;
     if (out->file.len >= UINT32_MAX) /* zc_line.map holds 32-bit positions */
         return zc_fail(err, ZC_EINPUT, "%.*s: larger than 4 GiB", (int)name.len, name.ptr);
-    if ((rc = refuse_binary(name, bytes, &found, zc_str_buf(&out->file), err)) < 0)
-        return rc;
-    out->format = reader->format;
-    reader->read(out, zc_frontmatter_read(out));
+    out->format = kind->format;
+    kind->read(out, zc_frontmatter_read(out));
     return 0;
 }

@@ -39,7 +39,7 @@ write .hidden.txt 绿化
 write '~$open.txt' 绿化
 write half.tmp 绿化
 write draft.txt 绿化
-printf '%%PDF' >"$docs/scan.pdf"
+printf '%%PDF' >"$docs/scan.png"
 ln -s a.txt "$docs/link.txt"
 mkfifo "$docs/pipe.txt"
 write "$(printf 'x\377"\n#.txt')" 怪名
@@ -56,7 +56,7 @@ like "$(told "$docs/sub/b.md")" '"path":"sub/b.md"' 'a path below the folder'
 like "$(cat "$report")" '"path":"x%FF\\"%0A%23.txt"' 'a name that is no text: its path in ids'
 for pair in '.hidden.txt:hidden' '~$open.txt:the lock of an open document' \
     'half.tmp:a half-written file' 'draft.txt:left out by --exclude' 'link.txt:a symbolic link' \
-    'scan.pdf:of no format that is read' 'pipe.txt:neither a folder nor a file'; do
+    'scan.png:of no format that is read' 'pipe.txt:neither a folder nor a file'; do
     like "$(told "$docs/${pair%%:*}")" "\"outcome\":\"skipped\".*\"reason\":\"${pair#*:}\"" \
         "skipped: ${pair%%:*}"
 done
