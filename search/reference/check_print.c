@@ -60,25 +60,14 @@ static void print_json(const check *c, mode_run *r)
         zc_json_key(&j, verdict_name(order_of_verdicts[i]));
         zc_json_integer(&j, (int64_t)c->count[order_of_verdicts[i]]);
     }
-    zc_json_key(&j, "citations");
-    zc_json_begin_array(&j);
-    for (i = 0; i < c->mentions.n; i++)
-        mention_put(&j, &c->mentions.v[i], true);
-    zc_json_end_array(&j);
+    mentions_put(&j, &c->mentions, true);
     zc_json_end_object(&j);
     zc_buf_addc(r->out, '\n');
 }
 
 static void print_jsonl(const check *c, mode_run *r)
 {
-    zc_json j;
-    size_t i;
-
-    for (i = 0; i < c->mentions.n; i++) {
-        zc_json_init(&j, r->out);
-        mention_put(&j, &c->mentions.v[i], true);
-        zc_buf_addc(r->out, '\n');
-    }
+    mentions_put_lines(r->out, &c->mentions, true);
 }
 
 static void print_tsv(const check *c, mode_run *r)

@@ -47,7 +47,6 @@ static void print_text(const cites *c, mode_run *r)
 static void print_json(const cites *c, mode_run *r)
 {
     zc_json j;
-    size_t i;
 
     zc_json_init(&j, r->out);
     zc_json_begin_object(&j);
@@ -55,25 +54,14 @@ static void print_json(const cites *c, mode_run *r)
     zc_json_integer(&j, JSON_SCHEMA);
     put_subject(&j, r->index, &c->asked);
     put_counterparts(&j, &c->asked.view, &c->counterparts);
-    zc_json_key(&j, "citations");
-    zc_json_begin_array(&j);
-    for (i = 0; i < c->mentions.n; i++)
-        mention_put(&j, &c->mentions.v[i], false);
-    zc_json_end_array(&j);
+    mentions_put(&j, &c->mentions, false);
     zc_json_end_object(&j);
     zc_buf_addc(r->out, '\n');
 }
 
 static void print_jsonl(const cites *c, mode_run *r)
 {
-    zc_json j;
-    size_t i;
-
-    for (i = 0; i < c->mentions.n; i++) {
-        zc_json_init(&j, r->out);
-        mention_put(&j, &c->mentions.v[i], false);
-        zc_buf_addc(r->out, '\n');
-    }
+    mentions_put_lines(r->out, &c->mentions, false);
 }
 
 static void print_tsv(const cites *c, mode_run *r)

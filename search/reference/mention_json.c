@@ -120,3 +120,26 @@ void mention_put(zc_json *j, const mention *m, bool judged)
         put_candidates(j, m);
     zc_json_end_object(j);
 }
+
+void mentions_put(zc_json *j, const mentions *list, bool judged)
+{
+    size_t i;
+
+    zc_json_key(j, "citations");
+    zc_json_begin_array(j);
+    for (i = 0; i < list->n; i++)
+        mention_put(j, &list->v[i], judged);
+    zc_json_end_array(j);
+}
+
+void mentions_put_lines(zc_buf *out, const mentions *list, bool judged)
+{
+    zc_json j;
+    size_t i;
+
+    for (i = 0; i < list->n; i++) {
+        zc_json_init(&j, out);
+        mention_put(&j, &list->v[i], judged);
+        zc_buf_addc(out, '\n');
+    }
+}

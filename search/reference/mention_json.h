@@ -21,4 +21,8 @@ void mention_put(zc_json *j, const mention *m, bool judged);
 /* "right", "doubtful", "unknown", "wrong". */
 const char *verdict_name(verdict v);
 
+/* All of a list: as the member "citations", or as an object a line. */
+void mentions_put(zc_json *j, const mentions *list, bool judged);
+void mentions_put_lines(zc_buf *out, const mentions *list, bool judged);
+
 #endif
