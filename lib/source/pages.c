@@ -309,22 +309,10 @@ static void measure(pages *p)
         first += r->indent >= p->margin + 2 && r->indent <= p->margin + 4;
     }
     p->full = find_full(p);
-    p->indents = first * 10 >= all && first > 1;
+    p->indents = first > 0 && first * 40 >= all; /* a letter may be one paragraph */
 }
 
 /* --- joining --------------------------------------------------------------------------------- */
-
-/*
- * True when a label opens the line, and a paragraph with it. Where paragraphs are indented, 第十条 at
- * the margin is more likely a reference.
- */
-static bool is_labelled(const pages *p, zc_str s)
-{
-    zc_label label;
-
-    return zc_label_at(s, 0, &label) && label.kind <= ZC_LABEL_CIRCLED &&
-           label.trust <= (p->indents ? ZC_LABEL_SURE : ZC_LABEL_PLAIN);
-}
 
 static bool ends_sentence(zc_str s)
 {
@@ -332,17 +320,44 @@ static bool ends_sentence(zc_str s)
            zc_str_ends(s, "：") || zc_str_ends(s, "；");
 }
 
+/*
+ * True when a label opens the line, and a paragraph with it. Where paragraphs are indented, one at
+ * the margin may as well be a reference (第十条), or a part of a paragraph.
+ */
+static bool opens_paragraph(const pages *p, const row *before, const row *r)
+{
+    zc_label label;
+
+    if (!zc_label_at(r->text, 0, &label) || label.kind > ZC_LABEL_CIRCLED)
+        return false;
+    if (p->indents)
+        return label.trust == ZC_LABEL_SURE && ends_sentence(before->text);
+    return label.trust <= ZC_LABEL_PLAIN;
+}
+
+/* The heading of a chapter may be broken, and what is left of it stand in the middle. */
+static bool continues_heading(const row *before)
+{
+    zc_label label;
+
+    return zc_label_at(before->text, 0, &label) && zc_label_is_division(label.kind);
+}
+
 static bool continues(const pages *p, const row *before, const row *r)
 {
     bool full = before->right + SLACK > p->full && before->right >= NARROW;
+    /* Nobody begins a line at the margin in the middle of a sentence but to go on. */
+    bool long_enough = before->right * 4 >= p->full * 3 && before->right >= NARROW;
 
-    if (before->table || r->table || !full || is_labelled(p, r->text))
+    if (before->table || r->table || before->indent > p->margin + APART)
         return false;
-    if (r->indent > p->margin + 1 || before->indent > p->margin + APART)
+    if (r->indent > p->margin + APART)
+        return long_enough && continues_heading(before);
+    if (r->indent > p->margin + 1 || opens_paragraph(p, before, r))
         return false;
     if (p->indents)
-        return true;
-    return !(r->blank_before || ends_sentence(before->text));
+        return full || (long_enough && !ends_sentence(before->text));
+    return full && !r->blank_before && !ends_sentence(before->text);
 }
 
 static bool is_word(uint32_t c)
