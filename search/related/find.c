@@ -295,6 +295,30 @@ static int find_asks(task *t)
     return rc;
 }
 
+static bool any_strong(const related *r, size_t group)
+{
+    size_t i;
+
+    for (i = 0; r->v && i < r->asks.n; i++)
+        if (r->v[i].group[group].n && r->v[i].group[group].v[0].match)
+            return true;
+    return false;
+}
+
+/* A document bears on the whole text only if it stands out, or something strong was found in its group. */
+static void mark_documents(task *t)
+{
+    size_t i, k;
+
+    for (i = 0; i < RELATED_GROUPS; i++) {
+        const documents *d = &t->r->documents[i];
+        bool strong = !t->r->v || any_strong(t->r, i);
+
+        for (k = 0; k < d->n; k++)
+            d->v[k].match = strong || standing_is_out(&t->known[i], d->v[k].segment, d->v[k].doc);
+    }
+}
+
 int related_find(related *r, const subject *s, const related_options *o, const zc_index *x,
                  zc_error *err)
 {
@@ -313,6 +337,8 @@ int related_find(related *r, const subject *s, const related_options *o, const z
         related_groups_keep(&t.groups, o->among);
     if (rc == 0 && !o->documents_only)
         rc = find_asks(&t);
+    if (rc == 0)
+        mark_documents(&t);
     for (i = 0; i < RELATED_GROUPS; i++)
         standing_release(&t.known[i]);
     related_groups_release(&t.groups);

@@ -97,9 +97,9 @@ static void add_summary(const related_view *v, zc_buf *out)
 
 /* --- the table ----------------------------------------------------------------------------------- */
 
-static void add_partial(const hit *h, zc_buf *out)
+static void add_partial(bool match, zc_buf *out)
 {
-    if (!h->match)
+    if (!match)
         add_label(out, "<span class=\"partial\">", _("partial"), "</span>");
 }
 
@@ -110,7 +110,7 @@ static void add_citation(const related_view *v, const hit *h, zc_buf *out)
     zc_buf_init(&citation);
     cite_add(&citation, v->answer.index, h);
     html_add_link(&v->answer, out, &h->doc, zc_str_buf(&citation));
-    add_partial(h, out);
+    add_partial(h->match, out);
     zc_buf_release(&citation);
 }
 
@@ -188,6 +188,7 @@ static void add_document(const related_view *v, const document_hit *h, zc_buf *o
 {
     zc_buf_adds(out, "<li>");
     html_add_link(&v->answer, out, &h->doc, report_document_title(&h->doc));
+    add_partial(h->match, out);
     zc_buf_addc(out, '\n');
     add_source(v, &h->doc, out);
     add_validity(v, &h->validity, out);

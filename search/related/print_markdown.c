@@ -98,6 +98,8 @@ static void add_document(const related_view *v, const document_hit *h, zc_buf *o
     hit_source(&h->doc, " · ", &source);
     zc_buf_addf(out, "%zu. ", h->rank);
     md_add_link(&v->answer, &h->doc, report_document_title(&h->doc), out);
+    if (!h->match)
+        zc_buf_addf(out, " (%s)", _("partial"));
     zc_buf_adds(out, source.len ? " · " : "");
     md_add_masked(&v->answer, out, zc_str_buf(&source));
     zc_buf_adds(out, " ");

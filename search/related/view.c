@@ -64,7 +64,6 @@ static int fetch_documents(view_documents *v, const documents *d, const zc_index
         if (rc == 0)
             rc = validity_of(x, d->v[v->n].segment, d->v[v->n].doc, &v->v[v->n].validity, err);
         v->v[v->n].rank = v->n + 1;
-        v->v[v->n].match = true;
         v->n++;
     }
     return rc;

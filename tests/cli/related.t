@@ -79,6 +79,10 @@ printf '建议：\n一、修建通往月球的缆车，方便宇航员上下班�
 related "$T/moon.txt" -f json
 is "$(json 'asks/*/strong' | tr '\n' ' ')" 'false true ' 'an ask that nothing bears on is told'
 is "$(json asks/0/policies/0/partial)" true 'what is found for it is partial'
+is "$(json documents/policies/0/partial)" '' '… but no document of a group in which something is strong'
+head -n 2 "$T/moon.txt" >"$T/far.txt"
+related "$T/far.txt" -f json
+is "$(json documents/policies/0/partial)" true 'documents are partial where nothing is strong'
 related "$T/moon.txt"
 like "$out" '^2 asks; nothing strong for 一$' 'text: above all'
 like "$out" '^nothing strong was found$' 'text: and where it stands'
