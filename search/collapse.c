@@ -231,10 +231,8 @@ int collapse_documents(documents *d, const zc_index *x, size_t max, collapsing *
     papers_init(&s.papers, x, d->n);
     s.item = zc_alloc((d->n ? d->n : 1) * sizeof *s.item);
     for (i = 0; i < d->n && rc == 0; i++) {
-        if (!zc_index_doc(x, d->v[i].segment, d->v[i].doc, &v))
-            rc = zc_fail(err, ZC_ECORRUPT,
-                         "damaged document in the index; check it with policy-index --verify");
-        else
+        rc = zc_index_read_doc(x, d->v[i].segment, d->v[i].doc, &v, err);
+        if (rc == 0)
             rc = item_read(&s.papers, &s.item[i], d->v[i].segment, v.first, err);
         s.item[i].target = d->v[i].target;
         s.item[i].match = d->v[i].match;

@@ -103,15 +103,14 @@ static paper *known(const papers *p, size_t segment, uint32_t doc)
 static int find_paper(papers *p, size_t segment, uint32_t doc, paper **out, zc_error *err)
 {
     paper *d = *out = known(p, segment, doc);
+    int rc;
 
     if (d)
         return 0;
     d = *out = &p->v[p->n];
     *d = (paper){.segment = segment, .doc = doc};
-    if (!zc_index_doc(p->x, segment, doc, &d->view))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged document in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_doc(p->x, segment, doc, &d->view, err)) < 0)
+        return rc;
     d->ending = read_ending(&d->view);
     zc_counts_add(&p->number, key_of(segment, doc), (uint32_t)++p->n);
     return 0;
@@ -155,10 +154,8 @@ int item_read(papers *p, item *i, size_t segment, uint32_t clause, zc_error *err
     zc_forward f;
     int rc;
 
-    if (!zc_index_forward(p->x, segment, clause, &f))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(p->x, segment, clause, &f, err)) < 0)
+        return rc;
     rc = find_paper(p, segment, f.doc, &i->paper, err);
     i->clause = clause;
     i->locator = f.locator;

@@ -10,12 +10,11 @@
 static int fetch_one(context *c, const zc_index *x, size_t segment, uint32_t clause, zc_error *err)
 {
     neighbour *n = &c->v[c->n++];
+    int rc;
 
     zc_buf_init(&n->data);
-    if (!zc_index_forward(x, segment, clause, &n->forward))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(x, segment, clause, &n->forward, err)) < 0)
+        return rc;
     return zc_index_clause(x, segment, clause, &n->data, &n->clause, err);
 }
 

@@ -13,9 +13,8 @@ int document_hit_fetch(document_hit *h, const zc_index *x, const highlight *m, c
     memset(h, 0, sizeof *h);
     h->score = d->score;
     h->match = d->match;
-    if (!zc_index_doc(x, d->segment, d->doc, &h->doc))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged document in the index; check it with policy-index --verify");
+    if ((rc = zc_index_read_doc(x, d->segment, d->doc, &h->doc, err)) < 0)
+        return rc;
     for (i = 0; m && i < d->n_clauses && rc == 0; i++) {
         rc = hit_fetch(&h->clause[i], x, m, &d->clause[i], width, err);
         h->clause[i].rank = i + 1;

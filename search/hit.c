@@ -6,6 +6,8 @@
 
 int hit_identify(hit *h, const zc_index *x, const ranked *r, zc_error *err)
 {
+    int rc;
+
     memset(h, 0, sizeof *h);
     zc_buf_init(&h->id);
     zc_buf_init(&h->data);
@@ -13,11 +15,9 @@ int hit_identify(hit *h, const zc_index *x, const ranked *r, zc_error *err)
     h->match = r->match;
     h->segment = r->segment;
     h->clause_number = r->clause;
-    if (!zc_index_forward(x, r->segment, r->clause, &h->forward) ||
-        !zc_index_doc(x, r->segment, h->forward.doc, &h->doc))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(x, r->segment, r->clause, &h->forward, err)) < 0 ||
+        (rc = zc_index_read_doc(x, r->segment, h->forward.doc, &h->doc, err)) < 0)
+        return rc;
     zc_buf_addstr(&h->id, h->doc.path);
     zc_buf_addc(&h->id, '#');
     zc_buf_addstr(&h->id, h->forward.locator);

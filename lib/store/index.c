@@ -287,6 +287,23 @@ bool zc_index_doc(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v)
     return read_doc(&x->segment[i], doc, v);
 }
 
+int zc_index_read_forward(const zc_index *x, size_t i, uint32_t clause, zc_forward *f,
+                          zc_error *err)
+{
+    if (zc_index_forward(x, i, clause, f))
+        return 0;
+    return zc_fail(err, ZC_ECORRUPT,
+                   "damaged clause in the index; check it with policy-index --verify");
+}
+
+int zc_index_read_doc(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v, zc_error *err)
+{
+    if (zc_index_doc(x, i, doc, v))
+        return 0;
+    return zc_fail(err, ZC_ECORRUPT,
+                   "damaged document in the index; check it with policy-index --verify");
+}
+
 uint32_t zc_index_df(const zc_index *x, zc_df_family family, uint64_t key)
 {
     uint32_t df = 0;

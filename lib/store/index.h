@@ -56,6 +56,12 @@ bool zc_index_doc_live(const zc_index *x, size_t segment, uint32_t doc);
 bool zc_index_forward(const zc_index *x, size_t segment, uint32_t clause, zc_forward *f);
 bool zc_index_doc(const zc_index *x, size_t segment, uint32_t doc, zc_doc_view *v);
 
+/* The same for those who cannot go on without: 0, or ZC_ECORRUPT with a message that says what to do. */
+int zc_index_read_forward(const zc_index *x, size_t segment, uint32_t clause, zc_forward *f,
+                          zc_error *err);
+int zc_index_read_doc(const zc_index *x, size_t segment, uint32_t doc, zc_doc_view *v,
+                      zc_error *err);
+
 /*
  * What is shown of a clause. data: initialised, replaced; v borrows from it.
  * Returns 0, ZC_ECORRUPT or ZC_EIO.

@@ -127,14 +127,14 @@ static int by_score(const void *a, const void *b)
 int explainer_hit(explainer *e, const ranked *hit, explanation *out, zc_error *err)
 {
     size_t tokens, pairs, values;
+    int rc;
     zc_doc_view doc;
     zc_forward f;
 
     memset(out, 0, sizeof *out);
-    if (!zc_index_forward(e->x, hit->segment, hit->clause, &f) ||
-        !zc_index_doc(e->x, hit->segment, f.doc, &doc))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index --verify");
+    if ((rc = zc_index_read_forward(e->x, hit->segment, hit->clause, &f, err)) < 0 ||
+        (rc = zc_index_read_doc(e->x, hit->segment, f.doc, &doc, err)) < 0)
+        return rc;
     bag_items(e->bag, &tokens, &pairs);
     bag_values(e->bag, &values);
     out->part = zc_alloc((tokens + pairs + values) * sizeof *out->part);

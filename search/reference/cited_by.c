@@ -131,7 +131,7 @@ static int look_at(cited_by *c, const zc_index *x, size_t segment, uint32_t doc,
     citing from;
     int rc = citing_indexed(&from, x, segment, doc, err);
 
-    if (rc < 0 || !zc_index_doc(x, segment, doc, &v))
+    if (rc < 0 || (rc = zc_index_read_doc(x, segment, doc, &v, err)) < 0)
         return rc;
     from.names = c->names;
     for (rest = v.citations; rc == 0 && zc_doc_citation(&rest, &cited);)
@@ -155,13 +155,9 @@ static int look_in(cited_by *c, const zc_index *x, size_t segment, const citers 
         filter_apply(only, x, segment, &may);
     i = zc_bits_next(&may, 0);
     while (rc == 0 && i < may.n) {
-        if (!zc_index_forward(x, segment, (uint32_t)i, &f) ||
-            !zc_index_doc(x, segment, f.doc, &v)) {
-            rc = zc_fail(err, ZC_ECORRUPT,
-                         "damaged clause in the index; check it with policy-index "
-                         "--verify");
+        if ((rc = zc_index_read_forward(x, segment, (uint32_t)i, &f, err)) < 0 ||
+            (rc = zc_index_read_doc(x, segment, f.doc, &v, err)) < 0)
             break;
-        }
         rc = look_at(c, x, segment, f.doc, &may, err);
         i = zc_bits_next(&may, v.first + v.n_clauses);
     }

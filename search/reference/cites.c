@@ -15,16 +15,14 @@ int cites_of(mentions *list, const zc_index *x, size_t segment, uint32_t doc, ui
     citing from;
     int rc = citing_indexed(&from, x, segment, doc, err);
 
-    if (rc < 0 || !zc_index_doc(x, segment, doc, &v))
+    if (rc < 0 || (rc = zc_index_read_doc(x, segment, doc, &v, err)) < 0)
         return rc;
     from.names = names;
     for (rest = v.citations; rc == 0 && zc_doc_citation(&rest, &c);) {
         if (clause != UINT32_MAX && v.first + c.clause != clause)
             continue;
-        if (!zc_index_forward(x, segment, v.first + c.clause, &f))
-            return zc_fail(err, ZC_ECORRUPT,
-                           "damaged clause in the index; check it with policy-index "
-                           "--verify");
+        if ((rc = zc_index_read_forward(x, segment, v.first + c.clause, &f, err)) < 0)
+            return rc;
         rc = mentions_add(list, x, &from, f.locator, &c, err);
     }
     return rc;

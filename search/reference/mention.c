@@ -59,16 +59,16 @@ static void add_id(zc_buf *out, const zc_doc_view *v, zc_str locator, zc_str par
 
 static int list_candidates(mention *m, const zc_index *x, zc_error *err)
 {
+    int rc;
+
     zc_doc_view v;
     size_t i;
 
     for (i = 0; i < m->found.candidates && i < REFERENCE_LISTED; i++) {
         const reference_candidate *c = &m->found.candidate[i];
 
-        if (!zc_index_doc(x, c->segment, c->doc, &v))
-            return zc_fail(err, ZC_ECORRUPT,
-                           "damaged document in the index; check it with policy-index "
-                           "--verify");
+        if ((rc = zc_index_read_doc(x, c->segment, c->doc, &v, err)) < 0)
+            return rc;
         zc_strings_add(&m->candidates, v.path);
     }
     return 0;
@@ -116,10 +116,8 @@ static int look_at_clause(mention *m, const zc_index *x, zc_error *err)
     zc_buf data;
     int rc = 0;
 
-    if (!zc_index_forward(x, r->segment, r->clause, &f))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(x, r->segment, r->clause, &f, err)) < 0)
+        return rc;
     zc_buf_init(&data);
     if (r->part.len && (rc = zc_index_clause(x, r->segment, r->clause, &data, &v, err)) == 0)
         m->doubt[DOUBT_PART] = !has_part(f.kind, v.text, r->part);

@@ -70,12 +70,13 @@ static int add_if_attached(named_list *list, const zc_index *x, named *found, zc
 static int read_document(const zc_index *x, size_t segment, uint32_t clause, named *found,
                          zc_doc_view *v, zc_error *err)
 {
+    int rc;
+
     zc_forward f;
 
-    if (!zc_index_forward(x, segment, clause, &f) || !zc_index_doc(x, segment, f.doc, v))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(x, segment, clause, &f, err)) < 0 ||
+        (rc = zc_index_read_doc(x, segment, f.doc, v, err)) < 0)
+        return rc;
     *found = (named){.segment = segment, .doc = f.doc, .clause = clause, .kind = ZC_NAME_WHOLE};
     return 0;
 }

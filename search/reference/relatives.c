@@ -76,10 +76,8 @@ int relatives_add(relatives *r, mentions *list, const zc_index *x, const citing 
 
     zc_relatives_init(&r->found);
     zc_buf_init(&r->data);
-    if (!zc_index_forward(x, from->segment, clause, &f))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(x, from->segment, clause, &f, err)) < 0)
+        return rc;
     rc = zc_index_clause(x, from->segment, clause, &r->data, &view, err);
     if (rc < 0)
         return rc;

@@ -148,12 +148,12 @@ static const member *choose(const zc_index *x, const work *w, const citing *from
 
 int citing_indexed(citing *c, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
 {
+    int rc;
+
     zc_doc_view v;
 
-    if (!zc_index_doc(x, segment, doc, &v))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged document in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_doc(x, segment, doc, &v, err)) < 0)
+        return rc;
     *c = (citing){v.title, zc_doc_field(&v, ZC_ISSUER, 0), work_date(&v), true, segment, doc, NULL};
     return 0;
 }
@@ -298,10 +298,10 @@ static int look_in_parts(const zc_index *x, zc_str article, reference *r, zc_err
 static int resolve_self(const zc_index *x, const citing *from, const zc_citation_view *c,
                         reference *r, zc_error *err)
 {
-    if (!zc_index_doc(x, from->segment, from->doc, &r->view))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged document in the index; check it with policy-index "
-                       "--verify");
+    int rc;
+
+    if ((rc = zc_index_read_doc(x, from->segment, from->doc, &r->view, err)) < 0)
+        return rc;
     r->state = REFERENCE_FOUND;
     r->segment = from->segment;
     r->doc = from->doc;

@@ -65,10 +65,8 @@ static int look_at(gathering *g, const citing *from, const zc_doc_view *v,
 
     if (rc < 0)
         return rc;
-    if (!zc_index_forward(g->x, from->segment, v->first + c->clause, &f))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(g->x, from->segment, v->first + c->clause, &f, err)) < 0)
+        return rc;
     l.locator = f.locator;
     g->u->citations++;
     g->u->found += r.state == REFERENCE_FOUND;
@@ -99,7 +97,7 @@ static int look_in(gathering *g, size_t segment, const zc_bits *wanted, zc_error
         if (!zc_index_doc_live(g->x, segment, doc))
             continue;
         rc = citing_indexed(&from, g->x, segment, doc, err);
-        if (rc < 0 || !zc_index_doc(g->x, segment, doc, &v))
+        if (rc < 0 || (rc = zc_index_read_doc(g->x, segment, doc, &v, err)) < 0)
             break;
         from.names = g->names;
         for (rest = v.citations; rc == 0 && zc_doc_citation(&rest, &c);)

@@ -76,11 +76,9 @@ static int look_at(const search_for *f, size_t segment, uint32_t clause, zc_erro
     bool yes = false;
     int rc = 0;
 
-    if (!zc_index_forward(f->x, segment, clause, &forward) ||
-        !zc_index_doc(f->x, segment, forward.doc, &v))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_forward(f->x, segment, clause, &forward, err)) < 0 ||
+        (rc = zc_index_read_doc(f->x, segment, forward.doc, &v, err)) < 0)
+        return rc;
     if (segment == f->segment && forward.doc == f->number)
         return 0;
     rest = v.citations;
@@ -182,10 +180,8 @@ int validity_of(const zc_index *x, size_t segment, uint32_t doc, validity *s, zc
     int rc = 0;
 
     *s = (validity){.clause = UINT32_MAX};
-    if (!zc_index_doc(x, segment, doc, &f.doc))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged document in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_doc(x, segment, doc, &f.doc, err)) < 0)
+        return rc;
     s->kind = by_metadata(&f.doc);
     if (s->kind == VALIDITY_IN_FORCE)
         rc = find_repeal(&f, err);

@@ -152,10 +152,8 @@ int work_find(work *w, const zc_index *x, size_t segment, uint32_t doc, zc_error
     size_t i, brought = 0;
     int rc = 0;
 
-    if (!zc_index_doc(x, segment, doc, &base.view))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged document in the index; check it with policy-index "
-                       "--verify");
+    if ((rc = zc_index_read_doc(x, segment, doc, &base.view, err)) < 0)
+        return rc;
     zc_name_set_read(&names, base.view.title);
     for (i = 0; i < names.n; i++)
         brought += names.v[i].kind == ZC_NAME_INNER;

@@ -47,9 +47,8 @@ static int add_clause(subject *s, const zc_index *x, uint32_t clause, zc_error *
 
     zc_buf_init(&data);
     rc = zc_index_clause(x, s->segment, clause, &data, &v, err);
-    if (rc == 0 && !zc_index_forward(x, s->segment, clause, &f))
-        rc = zc_fail(err, ZC_ECORRUPT,
-                     "damaged clause in the index; check it with policy-index --verify");
+    if (rc == 0)
+        rc = zc_index_read_forward(x, s->segment, clause, &f, err);
     if (rc == 0) {
         c->locator = zc_strndup(f.locator.ptr, f.locator.len);
         c->kind = f.kind;
@@ -77,12 +76,13 @@ static int restore(subject *s, const zc_index *x, size_t segment, const zc_doc_v
 
 int subject_indexed(subject *s, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
 {
+    int rc;
+
     zc_doc_view v;
 
     subject_none(s);
-    if (!zc_index_doc(x, segment, doc, &v))
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged document in the index; check it with policy-index --verify");
+    if ((rc = zc_index_read_doc(x, segment, doc, &v, err)) < 0)
+        return rc;
     zc_buf_addstr(&s->source, v.path);
     s->number = doc;
     return restore(s, x, segment, &v, err);
