@@ -4,6 +4,7 @@
 
 #include "lib/policy/address.h"
 #include "lib/policy/outline.h"
+#include "search/locate.h"
 
 #include <string.h>
 
@@ -21,34 +22,14 @@ static bool find_document(id_target *t, const zc_index *x, zc_str path)
     return false;
 }
 
-static bool find_clause(id_target *t, const zc_index *x, zc_str locator)
-{
-    zc_forward f;
-    uint32_t i;
-
-    for (i = 0; i < t->doc.n_clauses; i++)
-        if (zc_index_forward(x, t->segment, t->doc.first + i, &f) &&
-            zc_str_eq(f.locator, locator)) {
-            t->clause = t->doc.first + i;
-            return true;
-        }
-    return false;
-}
-
-/* Try the whole locator first, then shorter ones: what is cut off is an address inside. */
 static bool find_locator(id_target *t, const zc_index *x, zc_str locator)
 {
-    size_t end = locator.len;
+    zc_str part;
 
-    while (!find_clause(t, x, zc_str_sub(locator, 0, end))) {
-        while (end > 0 && locator.ptr[end - 1] != '/')
-            end--;
-        if (end == 0)
-            return false;
-        end--;
-    }
+    if (!locate_longest(x, t->segment, &t->doc, locator, &t->clause, &part))
+        return false;
     zc_buf_clear(&t->part);
-    zc_buf_addstr(&t->part, zc_str_sub(locator, end + 1, locator.len));
+    zc_buf_addstr(&t->part, part);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/policy/outline.h"
+#include "search/locate.h"
 #include "search/reference/repealed.h"
 
 #include <stdlib.h>
@@ -88,7 +89,7 @@ static int look_elsewhere(mention *m, const zc_index *x, zc_error *err)
     int rc = work_find(&w, x, m->found.segment, m->found.doc, err);
 
     for (i = 0; i < w.n && rc == 0 && !m->elsewhere.len; i++)
-        if (work_clause(x, w.v[i].segment, &w.v[i].view, article_of(m)) != UINT32_MAX)
+        if (locate_clause(x, w.v[i].segment, &w.v[i].view, article_of(m)) != UINT32_MAX)
             add_id(&m->elsewhere, &w.v[i].view, article_of(m), (zc_str){"", 0});
     work_release(&w);
     return rc;

@@ -3,7 +3,7 @@
 #include "search/reference/passage.h"
 
 #include "lib/text/numeral.h"
-#include "search/reference/work.h"
+#include "search/locate.h"
 
 #include <string.h>
 
@@ -137,19 +137,8 @@ static bool find_item(const zc_index *x, size_t segment, const zc_doc_view *v, z
 bool passage_find(const zc_index *x, size_t segment, const zc_doc_view *v, zc_str article,
                   uint32_t *clause, zc_str *part)
 {
-    size_t end = article.len;
-
+    if (locate_longest(x, segment, v, article, clause, part))
+        return true;
     *part = (zc_str){"", 0};
-    for (;;) {
-        *clause = work_clause(x, segment, v, zc_str_sub(article, 0, end));
-        if (*clause != UINT32_MAX) {
-            *part = zc_str_sub(article, end + (end < article.len), article.len);
-            return true;
-        }
-        while (end > 0 && article.ptr[end - 1] != '/')
-            end--;
-        if (end == 0)
-            return find_item(x, segment, v, article, clause);
-        end--;
-    }
+    return find_item(x, segment, v, article, clause);
 }

@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/policy/name.h"
+#include "search/locate.h"
 #include "search/reference/named.h"
 
 #include <stdlib.h>
@@ -34,17 +35,6 @@ zc_str work_date(const zc_doc_view *v)
     name = zc_str_sub(v->path, 0, close);
     date = zc_str_sub(name, name.len - (name.len < 10 ? name.len : 10), name.len);
     return close != SIZE_MAX && is_date(date) ? date : (zc_str){"", 0};
-}
-
-uint32_t work_clause(const zc_index *x, size_t segment, const zc_doc_view *v, zc_str locator)
-{
-    zc_forward f;
-    uint32_t i;
-
-    for (i = 0; i < v->n_clauses; i++)
-        if (zc_index_forward(x, segment, v->first + i, &f) && zc_str_eq(f.locator, locator))
-            return v->first + i;
-    return UINT32_MAX;
 }
 
 /* Locator of a document's first article; empty when it has none. */
@@ -96,8 +86,8 @@ static bool relate(const zc_index *x, const member *a, member *b)
         return !one.len && !other.len && same_date && work_date(&a->view).len &&
                a->view.n_clauses == b->view.n_clauses;
     }
-    if (work_clause(x, b->segment, &b->view, one) == UINT32_MAX &&
-        work_clause(x, a->segment, &a->view, other) == UINT32_MAX)
+    if (locate_clause(x, b->segment, &b->view, one) == UINT32_MAX &&
+        locate_clause(x, a->segment, &a->view, other) == UINT32_MAX)
         b->relation = RELATION_PART;
     else
         b->relation = same_date ? RELATION_COPY : RELATION_VERSION;

@@ -42,7 +42,4 @@ bool work_has(const work *w, size_t segment, uint32_t doc);
  * name; or empty. */
 zc_str work_date(const zc_doc_view *v);
 
-/* Number in the segment of the article or clause with a locator, or UINT32_MAX. */
-uint32_t work_clause(const zc_index *x, size_t segment, const zc_doc_view *v, zc_str locator);
-
 #endif
