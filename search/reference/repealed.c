@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Repealed: the clauses that the links of repeals lead to are read again. */
+/* Repealed: told by number where both have one, else by title. */
 #include "search/reference/repealed.h"
 
-#include "search/reference/citers.h"
 #include "search/reference/named.h"
-#include "search/reference/work.h"
-
-typedef struct looking {
-    const zc_index *x;
-    const zc_citation_view *cited;
-    validity *found;
-    zc_str date; /* of what was found */
-} looking;
+#include "search/reference/repeals.h"
 
 static zc_str title_of(const zc_citation_view *c)
 {
@@ -35,43 +27,26 @@ static bool is_same(const zc_citation_view *a, const zc_citation_view *b)
     return same;
 }
 
-static void look_at(looking *l, size_t segment, uint32_t clause)
+/* Signature of repeal_test; arg: what is cited. */
+static int means(const repealing *r, void *arg, bool *yes, zc_error *err)
 {
-    zc_citation_view c;
-    zc_forward f;
-    zc_doc_view v;
-    zc_str rest, date;
-
-    if (!zc_index_forward(l->x, segment, clause, &f) || !zc_index_doc(l->x, segment, f.doc, &v))
-        return;
-    date = work_date(&v);
-    for (rest = v.citations; zc_doc_citation(&rest, &c);)
-        if (v.first + c.clause == clause && v.kind != ZC_DOC_OTHER && c.repeals && !c.article.len &&
-            is_same(&c, l->cited) &&
-            (l->found->kind != VALIDITY_REPEALED || zc_str_cmp(date, l->date) < 0)) {
-            *l->found = (validity){VALIDITY_REPEALED, true, segment, f.doc, clause};
-            l->date = date;
-        }
+    (void)err;
+    *yes = r->view->kind != ZC_DOC_OTHER && is_same(r->cited, arg);
+    return 0;
 }
 
 int repealed_find(const zc_index *x, const zc_citation_view *c, validity *s, zc_error *err)
 {
-    looking l = {.x = x, .cited = c, .found = s};
+    zc_citation_view cited = *c;
     citers links = {0};
-    zc_bits clauses;
-    size_t segment, i;
-    int rc = 0;
+    repeal by;
+    int rc;
 
     *s = (validity){.clause = UINT32_MAX};
     citers_add_repeals(&links, title_of(c), c->number);
-    for (segment = 0; segment < zc_index_segments(x) && rc == 0; segment++) {
-        zc_bits_init(&clauses, zc_index_segment_clauses(x, segment));
-        rc = citers_find(&links, x, segment, &clauses, err);
-        for (i = zc_bits_next(&clauses, 0); rc == 0 && i < clauses.n;
-             i = zc_bits_next(&clauses, i + 1))
-            look_at(&l, segment, (uint32_t)i);
-        zc_bits_release(&clauses);
-    }
+    rc = repeals_find(x, &links, means, &cited, &by, err);
+    if (rc == 0 && by.found)
+        *s = (validity){VALIDITY_REPEALED, true, by.segment, by.doc, by.clause};
     citers_release(&links);
     return rc;
 }

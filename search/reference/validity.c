@@ -4,8 +4,7 @@
 
 #include "lib/base/message.h"
 #include "lib/policy/authority.h"
-#include "lib/policy/name.h"
-#include "lib/store/links.h"
+#include "search/reference/repeals.h"
 #include "search/reference/resolve.h"
 #include "search/reference/work.h"
 
@@ -47,88 +46,39 @@ typedef struct search_for {
     validity *found;
 } search_for;
 
-/* Whether a citation says that the document is repealed, all of it. */
-static int looks(const search_for *f, size_t segment, uint32_t doc, const zc_citation_view *c,
-                 bool *yes, zc_error *err)
+/* Whether the citation means the document, this version of it. Signature of repeal_test. */
+static int means(const repealing *r, void *arg, bool *yes, zc_error *err)
 {
+    const search_for *f = arg;
     zc_str own = work_date(&f->doc);
     citing from;
-    reference r;
-    int rc = citing_indexed(&from, f->x, segment, doc, err);
+    reference found;
+    int rc;
 
-    *yes = false;
-    if (rc < 0 || !c->repeals || c->article.len || c->self)
+    if (r->cited->self || (r->segment == f->segment && r->doc == f->number))
+        return 0;
+    if ((rc = citing_indexed(&from, r->x, r->segment, r->doc, err)) < 0)
         return rc;
     if (own.len && from.date.len && zc_str_cmp(from.date, own) < 0)
         return 0; /* an earlier document does not repeal a later one: its namesake was meant */
-    rc = resolve(f->x, &from, c, &r, err);
-    *yes = rc == 0 && r.state == REFERENCE_FOUND && r.segment == f->segment && r.doc == f->number &&
-           !r.other_number && !r.other_version && !r.later;
+    rc = resolve(r->x, &from, r->cited, &found, err);
+    *yes = rc == 0 && found.state == REFERENCE_FOUND && found.segment == f->segment &&
+           found.doc == f->number && !found.other_number && !found.other_version && !found.later;
     return rc;
 }
 
-static int look_at(const search_for *f, size_t segment, uint32_t clause, zc_error *err)
+static int find_repeal(search_for *f, zc_error *err)
 {
-    zc_citation_view c;
-    zc_forward forward;
-    zc_doc_view v;
-    zc_str rest;
-    bool yes = false;
-    int rc = 0;
+    static const zc_aliases none = {.alone = true};
+    citers links = {.names = &none};
+    repeal by;
+    int rc;
 
-    if ((rc = zc_index_read_forward(f->x, segment, clause, &forward, err)) < 0 ||
-        (rc = zc_index_read_doc(f->x, segment, forward.doc, &v, err)) < 0)
-        return rc;
-    if (segment == f->segment && forward.doc == f->number)
-        return 0;
-    rest = v.citations;
-    while (rc == 0 && !yes && zc_doc_citation(&rest, &c))
-        if (v.first + c.clause == clause)
-            rc = looks(f, segment, forward.doc, &c, &yes, err);
-    if (yes)
-        *f->found = (validity){VALIDITY_REPEALED, true, segment, forward.doc, clause};
-    return rc;
-}
-
-static int by_link(const search_for *f, zc_link_kind kind, zc_str key, zc_error *err)
-{
-    char term[ZC_TERM_MAX];
-    zc_str name = {term, zc_link_term(zc_link_hash(kind, key), term)};
-    zc_bits clauses;
-    size_t s, i;
-    int rc = 0;
-
-    for (s = 0; s < zc_index_segments(f->x) && rc == 0; s++) {
-        const zc_bits *live = zc_index_live(f->x, s);
-
-        zc_bits_init(&clauses, live->n);
-        rc = zc_index_postings(f->x, s, name, &clauses, err);
-        for (i = zc_bits_next(&clauses, 0);
-             rc == 0 && i < clauses.n && f->found->kind != VALIDITY_REPEALED;
-             i = zc_bits_next(&clauses, i + 1))
-            if (zc_bits_has(live, i))
-                rc = look_at(f, s, (uint32_t)i, err);
-        zc_bits_release(&clauses);
-    }
-    return rc;
-}
-
-static int find_repeal(const search_for *f, zc_error *err)
-{
-    zc_name_set names = {0};
-    zc_buf number;
-    size_t i;
-    int rc = 0;
-
-    zc_name_set_read(&names, f->doc.title);
-    for (i = 0; i < names.n && rc == 0; i++)
-        rc = by_link(f, ZC_LINK_REPEALS_NAME, zc_str_buf(&names.v[i].key), err);
-    zc_name_set_release(&names);
-    zc_buf_init(&number);
-    zc_name_key(&number, zc_doc_field(&f->doc, ZC_DOCUMENT_NUMBER, 0));
-    if (rc == 0 && number.len)
-        rc = by_link(f, ZC_LINK_REPEALS_NUMBER, zc_str_buf(&number), err);
-    zc_buf_release(&number);
+    citers_add_repeals(&links, f->doc.title, zc_doc_field(&f->doc, ZC_DOCUMENT_NUMBER, 0));
+    rc = repeals_find(f->x, &links, means, f, &by, err);
+    if (rc == 0 && by.found)
+        *f->found = (validity){VALIDITY_REPEALED, true, by.segment, by.doc, by.clause};
+    citers_release(&links);
     return rc;
 }
 

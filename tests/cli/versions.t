@@ -99,4 +99,27 @@ for q in 道路停放泊位 机动车停放法第四条 国庆节 施行; do
     ok "$q: the same hits, with the same others" cmp "$T/one" "$T/other"
 done
 
+# Two texts say that it is repealed: the earlier is named, whichever was indexed first.
+mkdir "$T/old" "$T/rules" "$T/again"
+cp tests/cases/cli/versions/city/berths-2016.txt "$T/old"
+cp tests/cases/cli/versions/city/parking-rules.md "$T/rules"
+cat >"$T/again/a-decision.txt" <<'END'
+示例市人民政府关于废止部分规范性文件的决定
+
+示府〔2024〕3号
+
+一、废止《示例市道路停放泊位管理规定》（示府〔2016〕8号）。
+
+示例市人民政府
+2024年1月8日
+END
+for order in 'old rules again' 'again rules old'; do
+    rm -rf "$T/repeals"
+    for folder in $order; do
+        run "$policy_index" -d "$T/repeals" "$T/$folder"
+    done
+    run "$policy_search" -d "$T/repeals" --show berths-2016.txt
+    like "$out" '^repealed; by: parking-rules.md#第四条$' "repealed twice, indexed as $order"
+done
+
 done_testing
