@@ -4,6 +4,7 @@
 
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
+#include "lib/base/sorted.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,13 +58,6 @@ bool same_text_is(const same_text *a, const same_text *b)
            !memcmp(a->text.v, b->text.v, a->text.n * sizeof *a->text.v);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 static void read_pairs(same_text *s)
 {
     size_t i;
@@ -72,28 +66,17 @@ static void read_pairs(same_text *s)
         return;
     s->pair = zc_resize(NULL, s->text.n ? s->text.n : 1, sizeof *s->pair);
     for (i = 1; i < s->text.n && s->pairs < PAIRS_MOST; i++)
-        s->pair[s->pairs++] = (uint32_t)s->text.v[i - 1] << 16 | s->text.v[i];
-    if (s->pairs)
-        qsort(s->pair, s->pairs, sizeof *s->pair, by_number);
+        s->pair[s->pairs++] = (uint64_t)s->text.v[i - 1] << 16 | s->text.v[i];
+    zc_sorted_make(s->pair, s->pairs);
 }
 
 double same_text_share(same_text *a, same_text *b)
 {
-    size_t i = 0, k = 0, shared = 0;
+    size_t shared;
 
     read_pairs(a);
     read_pairs(b);
-    while (i < a->pairs && k < b->pairs) {
-        if (a->pair[i] == b->pair[k]) {
-            shared++;
-            i++;
-            k++;
-        } else if (a->pair[i] < b->pair[k]) {
-            i++;
-        } else {
-            k++;
-        }
-    }
+    shared = zc_sorted_shared(a->pair, a->pairs, b->pair, b->pairs);
     return a->pairs + b->pairs ? 2.0 * (double)shared / (double)(a->pairs + b->pairs) : 0;
 }
 

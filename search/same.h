@@ -8,7 +8,7 @@
 typedef struct same_text {
     zc_span text; /* folded, without the label; borrowed */
     uint64_t hash;
-    uint32_t *pair; /* sorted; NULL until somebody asks for a share */
+    uint64_t *pair; /* sorted; NULL until somebody asks for a share */
     size_t pairs;
 } same_text;
 

@@ -3,6 +3,7 @@
 #include "search/compare/similar.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/sorted.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +15,6 @@ enum {
     HELD_PART = 75   /* percent that a text which another one holds whole is like it */
 };
 
-static int by_value(const void *a, const void *b)
-{
-    const uint64_t *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
 void features_make(features *f, const words *w, size_t from)
 {
     size_t i;
@@ -30,8 +24,7 @@ void features_make(features *f, const words *w, size_t from)
     for (i = 0; i < f->n; i++)
         f->v[i] =
             w->id[from + i] * 0x9E3779B97F4A7C15u + (from + i + 1 < w->n ? w->id[from + i + 1] : 0);
-    if (f->n)
-        qsort(f->v, f->n, sizeof *f->v, by_value);
+    zc_sorted_make(f->v, f->n);
 }
 
 void features_release(features *f)
@@ -42,16 +35,9 @@ void features_release(features *f)
 
 double features_alike(const features *a, const features *b)
 {
-    size_t i = 0, k = 0, shared = 0, less = a->n < b->n ? a->n : b->n;
+    size_t shared = zc_sorted_shared(a->v, a->n, b->v, b->n), less = a->n < b->n ? a->n : b->n;
     double alike, held;
 
-    while (i < a->n && k < b->n)
-        if (a->v[i] == b->v[k])
-            shared++, i++, k++;
-        else if (a->v[i] < b->v[k])
-            i++;
-        else
-            k++;
     if (!less)
         return 0;
     alike = 2.0 * (double)shared / (double)(a->n + b->n);

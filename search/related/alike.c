@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Alike: two sorted lists of grams, merged. */
+/* Alike: grams as sorted sets. */
 #include "search/related/alike.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/sorted.h"
 #include "lib/store/grams.h"
 
 #include <stdlib.h>
-
-static int by_key(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
 
 void gram_set_make(gram_set *s, zc_span text)
 {
@@ -25,8 +19,7 @@ void gram_set_make(gram_set *s, zc_span text)
     for (i = 0; i < g.n; i++)
         if ((uint32_t)g.v[i].key)
             s->v[s->n++] = g.v[i].key;
-    if (s->n)
-        qsort(s->v, s->n, sizeof *s->v, by_key);
+    zc_sorted_make(s->v, s->n);
     zc_grams_release(&g);
 }
 
@@ -54,14 +47,7 @@ void gram_set_document(gram_set *s, const zc_index *x, size_t segment, const zc_
 
 double gram_set_shared(const gram_set *a, const gram_set *b)
 {
-    size_t i = 0, k = 0, shared = 0, most = a->n > b->n ? a->n : b->n;
+    size_t most = a->n > b->n ? a->n : b->n;
 
-    while (i < a->n && k < b->n) {
-        shared += a->v[i] == b->v[k];
-        if (a->v[i] <= b->v[k])
-            i++;
-        else
-            k++;
-    }
-    return most ? (double)shared / (double)most : 0;
+    return most ? (double)zc_sorted_shared(a->v, a->n, b->v, b->n) / (double)most : 0;
 }

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sorted arrays of 64-bit numbers, as texts are compared by them. */
+#ifndef ZC_BASE_SORTED_H
+#define ZC_BASE_SORTED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+void zc_sorted_make(uint64_t *v, size_t n);
+
+/* How many numbers two sorted arrays have in common; one that is twice in both counts twice. */
+size_t zc_sorted_shared(const uint64_t *a, size_t n, const uint64_t *b, size_t m);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sorted arrays: made, and compared. */
+#include "lib/base/sorted.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static void numbers_are_put_in_order(void **state)
+{
+    static const uint64_t expected[] = {0, 1, 7, 7, UINT64_MAX};
+    uint64_t v[] = {7, UINT64_MAX, 0, 7, 1};
+
+    (void)state;
+    zc_sorted_make(v, 5);
+    assert_memory_equal(v, expected, sizeof expected);
+    zc_sorted_make(NULL, 0);
+}
+
+static void common_numbers_are_counted(void **state)
+{
+    static const uint64_t a[] = {1, 2, 2, 5, 9}, b[] = {2, 2, 2, 9, 10};
+
+    (void)state;
+    assert_int_equal(zc_sorted_shared(a, 5, b, 5), 3);
+    assert_int_equal(zc_sorted_shared(b, 5, a, 5), 3);
+    assert_int_equal(zc_sorted_shared(a, 5, a, 5), 5);
+    assert_int_equal(zc_sorted_shared(a, 5, b, 0), 0);
+    assert_int_equal(zc_sorted_shared(NULL, 0, NULL, 0), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_put_in_order),
+        cmocka_unit_test(common_numbers_are_counted),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
