@@ -191,15 +191,32 @@ static void release(groups *s)
     free(s->item);
 }
 
+static void begin(groups *s, const zc_index *x, size_t n)
+{
+    *s = (groups){.n_items = n, .item = zc_alloc((n ? n : 1) * sizeof *s->item)};
+    papers_init(&s->papers, x, n);
+}
+
+/* Leave the first n heads of the array whose elements, of so many bytes, the items were read from. */
+static void keep_heads(const groups *s, size_t n, void *array, size_t size)
+{
+    char *kept = zc_resize(NULL, n ? n : 1, size);
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        memcpy(kept + i * size, (const char *)array + s->v[i].head * size, size);
+    if (n)
+        memcpy(array, kept, n * size);
+    free(kept);
+}
+
 int collapse_clauses(ranking *r, const zc_index *x, size_t max, collapsing *c, zc_error *err)
 {
-    groups s = {.n_items = r->n};
-    ranked *kept;
+    groups s;
     size_t i;
     int rc = 0;
 
-    papers_init(&s.papers, x, r->n);
-    s.item = zc_alloc((r->n ? r->n : 1) * sizeof *s.item);
+    begin(&s, x, r->n);
     for (i = 0; i < r->n && rc == 0; i++) {
         rc = item_read(&s.papers, &s.item[i], r->v[i].segment, r->v[i].clause, err);
         s.item[i].target = r->v[i].target;
@@ -207,29 +224,20 @@ int collapse_clauses(ranking *r, const zc_index *x, size_t max, collapsing *c, z
     }
     if (rc == 0)
         rc = collapse(&s, false, max, c, err);
-    if (rc == 0 && c->n) {
-        kept = zc_alloc(c->n * sizeof *kept);
-        for (i = 0; i < c->n; i++)
-            kept[i] = r->v[s.v[i].head];
-        memcpy(r->v, kept, c->n * sizeof *kept);
-        free(kept);
-    }
     if (rc == 0)
-        r->n = c->n;
+        keep_heads(&s, r->n = c->n, r->v, sizeof *r->v);
     release(&s);
     return rc;
 }
 
 int collapse_documents(documents *d, const zc_index *x, size_t max, collapsing *c, zc_error *err)
 {
-    groups s = {.n_items = d->n};
-    document *kept;
+    groups s;
     zc_doc_view v;
     size_t i;
     int rc = 0;
 
-    papers_init(&s.papers, x, d->n);
-    s.item = zc_alloc((d->n ? d->n : 1) * sizeof *s.item);
+    begin(&s, x, d->n);
     for (i = 0; i < d->n && rc == 0; i++) {
         rc = zc_index_read_doc(x, d->v[i].segment, d->v[i].doc, &v, err);
         if (rc == 0)
@@ -239,15 +247,8 @@ int collapse_documents(documents *d, const zc_index *x, size_t max, collapsing *
     }
     if (rc == 0)
         rc = collapse(&s, true, max, c, err);
-    if (rc == 0 && c->n) {
-        kept = zc_alloc(c->n * sizeof *kept);
-        for (i = 0; i < c->n; i++)
-            kept[i] = d->v[s.v[i].head];
-        memcpy(d->v, kept, c->n * sizeof *kept);
-        free(kept);
-    }
     if (rc == 0)
-        d->n = c->n;
+        keep_heads(&s, d->n = c->n, d->v, sizeof *d->v);
     release(&s);
     return rc;
 }
