@@ -82,31 +82,39 @@ static bool is_kept(uint32_t cp)
             cp != 0x7684 /* 的 */);
 }
 
-/* s: folded. */
-static void add_key(zc_buf *out, zc_str s, zc_name_tail *says)
+/* Bytes at the beginning of s that are left out of a name: a tail, or the country. */
+static size_t skip_left_out(zc_str s, zc_name_tail *says)
 {
-    size_t at = 0, n, from = out->len;
+    size_t n = skip_tail(s, says);
+
+    return n || !zc_str_starts(s, country) ? n : strlen(country);
+}
+
+/* Append the characters that count. says: gets what tails say; NULL: nothing is left out. */
+static void add_kept(zc_buf *out, zc_str s, zc_name_tail *says)
+{
+    size_t at, n;
     uint32_t cp;
 
-    while (at < s.len) {
+    for (at = 0; at < s.len; at += n) {
         zc_str rest = zc_str_sub(s, at, s.len);
 
-        if ((n = skip_tail(rest, says)) > 0 ||
-            (n = zc_str_starts(rest, country) ? strlen(country) : 0) > 0) {
-            at += n;
+        if (says && (n = skip_left_out(rest, says)) > 0)
             continue;
-        }
         n = zc_utf8_next(rest.ptr, rest.len, &cp);
         if (is_kept(cp))
             zc_buf_add(out, rest.ptr, n);
-        at += n;
     }
-    if (out->len == from && s.len) /* nothing but what is left out: then that is the name */
-        for (at = 0; at < s.len; at += n) {
-            n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
-            if (is_kept(cp))
-                zc_buf_add(out, s.ptr + at, n);
-        }
+}
+
+/* s: folded. */
+static void add_key(zc_buf *out, zc_str s, zc_name_tail *says)
+{
+    size_t from = out->len;
+
+    add_kept(out, s, says);
+    if (out->len == from) /* nothing but what is left out: then that is the name */
+        add_kept(out, s, NULL);
 }
 
 static void fold(zc_buf *out, zc_str text)
