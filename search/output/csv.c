@@ -229,29 +229,28 @@ void csv_head(const answer *a, zc_buf *out)
 void csv_hit(const answer *a, const hit *h, zc_buf *out)
 {
     const char *comma = "";
-    zc_buf raw, safe;
+    zc_buf raw, shown, safe;
     size_t i;
 
     zc_buf_init(&raw);
+    zc_buf_init(&shown);
     zc_buf_init(&safe);
     for (i = 0; i < COLUMNS; i++) {
         if (!is_shown(&columns[i], a))
             continue;
         zc_buf_clear(&raw);
+        zc_buf_clear(&shown);
         zc_buf_clear(&safe);
         columns[i].add(a, h, &raw);
-        if (columns[i].contacts && !a->contacts) {
-            zc_contacts_mask(&safe, zc_str_buf(&raw));
-            zc_buf_clear(&raw);
-            zc_buf_addstr(&raw, zc_str_buf(&safe));
-            zc_buf_clear(&safe);
-        }
-        text_add_safe(&safe, zc_str_buf(&raw), true);
+        if (columns[i].contacts)
+            output_add_shown(&shown, a, zc_str_buf(&raw));
+        text_add_safe(&safe, zc_str_buf(columns[i].contacts ? &shown : &raw), true);
         zc_buf_adds(out, comma);
         csv_add_cell(out, zc_str_buf(&safe));
         comma = ",";
     }
     zc_buf_adds(out, "\r\n");
     zc_buf_release(&raw);
+    zc_buf_release(&shown);
     zc_buf_release(&safe);
 }

@@ -69,15 +69,12 @@ void md_add_text(zc_buf *out, zc_str s)
 
 void md_add_masked(const answer *a, zc_buf *out, zc_str s)
 {
-    zc_buf masked;
+    zc_buf shown;
 
-    zc_buf_init(&masked);
-    if (a->contacts)
-        zc_buf_addstr(&masked, s);
-    else
-        zc_contacts_mask(&masked, s);
-    md_add_text(out, zc_str_buf(&masked));
-    zc_buf_release(&masked);
+    zc_buf_init(&shown);
+    output_add_shown(&shown, a, s);
+    md_add_text(out, zc_str_buf(&shown));
+    zc_buf_release(&shown);
 }
 
 /* Between as many backquotes as the text needs. */

@@ -2,6 +2,7 @@
 /* The table of formats: a new one is a file and a row. */
 #include "search/output/output.h"
 
+#include "lib/policy/contacts.h"
 #include "search/output/cite.h"
 #include "search/output/csv.h"
 #include "search/output/json.h"
@@ -59,3 +60,11 @@ const format formats[] = {
 
 const char *const format_names[] = {"text",     "json", "jsonl", "tsv", "csv",
                                     "markdown", "cite", "html",  NULL};
+
+void output_add_shown(zc_buf *out, const answer *a, zc_str s)
+{
+    if (a->contacts)
+        zc_buf_addstr(out, s);
+    else
+        zc_contacts_mask(out, s);
+}

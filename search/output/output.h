@@ -53,4 +53,7 @@ extern const format formats[];
 /* Names of the formats, NULL-terminated, for the option table. */
 extern const char *const format_names[];
 
+/* Append a text as it may be shown: contacts masked unless they are asked for. */
+void output_add_shown(zc_buf *out, const answer *a, zc_str s);
+
 #endif
