@@ -25,13 +25,14 @@ CFLAGS ?= -O2 -g
 CXXFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 BINDIR = $(DESTDIR)$(PREFIX)/bin
+LIBEXECDIR = $(DESTDIR)$(PREFIX)/libexec/policy-search
 DATADIR = $(DESTDIR)$(PREFIX)/share
 BUILD = build
 SAN =
 V =
 
 BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
-	libuchardet-dev libxxhash-dev libreadline-dev gettext
+	libuchardet-dev libxxhash-dev libreadline-dev libxml2-dev libarchive-dev gettext
 CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
 LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
 FORMAT_PACKAGES = clang-format
@@ -43,10 +44,14 @@ endif
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wwrite-strings -Werror
 CWARN = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
-ALL_CPPFLAGS = -I. -I$(BUILD) -D_GNU_SOURCE $(CPPFLAGS)
+# libxml2 keeps its headers in a folder of its own.
+XML_FLAGS = -isystem /usr/include/libxml2
+ALL_CPPFLAGS = -I. -I$(BUILD) $(XML_FLAGS) -D_GNU_SOURCE $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(CWARN) $(SANITIZE) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(WARN) $(SANITIZE) $(CXXFLAGS)
 LINK = $(CXX) $(SANITIZE) $(CXXFLAGS) $(LDFLAGS)
+# Only the converter needs these, which take milliseconds to load.
+CONVERT_LIBS = -lxml2 -larchive
 LIBS = -lxapian -lcmark -lutf8proc -luchardet -lxxhash -lm
 
 # The sources of each room; a new file needs no edit here.
@@ -54,6 +59,7 @@ LIB_C := $(sort $(wildcard $(patsubst %,lib/%/*.c,base text policy source store)
 LIB_C := $(filter-out lib/text/simplify_gen.c,$(LIB_C))
 LIB_CC := $(sort $(wildcard lib/xapian-c/*.cc))
 INDEXER_C := $(sort $(wildcard indexer/*.c))
+CONVERT_C := $(sort $(wildcard indexer/convert/*.c))
 SEARCH_C := $(sort $(wildcard search/*.c search/*/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_CC := $(sort $(wildcard tests/unit/*_test.cc))
@@ -63,11 +69,13 @@ CLI_T := $(sort $(wildcard tests/cli/*.t))
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(LIB_CC:%.cc=$(BUILD)/%.o)
 LIB_A := $(BUILD)/libpolicy.a
 SEARCH_A := $(BUILD)/libsearch.a
+CONVERT_A := $(BUILD)/libconvert.a
 DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
 FOLD := $(BUILD)/tests/eval/fold
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
+HELPERS := $(BUILD)/policy-convert
 # One catalogue a language, of both programs and lib/, where the programs look for it: in share/.
 PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
@@ -77,7 +85,7 @@ MO := $(PO:search/%.po=$(BUILD)/%.mo)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(MO)
+all: $(PROGRAMS) $(HELPERS) $(MO)
 
 # --- what is built ---------------------------------------------------------------------------
 
@@ -90,14 +98,22 @@ $(BUILD)/policy-index: $(INDEXER_C:%.c=$(BUILD)/%.o) $(LIB_A)
 $(BUILD)/policy-search: $(SEARCH_C:%.c=$(BUILD)/%.o) $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
+$(BUILD)/policy-convert: $(CONVERT_C:%.c=$(BUILD)/%.o) $(LIB_A)
+	$(call say,LINK) $(LINK) -Wl,--as-needed -o $@ $^ $(LIBS) $(CONVERT_LIBS)
+
 $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
-	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A),$^) $(LIB_A) $(LIBS) -lcmocka
+	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A) $(CONVERT_A),$^) $(LIB_A) $(LIBS) \
+		$(if $(filter $(CONVERT_A),$^),$(CONVERT_LIBS)) -lcmocka
 
 $(FOLD): $(FOLD).o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
-# Tests of a file of search/ have that program's other files with them.
+# Tests of a file of search/, or of the converter, have that program's other files with them.
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(SEARCH_C))): $(SEARCH_A)
+$(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(CONVERT_C)))): $(CONVERT_A)
+
+$(CONVERT_A): $(filter-out $(BUILD)/indexer/convert/main.o,$(CONVERT_C:%.c=$(BUILD)/%.o))
+	$(call say,AR) rm -f $@ && ar rcs $@ $^
 
 $(SEARCH_A): $(filter-out $(BUILD)/search/main.o,$(SEARCH_C:%.c=$(BUILD)/%.o))
 	$(call say,AR) rm -f $@ && ar rcs $@ $^
@@ -138,7 +154,7 @@ $(BUILD)/share/%.mo: search/share/%.po Makefile
 	@mkdir -p $(@D)
 	$(call say,MO) msgfmt --check-format -o $@ $<
 
--include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FOLD:=.d) $(INDEXER_C:%.c=$(BUILD)/%.d) $(SEARCH_C:%.c=$(BUILD)/%.d)
+-include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FOLD:=.d) $(patsubst %.c,$(BUILD)/%.d,$(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
 
 # --- two commands for a fresh machine --------------------------------------------------------
 
@@ -208,12 +224,16 @@ share_path = $(patsubst indexer/share/%,%,$(patsubst search/share/%,%,$(1)))
 install: all
 	install -d '$(BINDIR)' '$(DATADIR)/man/man1'
 	install -m 755 $(PROGRAMS) '$(BINDIR)'
+	install -d '$(LIBEXECDIR)'
+	install -m 755 $(HELPERS) '$(LIBEXECDIR)'
 	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DATADIR)/man/man1')
 	@set -e; $(foreach f,$(SHARED),install -D -m 644 $(f) '$(DATADIR)/$(call share_path,$(f))';)
 	@set -e; $(foreach f,$(MO),install -D -m 644 $(f) '$(DATADIR)/$(call mo_path,$(f))';)
 
 uninstall:
 	rm -f $(patsubst %,'$(BINDIR)/%',$(notdir $(PROGRAMS)))
+	rm -f $(patsubst %,'$(LIBEXECDIR)/%',$(notdir $(HELPERS)))
+	@test ! -d '$(LIBEXECDIR)' || rmdir --ignore-fail-on-non-empty '$(LIBEXECDIR)'
 	rm -f $(patsubst %,'$(DATADIR)/man/man1/%',$(notdir $(MANUALS)))
 	$(if $(MO),rm -f $(patsubst %,'$(DATADIR)/%',$(call mo_path,$(MO))))
 	$(if $(SHARED),rm -f $(patsubst %,'$(DATADIR)/%',$(call share_path,$(SHARED))))
@@ -221,10 +241,10 @@ uninstall:
 
 # --- looking at the sources ------------------------------------------------------------------
 
-OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(SEARCH_C)
+OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(CONVERT_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run \
 	tests/eval/run tests/eval/exact tests/eval/citations tests/fuzz/run */share/bash-completion/completions/*))
-LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
+LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer indexer/* search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 
 lint:
 	@sh .ci/install-packages $(LINT_PACKAGES)

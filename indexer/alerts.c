@@ -3,9 +3,9 @@
 #include "indexer/alerts.h"
 
 #include "lib/base/file.h"
+#include "lib/base/which.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -30,24 +30,6 @@ static size_t add_paths(const plan *p, zc_buf *out)
             n++;
         }
     return n;
-}
-
-/* The program that stands beside this one, or its name, for the PATH. */
-static void find_program(zc_buf *out)
-{
-    char own[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", own, sizeof own);
-
-    if (n > 0 && (size_t)n < sizeof own) {
-        zc_str name = zc_path_base((zc_str){own, (size_t)n});
-
-        zc_buf_add(out, own, (size_t)(name.ptr - own));
-        zc_buf_adds(out, PROGRAM);
-        if (access(out->ptr, X_OK) == 0)
-            return;
-        zc_buf_clear(out);
-    }
-    zc_buf_adds(out, PROGRAM);
 }
 
 static int wait_for(pid_t pid, zc_error *err)
@@ -112,7 +94,8 @@ static int run(const char *index, alerts_format format, bool stored, int input, 
     int rc;
 
     zc_buf_init(&program);
-    find_program(&program);
+    if (!zc_which_own(&program, PROGRAM)) /* then by PATH */
+        zc_buf_adds(&program, PROGRAM);
     rc = spawn(program.ptr, (char *const *)(uintptr_t)words, input, err);
     zc_buf_release(&program);
     return rc;

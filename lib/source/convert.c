@@ -7,7 +7,7 @@
 #include "lib/source/convert.h"
 
 #include "lib/base/file.h"
-#include "lib/base/mem.h"
+#include "lib/base/which.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -43,24 +43,14 @@ typedef struct conversion {
     int in, out, messages; /* descriptors for the converter; out is the end that it writes to */
 } conversion;
 
-/* --- on PATH --------------------------------------------------------------------------------- */
+/* --- which program --------------------------------------------------------------------------- */
 
 /* The program's path in out; false when there is none. */
 static bool find(zc_buf *out, const char *program)
 {
-    const char *path = getenv("PATH"), *end;
-
-    for (path = path ? path : "/usr/bin:/bin"; *path; path = *end ? end + 1 : end) {
-        end = strchrnul(path, ':');
-        if (*path != '/') /* the folder that we stand in may be full of documents */
-            continue;
-        zc_buf_clear(out);
-        zc_buf_add(out, path, (size_t)(end - path));
-        zc_buf_addf(out, "/%s", program);
-        if (faccessat(AT_FDCWD, out->ptr, X_OK, AT_EACCESS) == 0)
-            return true;
-    }
-    return false;
+    if (!strcmp(program, ZC_CONVERT_OWN))
+        return zc_which_own(out, program) || zc_which_on_path(out, program);
+    return zc_which_on_path(out, program);
 }
 
 bool zc_convert_can(const char *program)

@@ -13,11 +13,14 @@
 /* The limits for a document: generous for the largest, and an end for what would never end. */
 extern const zc_limits zc_convert_limits;
 
-/* True when a program of that name is on PATH. */
+/* Our own converter, which is looked for beside the running program, too: indexer/convert. */
+#define ZC_CONVERT_OWN "policy-convert"
+
+/* True when there is a program of that name. */
 bool zc_convert_can(const char *program);
 
 /*
- * Run a converter, looked for on PATH and started without a shell. The document is its standard
+ * Run a converter, started without a shell. The document is its standard
  * input, a file that it can seek in; it sees no other file of ours, no terminal and an environment
  * of its own. It runs in a process group of its own, which is killed whole when the program ends,
  * exceeds a limit, or when we end, however that happens.

@@ -3,7 +3,7 @@
 # `make install` puts everything below DESTDIR and PREFIX, what it put there works from there, and
 # `make uninstall` leaves nothing.
 . "$(dirname "$0")/lib.sh"
-plan 14
+plan 15
 
 # The programs are built by now and make must only copy: this may run as somebody who cannot write
 # in the project.
@@ -41,6 +41,8 @@ is "$(cat "$T/missing")" '' 'what the rooms share is installed'
 
 is "$(cd "$at" && find . -name '*.mo' -o -name '*.po')" \
     ./share/locale/zh_CN/LC_MESSAGES/policy-search.mo 'the catalogue is, compiled'
+
+is "$(stat -c %a "$at/libexec/policy-search/policy-convert" 2>&1)" 755 'and so is the converter'
 
 run "$at/bin/policy-index" -q -d "$T/index" corpus
 is "$status" 0 'the installed policy-index works'

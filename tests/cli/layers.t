@@ -13,9 +13,10 @@ lib/text        lib/base
 lib/policy      lib/text lib/base
 lib/source      lib/policy lib/text lib/base
 lib/store       lib/policy lib/text lib/base lib/xapian-c
+indexer/convert lib/text lib/base
 indexer         lib/store lib/source lib/policy lib/text lib/base
 search          lib/store lib/source lib/policy lib/text lib/base
-tests           indexer search lib/store lib/source lib/policy lib/text lib/base lib/xapian-c
+tests           indexer/convert indexer search lib/store lib/source lib/policy lib/text lib/base lib/xapian-c
 E2
 
 # Third-party header, or one of the machine's that has one place, and the one file, or room of

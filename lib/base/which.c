@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which: the running one by its link in /proc, others by PATH. */
+#include "lib/base/which.h"
+
+#include "lib/base/file.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool can_run(const zc_buf *path)
+{
+    return faccessat(AT_FDCWD, path->ptr, X_OK, AT_EACCESS) == 0;
+}
+
+bool zc_which_own(zc_buf *out, const char *name)
+{
+    static const char *const folders[] = {"", "../libexec/policy-search/"};
+    char own[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", own, sizeof own);
+    size_t folder, i;
+
+    if (n <= 0 || (size_t)n == sizeof own)
+        return false;
+    folder = (size_t)(zc_path_base((zc_str){own, (size_t)n}).ptr - own);
+    for (i = 0; i < sizeof folders / sizeof *folders; i++) {
+        zc_buf_clear(out);
+        zc_buf_add(out, own, folder);
+        zc_buf_addf(out, "%s%s", folders[i], name);
+        if (can_run(out))
+            return true;
+    }
+    zc_buf_clear(out);
+    return false;
+}
+
+bool zc_which_on_path(zc_buf *out, const char *name)
+{
+    const char *path = getenv("PATH"), *end;
+
+    for (path = path ? path : "/usr/bin:/bin"; *path; path = *end ? end + 1 : end) {
+        end = strchrnul(path, ':');
+        if (*path != '/')
+            continue;
+        zc_buf_clear(out);
+        zc_buf_add(out, path, (size_t)(end - path));
+        zc_buf_addf(out, "/%s", name);
+        if (can_run(out))
+            return true;
+    }
+    zc_buf_clear(out);
+    return false;
+}
