@@ -70,6 +70,7 @@ LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(LIB_CC:%.cc=$(BUILD)/%.o)
 LIB_A := $(BUILD)/libpolicy.a
 SEARCH_A := $(BUILD)/libsearch.a
 CONVERT_A := $(BUILD)/libconvert.a
+INDEXER_A := $(BUILD)/libindexer.a
 DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
@@ -102,15 +103,19 @@ $(BUILD)/policy-convert: $(CONVERT_C:%.c=$(BUILD)/%.o) $(LIB_A)
 	$(call say,LINK) $(LINK) -Wl,--as-needed -o $@ $^ $(LIBS) $(CONVERT_LIBS)
 
 $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
-	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A) $(CONVERT_A),$^) $(LIB_A) $(LIBS) \
+	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A) $(CONVERT_A) $(INDEXER_A),$^) $(LIB_A) $(LIBS) \
 		$(if $(filter $(CONVERT_A),$^),$(CONVERT_LIBS)) -lcmocka
 
 $(FOLD): $(FOLD).o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
-# Tests of a file of search/, or of the converter, have that program's other files with them.
+# Tests of a program's file have that program's other files with them.
+$(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(INDEXER_C)))): $(INDEXER_A)
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(SEARCH_C))): $(SEARCH_A)
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(CONVERT_C)))): $(CONVERT_A)
+
+$(INDEXER_A): $(filter-out $(BUILD)/indexer/main.o,$(INDEXER_C:%.c=$(BUILD)/%.o))
+	$(call say,AR) rm -f $@ && ar rcs $@ $^
 
 $(CONVERT_A): $(filter-out $(BUILD)/indexer/convert/main.o,$(CONVERT_C:%.c=$(BUILD)/%.o))
 	$(call say,AR) rm -f $@ && ar rcs $@ $^

@@ -6,12 +6,13 @@
 #include "indexer/worker.h"
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/source/limit.h"
+#include "lib/source/source.h"
 
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 enum {
     BATCH_BYTES = 32 << 20, /* of input: a segment large enough to be worth its files */
@@ -19,23 +20,23 @@ enum {
 };
 
 typedef struct batch {
-    const found **file;
+    worker_file *file;
     todo **todo; /* same order as file */
     size_t n;
     bool *done;     /* per file: is in the segment */
     size_t current; /* file being read; n: none */
-    bool started, finished;
+    double since;   /* when its reading began */
+    bool started, finished, late;
     zc_segment_info info;
     worker worker;
 } batch;
 
 typedef struct crew {
+    const crew_options *o;
     zc_store *store;
     plan *plan;
-    const char *index, *encoding;
-    size_t jobs;
-    batch *batch;
-    size_t n;
+    batch **batch;
+    size_t n, cap;
     outcomes *told;
     bool spoilt;
 } crew;
@@ -56,15 +57,22 @@ static void catch_signals(void)
     sigaction(SIGHUP, &a, NULL);
 }
 
-static void add_file(batch *b, todo *t, size_t cap)
+static batch *add_batch(crew *c)
+{
+    c->batch = zc_grow(c->batch, &c->cap, c->n + 1, sizeof *c->batch);
+    return c->batch[c->n++] = zc_alloc(sizeof(batch));
+}
+
+/* most: files that the batch may come to hold. */
+static void add_file(batch *b, todo *t, size_t most)
 {
     if (!b->file) {
-        b->file = zc_alloc(cap * sizeof *b->file);
-        b->todo = zc_alloc(cap * sizeof *b->todo);
-        b->done = zc_alloc(cap * sizeof *b->done);
+        b->file = zc_alloc(most * sizeof *b->file);
+        b->todo = zc_alloc(most * sizeof *b->todo);
+        b->done = zc_alloc(most * sizeof *b->done);
     }
     b->todo[b->n] = t;
-    b->file[b->n++] = t->file;
+    b->file[b->n++] = (worker_file){t->file, t->plain != NULL};
 }
 
 /* Neighbouring files go together, about the same number of bytes to each batch. */
@@ -74,26 +82,30 @@ static void share_out(crew *c)
     size_t want = (size_t)(p->bytes / BATCH_BYTES) + 1, i;
     uint64_t each, taken = 0;
 
-    if (want < c->jobs && p->bytes > (1 << 20))
-        want = c->jobs;
-    if (want > BATCHES_MAX && want > c->jobs)
-        want = BATCHES_MAX > c->jobs ? BATCHES_MAX : c->jobs;
+    if (want < c->o->jobs && p->bytes > (1 << 20))
+        want = c->o->jobs;
+    if (want > BATCHES_MAX && want > c->o->jobs)
+        want = BATCHES_MAX > c->o->jobs ? BATCHES_MAX : c->o->jobs;
     each = p->bytes / want + 1;
-    c->batch = zc_alloc(want * sizeof *c->batch);
     for (i = 0; i < p->n_todo; i++) {
-        c->n = (size_t)(taken / each);
-        add_file(&c->batch[c->n], &p->todo[i], p->n_todo - i);
+        while (c->n <= taken / each)
+            add_batch(c);
+        add_file(c->batch[c->n - 1], &p->todo[i], p->n_todo - i);
         taken += p->todo[i].file->size;
     }
-    c->n = p->n_todo ? want : 0;
 }
 
 static int start(crew *c, batch *b)
 {
-    worker_task task = {.index = c->index, .encoding = c->encoding, .file = b->file, .n = b->n};
+    worker_task task = {.index = c->o->index,
+                        .encoding = c->o->encoding,
+                        .limits = c->o->limits,
+                        .file = b->file,
+                        .n = b->n};
     zc_error err;
 
     b->started = true;
+    b->late = false;
     b->current = b->n;
     memset(b->done, 0, b->n * sizeof *b->done);
     zc_store_name(c->store, task.name);
@@ -102,13 +114,6 @@ static int start(crew *c, batch *b)
     report_failure("%s", err.message);
     c->spoilt = true;
     return -1;
-}
-
-static void drop_file(batch *b, size_t i)
-{
-    memmove(&b->file[i], &b->file[i + 1], (b->n - i - 1) * sizeof *b->file);
-    memmove(&b->todo[i], &b->todo[i + 1], (b->n - i - 1) * sizeof *b->todo);
-    b->n--;
 }
 
 static void fail_file(crew *c, todo *t, const zc_error *why)
@@ -140,6 +145,7 @@ static void on_message(crew *c, batch *b, const worker_message *m)
     switch (m->event) {
     case WORKER_BEGIN:
         b->current = m->file;
+        b->since = monotonic_seconds();
         break;
     case WORKER_DONE:
         b->done[m->file] = true;
@@ -179,7 +185,7 @@ static void adopt(crew *c, batch *b)
             zc_store_kill(c->store, b->todo[i]->old->segment, b->todo[i]->old->doc);
     }
     /* A large run commits as it goes: what is done stays done when the rest is interrupted. */
-    if (c->n <= c->jobs)
+    if (c->n <= c->o->jobs)
         return;
     if (zc_store_commit(c->store, &err) < 0) {
         report_failure("%s", err.message);
@@ -190,11 +196,49 @@ static void adopt(crew *c, batch *b)
         c->plan->todo[i].committed = c->plan->todo[i].done;
 }
 
-/* A worker ended without finishing: blame the file it was reading, and go on without it. */
+/* A file has ended its worker: it gets a second chance as plain text, or is given up. */
+static void judge(crew *c, todo *t, const zc_error *why)
+{
+    zc_buf how;
+
+    if (t->plain || zc_source_is_plain(zc_str_of(t->file->absolute))) {
+        fail_file(c, t, why);
+        return;
+    }
+    zc_buf_init(&how);
+    zc_buf_addf(&how, _("%s; read as plain text instead"), why->message);
+    report_failure("%s", how.ptr);
+    t->plain = zc_buf_detach(&how);
+    add_file(add_batch(c), t, 1);
+}
+
+/*
+ * Read again what a lost segment had. Files before the one that has ended it are known to be good
+ * and those behind it are not: apart, each is read twice at most, however many more of them end
+ * their worker.
+ */
+static void read_again(crew *c, batch *lost)
+{
+    batch *good = NULL, *unknown = NULL;
+    size_t i;
+
+    for (i = 0; i < lost->n; i++) {
+        batch **into = i < lost->current ? &good : &unknown;
+
+        if (i == lost->current || lost->todo[i]->failed)
+            continue;
+        if (!*into)
+            *into = add_batch(c);
+        add_file(*into, lost->todo[i], lost->n);
+    }
+    lost->n = 0;
+}
+
+/* A worker ended without finishing: blame the file that it was reading, and go on without it. */
 static void recover(crew *c, batch *b, int status)
 {
     zc_error why;
-    size_t i;
+    todo *t;
 
     if (c->spoilt)
         return;
@@ -203,19 +247,10 @@ static void recover(crew *c, batch *b, int status)
         c->spoilt = true;
         return;
     }
-    zc_fail(&why, ZC_EINPUT,
-            WIFSIGNALED(status)
-                ? N_("%s: reading it ended the worker process (signal %d); left out")
-                : N_("%s: reading it ended the worker process (status %d); left out"),
-            b->file[b->current]->absolute,
-            WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
-    fail_file(c, b->todo[b->current], &why);
-    /* Those that could not be read are told already, and would be counted twice. */
-    for (i = b->n; i-- > 0;)
-        if (b->todo[i]->failed)
-            drop_file(b, i);
-    b->started = false;
-    b->finished = b->n == 0;
+    t = b->todo[b->current];
+    zc_limit_reason(status, b->late, c->o->limits, t->file->absolute, t->file->size, &why);
+    read_again(c, b);
+    judge(c, t, &why);
 }
 
 static void listen_to(crew *c, batch *b)
@@ -234,22 +269,42 @@ static void listen_to(crew *c, batch *b)
         recover(c, b, status);
 }
 
+/* End workers that are busy with one file for too long: in a converter, or a disk that hangs. */
+static void end_late_ones(crew *c)
+{
+    double now = monotonic_seconds();
+    size_t i;
+
+    for (i = 0; i < c->n; i++) {
+        batch *b = c->batch[i];
+
+        if (!b->worker.pid || b->late || b->current >= b->n)
+            continue;
+        b->late = (now - b->since) * 1000 >
+                  (double)zc_limit_wall(c->o->limits, b->file[b->current].found->size);
+        if (b->late)
+            worker_end(&b->worker);
+    }
+}
+
 /* Wait for news from the running workers and hear it. Returns how many were running. */
 static size_t wait_for_news(crew *c)
 {
+    enum { PAUSE = 1000 }; /* milliseconds, until it is seen who is late */
     struct pollfd *fds = zc_alloc(c->n * sizeof *fds);
     batch **who = zc_alloc(c->n * sizeof *who);
     size_t i, n = 0;
 
     for (i = 0; i < c->n; i++)
-        if (c->batch[i].worker.pid) {
-            fds[n] = (struct pollfd){c->batch[i].worker.fd, POLLIN, 0};
-            who[n++] = &c->batch[i];
+        if (c->batch[i]->worker.pid) {
+            fds[n] = (struct pollfd){c->batch[i]->worker.fd, POLLIN, 0};
+            who[n++] = c->batch[i];
         }
-    if (n && poll(fds, n, -1) > 0)
+    if (n && poll(fds, n, PAUSE) > 0)
         for (i = 0; i < n; i++)
             if (fds[i].revents)
                 listen_to(c, who[i]);
+    end_late_ones(c);
     free(fds);
     free(who);
     return n;
@@ -260,7 +315,7 @@ static size_t running(const crew *c)
     size_t i, n = 0;
 
     for (i = 0; i < c->n; i++)
-        n += c->batch[i].worker.pid != 0;
+        n += c->batch[i]->worker.pid != 0;
     return n;
 }
 
@@ -268,9 +323,9 @@ static void start_waiting(crew *c)
 {
     size_t i;
 
-    for (i = 0; i < c->n && running(c) < c->jobs && !c->spoilt; i++)
-        if (!c->batch[i].started && !c->batch[i].finished && c->batch[i].n)
-            start(c, &c->batch[i]);
+    for (i = 0; i < c->n && running(c) < c->o->jobs && !c->spoilt; i++)
+        if (!c->batch[i]->started && c->batch[i]->n)
+            start(c, c->batch[i]);
 }
 
 static void dismiss(crew *c)
@@ -278,19 +333,18 @@ static void dismiss(crew *c)
     size_t i;
 
     for (i = 0; i < c->n; i++) {
-        worker_kill(&c->batch[i].worker);
-        free(c->batch[i].file);
-        free(c->batch[i].todo);
-        free(c->batch[i].done);
+        worker_kill(&c->batch[i]->worker);
+        free(c->batch[i]->file);
+        free(c->batch[i]->todo);
+        free(c->batch[i]->done);
+        free(c->batch[i]);
     }
     free(c->batch);
 }
 
-int crew_run(zc_store *s, plan *p, const char *index, const char *encoding, size_t jobs,
-             outcomes *told)
+int crew_run(zc_store *s, plan *p, const crew_options *o, outcomes *told)
 {
-    crew c = {
-        .store = s, .plan = p, .index = index, .encoding = encoding, .jobs = jobs, .told = told};
+    crew c = {.o = o, .store = s, .plan = p, .told = told};
     bool stopped;
 
     catch_signals();

@@ -5,22 +5,25 @@
 
 #include "indexer/plan.h"
 
+typedef struct crew_options {
+    const char *index;       /* its folder */
+    const char *encoding;    /* forced encoding, or NULL */
+    size_t jobs;             /* processes at a time, at least 1 */
+    const zc_limits *limits; /* for each file */
+} crew_options;
+
 /*
  * Index the plan's files.
  *
- * s         finished segments are added to it, and old versions declared dead.
- * index     folder of the index.
- * encoding  forced encoding, or NULL.
- * jobs      processes at a time, at least 1.
- * told      gets the files that fail; what became of the others stands in the plan.
+ * s     finished segments are added to it, and old versions declared dead.
+ * told  gets the files that fail; what became of the others stands in the plan.
  *
  * A large run commits as it goes, so that an interrupted one is not lost. A file that ends its
- * worker (a crash, out of memory) is reported, and the others of its batch are read again without
- * it.
+ * worker (a crash, a limit) is read once more as plain text, by a worker of its own, unless it is
+ * plain text anyway; when that fails, too, it is reported. The others of its batch are read again.
  *
  * Returns 0, or -1 after telling why: interrupted by a signal, or the index cannot be written.
  */
-int crew_run(zc_store *s, plan *p, const char *index, const char *encoding, size_t jobs,
-             outcomes *told);
+int crew_run(zc_store *s, plan *p, const crew_options *o, outcomes *told);
 
 #endif

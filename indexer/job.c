@@ -7,6 +7,7 @@
 #include "indexer/report.h"
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/source/limit.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -201,6 +202,7 @@ static int finish(job *j, double began)
 
 static int work(job *j)
 {
+    const crew_options crew = {j->o->index, j->o->encoding, (size_t)j->o->jobs, &zc_limit_reading};
     double began = monotonic_seconds();
     size_t i;
 
@@ -215,7 +217,7 @@ static int work(job *j)
     plan_make(&j->plan, j->store, &j->files, j->refreshed, j->n_refreshed, j->o->rebuild);
     if (j->before)
         plan_compare(&j->plan, j->before);
-    if (crew_run(j->store, &j->plan, j->o->index, j->o->encoding, (size_t)j->o->jobs, &j->told) < 0)
+    if (crew_run(j->store, &j->plan, &crew, &j->told) < 0)
         return 2;
     return finish(j, began);
 }

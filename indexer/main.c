@@ -2,6 +2,7 @@
 /* policy-index: command line only; the work is done by the files named for it. */
 #include "indexer/job.h"
 #include "indexer/parse.h"
+#include "indexer/readers.h"
 #include "indexer/report.h"
 #include "indexer/snapshot.h"
 #include "indexer/stats.h"
@@ -71,7 +72,9 @@ static size_t option_table(zc_option *table, settings *s)
         {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
         {ZC_OPTION_FLAG, 'q', "quiet", .target = &s->quiet, .help = N_("no summary line")},
         {ZC_OPTION_FLAG, 'v', "verbose", .target = &s->verbose,
-         .help = N_("tell each file's encoding and repairs")},
+         .help = N_(
+             "tell each file's encoding and repairs; with --version: what reads which files, and "
+             "how it is confined")},
         {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
     };
@@ -192,6 +195,8 @@ static int run(int argc, char **argv, settings *s)
     }
     if (s->version) {
         stats_version();
+        if (s->verbose)
+            readers_print();
         return printed();
     }
     report_set_verbose(s->verbose);

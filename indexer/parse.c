@@ -2,9 +2,11 @@
 /* `policy-index --parse`: documents as JSON. The model's own tables say what fields there are. */
 #include "indexer/parse.h"
 
+#include "indexer/report.h"
 #include "lib/base/file.h"
 #include "lib/base/json.h"
 #include "lib/base/message.h"
+#include "lib/source/attempt.h"
 #include "lib/source/source.h"
 
 #include <string.h>
@@ -169,8 +171,10 @@ static int read_input(zc_buf *bytes, const char *file, zc_error *err)
 static int parse_file(zc_buf *out, const char *file, const char *encoding, bool text, zc_error *err)
 {
     zc_str base = zc_path_base(zc_str_of(file));
+    const zc_kind *kind;
     zc_document doc;
     zc_lines lines;
+    zc_error why = {0};
     zc_buf bytes, path;
     int rc;
 
@@ -180,15 +184,21 @@ static int parse_file(zc_buf *out, const char *file, const char *encoding, bool 
     zc_document_init(&doc);
     if ((rc = read_input(&bytes, file, err)) < 0)
         goto out;
-    if ((rc = zc_source_read(&lines, base, zc_str_buf(&bytes), encoding, NULL, err)) < 0)
+    if (!(kind = zc_source_text(&lines, base, zc_str_buf(&bytes), encoding, NULL, err))) {
+        rc = err->code;
         goto out;
+    }
     if (text) {
         zc_buf_addstr(out, zc_str_buf(&lines.file));
         goto out;
     }
     zc_path_escape(&path, base);
-    zc_document_parse(&doc, &lines, zc_str_buf(&path));
-    parse_to_json(out, &doc);
+    rc = zc_attempt_document(&doc, &lines, kind, base.ptr, zc_str_buf(&path), &zc_limit_reading,
+                             &why, err);
+    if (rc > 0)
+        report_failure(_("%s; read as plain text instead"), why.message);
+    if (rc >= 0)
+        parse_to_json(out, &doc);
 out:
     zc_document_release(&doc);
     zc_lines_release(&lines);

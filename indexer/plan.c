@@ -13,6 +13,10 @@
 
 void plan_release(plan *p)
 {
+    size_t i;
+
+    for (i = 0; i < p->n_todo; i++)
+        free(p->todo[i].plain);
     free(p->known);
     free(p->todo);
     memset(p, 0, sizeof *p);
@@ -266,6 +270,7 @@ static void tell_indexed(const todo *t, outcomes *told)
     outcomes_add(told, &(outcome){.kind = OUTCOME_INDEXED,
                                   .file = t->file->absolute,
                                   .path = t->file->id,
+                                  .reason = t->plain,
                                   .encoding = t->got.decoding.name,
                                   .repaired = t->got.decoding.repaired,
                                   .bytes = &t->got.bytes,

@@ -24,6 +24,7 @@ typedef struct todo {
     bool done;  /* it is in a segment that the next commit will have, or the last one has */
     bool committed;
     bool failed;        /* and that is told */
+    char *plain;        /* why it is read as plain text; or NULL */
     worker_reading got; /* of one that is done */
 } todo;
 

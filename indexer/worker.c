@@ -4,6 +4,7 @@
 
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
+#include "lib/source/limit.h"
 #include "lib/source/source.h"
 
 #include <errno.h>
@@ -46,10 +47,29 @@ static void tell(int fd, worker_event event, size_t file, uint64_t value, zc_str
     send_all(fd, text.ptr, text.len);
 }
 
+/* Read and parse a file. Returns 0, or a negative code with the reason. */
+static int read_file(zc_document *d, zc_lines *lines, zc_buf *bytes, const worker_file *file,
+                     const char *encoding, zc_decoding *decoding, zc_error *why)
+{
+    const found *f = file->found;
+    int rc = zc_file_read(bytes, f->absolute, WORKER_FILE_LIMIT, why);
+    const zc_kind *kind;
+
+    if (rc < 0)
+        return rc;
+    kind =
+        zc_source_text(lines, zc_str_of(f->absolute), zc_str_buf(bytes), encoding, decoding, why);
+    if (!kind)
+        return why->code;
+    zc_source_lines(lines, kind, file->plain);
+    zc_document_parse(d, lines, zc_str_of(f->id));
+    return 0;
+}
+
 /* Read, parse and add one file. Returns a negative code only when the segment is spoilt. */
 static int take_file(int fd, const worker_task *task, size_t i, zc_builder *b, zc_error *err)
 {
-    const found *f = task->file[i];
+    const found *f = task->file[i].found;
     zc_origin origin = {f->root, f->size, f->mtime, 0};
     worker_reading got = {0};
     zc_document d;
@@ -61,13 +81,13 @@ static int take_file(int fd, const worker_task *task, size_t i, zc_builder *b, z
     zc_buf_init(&bytes);
     zc_lines_init(&lines);
     zc_document_init(&d);
-    if (zc_file_read(&bytes, f->absolute, WORKER_FILE_LIMIT, &why) < 0 ||
-        zc_source_read(&lines, zc_str_of(f->absolute), zc_str_buf(&bytes), task->encoding,
-                       &got.decoding, &why) < 0) {
+    zc_limit_begin(task->limits, f->size);
+    if (read_file(&d, &lines, &bytes, &task->file[i], task->encoding, &got.decoding, &why) < 0) {
+        zc_limit_end();
         tell(fd, WORKER_FAILED, i, f->size, zc_str_of(why.message));
     } else {
+        zc_limit_end();
         origin.hash = zc_hash(zc_str_buf(&bytes));
-        zc_document_parse(&d, &lines, zc_str_of(f->id));
         rc = zc_builder_add(b, &d, &origin, zc_str_of(f->file), err);
         got.bytes = bytes.len;
         got.clauses = d.n_clauses;
@@ -120,6 +140,7 @@ int worker_start(worker *w, const worker_task *task, zc_error *err)
         if (getppid() != parent)
             _exit(2);
         close(ends[0]);
+        zc_confine_reader();
         child(ends[1], task);
     }
     close(ends[1]);
@@ -178,10 +199,15 @@ int worker_reap(worker *w)
     return status;
 }
 
+void worker_end(const worker *w)
+{
+    kill(w->pid, SIGKILL);
+}
+
 void worker_kill(worker *w)
 {
     if (!w->pid)
         return;
-    kill(w->pid, SIGKILL);
+    worker_end(w);
     worker_reap(w);
 }

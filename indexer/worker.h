@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Worker: a child process that reads files and builds one segment of them. It tells its parent
- * what it does through a pipe, so that a crash costs only the file that caused it.
+ * Worker: a child process that reads files and builds one segment of them, with limits for each file
+ * and without network. It tells its parent what it does through a pipe, so that a crash costs only
+ * the file that caused it.
  */
 #ifndef INDEXER_WORKER_H
 #define INDEXER_WORKER_H
 
 #include "indexer/walk.h"
 #include "lib/base/err.h"
+#include "lib/source/confine.h"
 #include "lib/store/builder.h"
 #include "lib/text/encoding.h"
 
@@ -35,11 +37,17 @@ typedef struct worker_message {
     zc_str text; /* borrowed until the next worker_next() */
 } worker_message;
 
+typedef struct worker_file {
+    const found *found;
+    bool plain; /* as plain text, since it could not be read otherwise */
+} worker_file;
+
 typedef struct worker_task {
-    const char *index;        /* folder of the index */
-    char name[48];            /* of the segment */
-    const char *encoding;     /* forced, or NULL */
-    const found *const *file; /* what to read */
+    const char *index;       /* folder of the index */
+    char name[48];           /* of the segment */
+    const char *encoding;    /* forced, or NULL */
+    const zc_limits *limits; /* for each file */
+    const worker_file *file; /* what to read */
     size_t n;
 } worker_task;
 
@@ -63,6 +71,9 @@ bool worker_next(worker *w, worker_message *m);
 
 /* Wait for the child's end and release. Returns its wait status. */
 int worker_reap(worker *w);
+
+/* End the child at once; worker_receive() will tell of its end. */
+void worker_end(const worker *w);
 
 /* End the child at once, wait for it and release. */
 void worker_kill(worker *w);

@@ -3,26 +3,39 @@
 #include "search/draft.h"
 
 #include "lib/base/file.h"
+#include "lib/base/message.h"
+#include "lib/source/attempt.h"
 #include "lib/source/source.h"
 #include "search/input.h"
+
+#include <stdio.h>
+
+/* Somebody waits for the answer. */
+static const zc_limits limits = {.cpu = 1, .memory = (size_t)1 << 30};
 
 int draft_parse(zc_document *d, const char *name, zc_str bytes, zc_error *err)
 {
     zc_str base = zc_path_base(zc_str_of(name));
+    const zc_kind *kind;
+    zc_error why = {0};
     zc_lines lines;
     zc_buf path;
     int rc;
 
     zc_lines_init(&lines);
     zc_buf_init(&path);
-    rc = zc_source_read(&lines, base, bytes, NULL, NULL, err);
-    if (rc == 0) {
+    kind = zc_source_text(&lines, base, bytes, NULL, NULL, &why);
+    if (!kind) {
+        rc = zc_fail(err, why.code, "%s", why.message);
+    } else {
         zc_path_escape(&path, base);
-        zc_document_parse(d, &lines, zc_str_buf(&path));
+        rc = zc_attempt_document(d, &lines, kind, base.ptr, zc_str_buf(&path), &limits, &why, err);
     }
+    if (rc > 0)
+        fprintf(stderr, _("policy-search: %s; read as plain text instead\n"), why.message);
     zc_lines_release(&lines);
     zc_buf_release(&path);
-    return rc;
+    return rc < 0 ? rc : 0;
 }
 
 int draft_read(zc_document *d, const char *name, zc_error *err)

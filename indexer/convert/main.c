@@ -7,6 +7,7 @@
 #include "indexer/convert/formats.h"
 
 #include "lib/base/file.h"
+#include "lib/base/message.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -53,8 +54,10 @@ int main(int argc, char **argv)
     const struct format *f;
     zc_error err;
 
+    zc_messages_start();
     if (!to_markdown) {
-        fprintf(stderr, "Usage: policy-convert FORMAT <FILE\nFormats:");
+        fputs(_("Usage: policy-convert FORMAT <FILE\n"), stderr);
+        fputs(_("Formats:"), stderr);
         for (f = formats; f->name; f++)
             fprintf(stderr, " %s", f->name);
         fprintf(stderr, "\n");

@@ -7,10 +7,19 @@
 #include <string.h>
 #include <unistd.h>
 
+static int silent_code; /* 0: not silent */
+
+void zc_out_of_memory_exits(int code)
+{
+    silent_code = code;
+}
+
 void zc_out_of_memory(void)
 {
     static const char text[] = "policy-search: out of memory\n";
 
+    if (silent_code)
+        _exit(silent_code);
     /* stdio may need memory itself, so the message goes straight to the descriptor. */
     if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
         _exit(2);

@@ -29,6 +29,9 @@ char *zc_strdup(const char *s) __attribute__((malloc, returns_nonnull));
  */
 void *zc_grow(void *ptr, size_t *cap, size_t need, size_t size) __attribute__((returns_nonnull));
 
+/* In a child whose parent tells of it: from here on, end with that code and without a word. */
+void zc_out_of_memory_exits(int code);
+
 /* Report that memory is exhausted and end the program with exit code 2. */
 void zc_out_of_memory(void) __attribute__((noreturn));
 

@@ -3,6 +3,7 @@
 #ifndef ZC_SOURCE_CONFINE_H
 #define ZC_SOURCE_CONFINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct zc_limits {
@@ -20,5 +21,14 @@ typedef struct zc_limits {
  * kernel does not allow is done without.
  */
 void zc_confine(const zc_limits *limits);
+
+/*
+ * Confine the calling process, a child that reads documents itself and may start converters: no
+ * privileges, no network, no tracing of others, no core file. Limits are lib/source/limit's.
+ */
+void zc_confine_reader(void);
+
+/* True when the kernel keeps a confined process from the network, which a child tries. */
+bool zc_confine_works(void);
 
 #endif

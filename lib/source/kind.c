@@ -109,6 +109,12 @@ const zc_kind *zc_kind_of_content(zc_str bytes)
     return NULL;
 }
 
+const zc_kind *zc_kinds(size_t *n)
+{
+    *n = sizeof kinds / sizeof *kinds;
+    return kinds;
+}
+
 const zc_kind *zc_kind_plain(void)
 {
     return &kinds[PLAIN];

@@ -30,6 +30,9 @@ const zc_kind *zc_kind_of_name(zc_str name);
 /* The kind that the first bytes show, or NULL when they show none: then it may be text. */
 const zc_kind *zc_kind_of_content(zc_str bytes);
 
+/* All kinds there are; n: OUT. */
+const zc_kind *zc_kinds(size_t *n);
+
 /* Plain text, which everything is that is nothing else. */
 const zc_kind *zc_kind_plain(void);
 

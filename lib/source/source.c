@@ -18,6 +18,13 @@ bool zc_source_knows(zc_str name)
     return zc_kind_of_name(name) != NULL;
 }
 
+bool zc_source_is_plain(zc_str name)
+{
+    const zc_kind *kind = zc_kind_of_name(name);
+
+    return !kind || kind == zc_kind_plain();
+}
+
 const zc_kind *zc_source_lacks(zc_str name)
 {
     const zc_kind *kind = zc_kind_of_name(name);
@@ -109,24 +116,44 @@ static const zc_kind *kind_of(zc_str name, zc_str bytes, zc_error *err)
     return named && !named->converter ? named : zc_kind_plain();
 }
 
-int zc_source_read(zc_lines *out, zc_str name, zc_str bytes, const char *encoding,
-                   zc_decoding *info, zc_error *err)
+const zc_kind *zc_source_text(zc_lines *out, zc_str name, zc_str bytes, const char *encoding,
+                              zc_decoding *info, zc_error *err)
 {
     const zc_kind *kind = kind_of(name, bytes, err);
     zc_decoding found = {"UTF-8", 0};
     int rc;
 
     if (!kind)
-        return ZC_EINPUT;
+        return NULL;
     rc = kind->converter ? convert(out, kind, name, bytes, err)
                          : decode(out, name, bytes, encoding, &found, err);
+    if (rc == 0 && out->file.len >= UINT32_MAX) /* zc_line.map holds 32-bit positions */
+        rc = zc_fail(err, ZC_EINPUT, "%.*s: larger than 4 GiB", (int)name.len, name.ptr);
     if (rc < 0)
-        return rc;
+        return NULL;
     if (info)
         *info = found;
-    if (out->file.len >= UINT32_MAX) /* zc_line.map holds 32-bit positions */
-        return zc_fail(err, ZC_EINPUT, "%.*s: larger than 4 GiB", (int)name.len, name.ptr);
+    return kind;
+}
+
+void zc_source_lines(zc_lines *out, const zc_kind *kind, bool plain)
+{
+    size_t from = zc_frontmatter_read(out);
+
+    if (plain)
+        kind = zc_kind_plain();
     out->format = kind->format;
-    kind->read(out, zc_frontmatter_read(out));
+    kind->read(out, from);
+}
+
+int zc_source_read(zc_lines *out, zc_str name, zc_str bytes, const char *encoding,
+                   zc_decoding *info, zc_error *err)
+{
+    zc_error why = {0};
+    const zc_kind *kind = zc_source_text(out, name, bytes, encoding, info, &why);
+
+    if (!kind)
+        return zc_fail(err, why.code, "%s", why.message);
+    zc_source_lines(out, kind, false);
     return 0;
 }

@@ -38,4 +38,19 @@ const zc_kind *zc_source_lacks(zc_str name);
 int zc_source_read(zc_lines *out, zc_str name, zc_str bytes, const char *encoding,
                    zc_decoding *info, zc_error *err);
 
+/*
+ * The two halves of zc_source_read(), for who has to choose between them.
+ *
+ * zc_source_text() decodes or converts into out->file; arguments and errors as above. Returns what
+ * the file is, or NULL.
+ */
+const zc_kind *zc_source_text(zc_lines *out, zc_str name, zc_str bytes, const char *encoding,
+                              zc_decoding *info, zc_error *err);
+
+/* The lines of out->file. plain: markup of its kind is taken for text, which no input makes slow. */
+void zc_source_lines(zc_lines *out, const zc_kind *kind, bool plain);
+
+/* True when a file of that name is plain text anyway. */
+bool zc_source_is_plain(zc_str name);
+
 #endif
