@@ -112,15 +112,37 @@ static int write_synced(const char *path, zc_str bytes, zc_error *err)
     return rc;
 }
 
+static int sync_by(int (*sync)(int fd), const char *path, zc_error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int rc = 0;
+
+    if (fd < 0)
+        return zc_fail_errno(err, ZC_EIO, "%s", path);
+    /* Some file systems cannot sync a folder and say EINVAL: then there is nothing to wait for. */
+    if (sync(fd) < 0 && errno != EINVAL)
+        rc = zc_fail_errno(err, ZC_EIO, "%s", path);
+    close(fd);
+    return rc;
+}
+
+int zc_file_sync(const char *path, zc_error *err)
+{
+    return sync_by(fsync, path, err);
+}
+
 int zc_file_sync_parent(const char *path, zc_error *err)
 {
     size_t len = (size_t)(zc_path_base(zc_str_of(path)).ptr - path);
     zc_buf folder;
+    const char *name;
     int rc;
 
     zc_buf_init(&folder);
     zc_buf_add(&folder, path, len);
-    rc = zc_file_sync(len ? folder.ptr : ".", err);
+    name = len ? folder.ptr : ".";
+    /* A folder may let us in without letting us read it: then all of its file system is synced. */
+    rc = access(name, R_OK) == 0 ? sync_by(fsync, name, err) : sync_by(syncfs, path, err);
     zc_buf_release(&folder);
     return rc;
 }
@@ -141,20 +163,6 @@ int zc_file_write(const char *path, zc_str bytes, zc_error *err)
     else
         rc = zc_file_sync_parent(path, err);
     zc_buf_release(&tmp);
-    return rc;
-}
-
-int zc_file_sync(const char *path, zc_error *err)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    int rc = 0;
-
-    if (fd < 0)
-        return zc_fail_errno(err, ZC_EIO, "%s", path);
-    /* Some file systems cannot sync a folder and say EINVAL: then there is nothing to wait for. */
-    if (fsync(fd) < 0 && errno != EINVAL)
-        rc = zc_fail_errno(err, ZC_EIO, "%s", path);
-    close(fd);
     return rc;
 }
 

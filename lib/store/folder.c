@@ -24,30 +24,39 @@ char *zc_folder_join(const char *folder, const char *name)
     return zc_buf_detach(&b);
 }
 
-/* A new folder's name is made durable too: a commit is worth nothing in a folder that is lost. */
+/*
+ * A new folder's name is made durable too: a commit is worth nothing in a folder that is lost. Made
+ * is also one that went again since that failed: the next run is to make it, and to sync it.
+ */
 static int make_one(const char *path, bool *made, zc_error *err)
 {
+    int rc = 0;
+
     *made = mkdir(path, 0777) == 0;
-    if (*made)
-        return zc_file_sync_parent(path, err);
-    return errno == EEXIST ? 0 : zc_fail_errno(err, ZC_EIO, "%s: cannot create", path);
+    if (!*made)
+        return errno == EEXIST ? 0 : zc_fail_errno(err, ZC_EIO, "%s: cannot create", path);
+    if ((rc = zc_file_sync_parent(path, err)) < 0)
+        rmdir(path);
+    return rc;
 }
 
 /* Those above may be there and not ours to make; whether they serve shows at the last one. */
 int zc_folder_make(const char *path, bool *made, zc_error *err)
 {
     char *copy = zc_strdup(path), *slash = copy;
-    bool is_new;
-    int rc;
+    bool is_new = false;
+    int rc = 0;
 
-    while (*slash && (slash = strchr(slash + 1, '/'))) {
-        *slash = '\0';
-        make_one(copy, &is_new, NULL);
-        *slash = '/';
-    }
-    rc = make_one(copy, &is_new, err);
+    do {
+        slash = *slash ? strchr(slash + 1, '/') : NULL;
+        if (slash)
+            *slash = '\0';
+        rc = make_one(copy, &is_new, err);
+        if (slash)
+            *slash = '/';
+    } while (slash && !(rc < 0 && is_new));
     if (made)
-        *made = is_new;
+        *made = rc == 0 && is_new;
     free(copy);
     return rc;
 }

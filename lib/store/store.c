@@ -170,6 +170,18 @@ static void drop_tombs(zc_store *s)
     s->n_killed = 0;
 }
 
+/*
+ * A run before may have ended between making a name and syncing it: what it committed, or the
+ * folder itself. Nothing is said to be unchanged, and nothing that was replaced goes, before the
+ * names that are there are safe.
+ */
+static int sync_names(const zc_store *s, zc_error *err)
+{
+    int rc = zc_file_sync(s->path, err);
+
+    return rc == 0 && s->fresh ? zc_file_sync_parent(s->path, err) : rc;
+}
+
 zc_store *zc_store_open(const char *path, unsigned flags, zc_error *err)
 {
     zc_store *s = zc_alloc(sizeof *s);
@@ -177,7 +189,7 @@ zc_store *zc_store_open(const char *path, unsigned flags, zc_error *err)
     s->path = zc_strdup(path);
     s->lock = -1;
     if (zc_folder_make(path, NULL, err) < 0 || refuse_strangers(path, err) < 0 ||
-        take_lock(s, err) < 0 || load(s, flags, err) < 0) {
+        take_lock(s, err) < 0 || load(s, flags, err) < 0 || sync_names(s, err) < 0) {
         zc_store_close(s);
         return NULL;
     }
