@@ -9,6 +9,8 @@
 #   make bench, eval, exact  speed; quality on judged questions; counts of phrases against a scan:
 #                            tests/bench/run, tests/eval/run and tests/eval/exact say more
 #   make citations           citations drawn at random, to be looked at: tests/eval/citations
+#   make torture [N=] [SEED=] disks and heaps that fail, kills, loss of power, readers beside a writer,
+#                            memory, valgrind: tests/torture/*.t with every case, where check takes some
 #   make messages            the sources' messages into search/share/locale/*/LC_MESSAGES/*.po
 #   make lint, format, format-check, clean
 #
@@ -35,6 +37,7 @@ BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopen
 	libuchardet-dev libxxhash-dev libreadline-dev libxml2-dev libarchive-dev gettext
 CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
 LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
+TORTURE_PACKAGES = $(CHECK_PACKAGES) valgrind
 FORMAT_PACKAGES = clang-format
 
 ifneq ($(SAN),)
@@ -65,6 +68,8 @@ UNIT_C := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_CC := $(sort $(wildcard tests/unit/*_test.cc))
 DATA := $(sort $(wildcard lib/*/data/*.txt search/data/*.txt))
 CLI_T := $(sort $(wildcard tests/cli/*.t))
+TORTURE_T := $(sort $(wildcard tests/torture/*.t))
+SHIM_C := $(sort $(wildcard tests/torture/shim*.c))
 
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(LIB_CC:%.cc=$(BUILD)/%.o)
 LIB_A := $(BUILD)/libpolicy.a
@@ -75,13 +80,15 @@ DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
 FOLD := $(BUILD)/tests/eval/fold
+SHIM := $(BUILD)/tests/torture/shim.so
+TORTURE := $(SHIM) $(BUILD)/tests/torture/state
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
 HELPERS := $(BUILD)/policy-convert
 # One catalogue a language, of both programs and lib/, where the programs look for it: in share/.
 PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
-.PHONY: all units demo check run-tests deps lint lint-c lint-sh format format-check bench eval exact citations messages \
+.PHONY: all units demo check run-tests torture run-torture deps lint lint-c lint-sh format format-check bench eval exact citations messages \
 	install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -108,6 +115,15 @@ $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
 
 $(FOLD): $(FOLD).o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/torture/state: $(BUILD)/tests/torture/state.o $(LIB_A)
+	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
+
+# To be preloaded; sanitizers want the same calls for themselves.
+$(SHIM): $(SHIM_C:%.c=$(BUILD)/%.o)
+	$(call say,LINK) $(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(SHIM_C:%.c=$(BUILD)/%.o): SANITIZE = -fPIC
 
 # Tests of a program's file have that program's other files with them.
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(INDEXER_C)))): $(INDEXER_A)
@@ -183,10 +199,19 @@ check:
 
 units: $(UNIT_BIN)
 
-run-tests: all units $(FOLD)
+run-tests: all units $(FOLD) $(TORTURE)
 	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' \
 		UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
-		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(UNIT_BIN)
+		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(TORTURE_T) $(UNIT_BIN)
+
+torture:
+	@sh .ci/install-packages $(TORTURE_PACKAGES)
+	+@$(AGAIN) run-torture
+
+# Every case, and the figures that each test prints.
+run-torture: all units $(TORTURE)
+	@BUILD='$(BUILD)' LONG=y N='$(N)' SEED='$(SEED)' CC='$(CC)' \
+		prove -j$(JOBS) --comments --timer --exec 'sh .ci/run-test' $(PROVEFLAGS) $(TORTURE_T)
 
 bench: deps
 	+@$(AGAIN) all $(SEARCH_A)
@@ -247,7 +272,7 @@ uninstall:
 # --- looking at the sources ------------------------------------------------------------------
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(CONVERT_C) $(SEARCH_C)
-SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/bench/run \
+SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/torture/*.t tests/torture/lib.sh tests/bench/run \
 	tests/eval/run tests/eval/exact tests/eval/citations tests/fuzz/run */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer indexer/* search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 

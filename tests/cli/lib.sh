@@ -21,12 +21,12 @@ set -u
 
 # --- who and where -------------------------------------------------------------------------------
 
+test_file=$(cd "$(dirname "$0")" && pwd)/${0##*/}
 cd "$(dirname "$0")/../.." || exit 2
 BUILD=$(cd "${BUILD:-build}" 2>/dev/null && pwd) || {
     echo "Bail out! no folder ${BUILD:-build}: run make first"
     exit 2
 }
-test_file=$PWD/tests/cli/${0##*/}
 rootly=
 
 # can_test COMMAND…: run so, a test can read the project and write $T.
