@@ -19,6 +19,7 @@ our ($index_program, $search_program) = map { "$ENV{BUILD}/policy-$_" } qw(index
 my $shim = "$ENV{BUILD}/tests/torture/shim.so";
 my $seed = $ENV{SEED} || 11;
 srand $seed;
+$| = 1;
 
 my ($cases, $failures, %ended) = (0, 0);
 

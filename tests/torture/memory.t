@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Memory of the largest process stays below 400 MiB, and is the same for twice as many documents:
+# when an index is made, when it is brought up to date and merged, and when it is asked. LAWS=FOLDER
+# names documents of one's own instead of the samples, multiplied.
+. "$(dirname "$0")/lib.sh"
+long_only
+plan 10
+
+${CC:-cc} -O1 -o "$T/measure" tests/bench/measure.c || exit 2
+
+# largest NAME COMMAND…: MiB of its largest process, in $mib.
+largest() {
+    largest_name=$1
+    shift
+    ok "$largest_name" "$T/measure" "$T/measured" "$@"
+    mib=$(awk '{ printf "%d", $4 + 0.5 }' "$T/measured")
+}
+
+if [ "${LAWS:-}" != '' ]; then
+    size=$(find -L "$LAWS" -type f \( -name '*.md' -o -name '*.txt' \) -printf '%s\n' |
+        awk '{ n += $1 } END { printf "%d", n / 1000000 + 1 }')
+    cp -rL "$LAWS" "$T/docs-1"
+    perl tests/bench/multiply.pl "$T/docs-1" "$T/docs-2" $((2 * size)) >"$T/out"
+else
+    size=12
+    perl tests/bench/multiply.pl corpus "$T/docs-1" $size >"$T/out"
+    perl tests/bench/multiply.pl corpus "$T/docs-2" $((2 * size)) >"$T/out"
+fi
+
+for times in 1 2; do
+    index=$T/index-$times docs=$T/docs-$times
+    largest "documents x$times: indexed" "$policy_index" -q -j 2 -d "$index" "$docs"
+    fresh=$mib
+    # A third of them changes: more than a quarter of a segment is dead then, and it is merged.
+    find "$docs" -type f \( -name '*.md' -o -name '*.txt' \) | sort | awk 'NR % 3 == 1' |
+        while read -r file; do printf '\n补充说明。\n' >>"$file"; done
+    largest "documents x$times: brought up to date" "$policy_index" -q -j 2 -d "$index"
+    update=$mib
+    largest "documents x$times: asked" "$policy_search" -d "$index" -n 50 养老服务 补贴 标准
+    search=$mib
+    note "documents x$times: $fresh MiB when indexed, $update when brought up to date and merged, $search when asked"
+    ok "documents x$times: below 400 MiB" test "$fresh" -lt 400 -a "$update" -lt 400 -a "$search" -lt 400
+    [ "$times" = 2 ] || fresh_1=$fresh update_1=$update
+done
+ok 'twice as many, indexed: no more than a fifth more' test "$fresh" -le $((fresh_1 * 6 / 5 + 8))
+note "$(du -sh "$T/docs-2" "$T/index-2" | tr '\n' ' ')"
+ok 'twice as many, merged: at most what the mapped index takes more' \
+    test "$update" -le $((update_1 + $(du -sm "$T/index-2" | cut -f1)))
