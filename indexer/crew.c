@@ -133,6 +133,8 @@ static void take_reading(const char *name, const worker_message *m, todo *t)
     zc_buf_adds(&note, t->got.decoding.name);
     if (t->got.decoding.repaired)
         zc_buf_addf(&note, _(", %zu bad byte sequences replaced"), t->got.decoding.repaired);
+    if (t->got.decoding.note[0])
+        zc_buf_addf(&note, "; %s", zc_message(t->got.decoding.note));
     report_note("%s: %s", name, note.ptr);
     zc_buf_release(&note);
 }

@@ -174,6 +174,7 @@ static int parse_file(zc_buf *out, const char *file, const char *encoding, bool 
     const zc_kind *kind;
     zc_document doc;
     zc_lines lines;
+    zc_decoding found;
     zc_error why = {0};
     zc_buf bytes, path;
     int rc;
@@ -184,10 +185,12 @@ static int parse_file(zc_buf *out, const char *file, const char *encoding, bool 
     zc_document_init(&doc);
     if ((rc = read_input(&bytes, file, err)) < 0)
         goto out;
-    if (!(kind = zc_source_text(&lines, base, zc_str_buf(&bytes), encoding, NULL, err))) {
+    if (!(kind = zc_source_text(&lines, base, zc_str_buf(&bytes), encoding, &found, err))) {
         rc = err->code;
         goto out;
     }
+    if (found.note[0])
+        report_failure("%.*s: %s", (int)base.len, base.ptr, zc_message(found.note));
     if (text) {
         zc_buf_addstr(out, zc_str_buf(&lines.file));
         goto out;

@@ -267,10 +267,14 @@ void plan_compare(plan *p, const zc_index *before)
 
 static void tell_indexed(const todo *t, outcomes *told)
 {
+    const char *note = t->got.decoding.note;
+
     outcomes_add(told, &(outcome){.kind = OUTCOME_INDEXED,
                                   .file = t->file->absolute,
                                   .path = t->file->id,
-                                  .reason = t->plain,
+                                  .reason = t->plain  ? t->plain
+                                            : note[0] ? zc_message(note)
+                                                      : NULL,
                                   .encoding = t->got.decoding.name,
                                   .repaired = t->got.decoding.repaired,
                                   .bytes = &t->got.bytes,

@@ -4,7 +4,9 @@
  * reader of hostile files needs limits (lib/source/convert.h), and since the libraries that it uses
  * take longer to load than a question takes to answer.
  */
+#include "indexer/convert/docx.h"
 #include "indexer/convert/formats.h"
+#include "indexer/convert/odt.h"
 
 #include "lib/base/file.h"
 #include "lib/base/message.h"
@@ -19,6 +21,8 @@ static const struct format {
     const char *name;
     convert_function *convert;
 } formats[] = {
+    {"docx", docx_to_markdown},
+    {"odt", odt_to_markdown},
     {NULL, NULL},
 };
 

@@ -7,6 +7,7 @@
 #include "lib/source/convert.h"
 
 #include "lib/base/file.h"
+#include "lib/base/message.h"
 #include "lib/base/which.h"
 
 #include <errno.h>
@@ -42,6 +43,18 @@ typedef struct conversion {
     char **environment;
     int in, out, messages; /* descriptors for the converter; out is the end that it writes to */
 } conversion;
+
+void zc_printed_init(zc_printed *p)
+{
+    zc_buf_init(&p->text);
+    zc_buf_init(&p->note);
+}
+
+void zc_printed_release(zc_printed *p)
+{
+    zc_buf_release(&p->text);
+    zc_buf_release(&p->note);
+}
 
 /* --- which program --------------------------------------------------------------------------- */
 
@@ -210,6 +223,21 @@ static zc_str first_message(int fd, char *space, size_t size)
     return zc_str_trim(zc_str_sub(all, 0, zc_str_find(all, "\n", 0)));
 }
 
+/* Our own converter ends well with a note for people; others with warnings for who runs them. */
+static void take_note(zc_buf *note, const conversion *c)
+{
+    static const char mark[] = "note: ";
+    char space[300];
+    zc_str said;
+
+    zc_buf_clear(note);
+    if (strcmp(c->argv[0], ZC_CONVERT_OWN) != 0)
+        return;
+    said = first_message(c->messages, space, sizeof space);
+    if (zc_str_starts(said, mark))
+        zc_buf_addstr(note, zc_str_sub(said, strlen(mark), said.len));
+}
+
 /* Say why the converter did not do it. */
 static int tell(const conversion *c, int status, zc_str name, zc_error *err)
 {
@@ -231,15 +259,16 @@ static int tell(const conversion *c, int status, zc_str name, zc_error *err)
     if (verdict == VERDICT_LOST)
         return zc_fail(err, ZC_EIO, "%.*s: %s could not be started", (int)name.len, name.ptr,
                        program);
-    said = first_message(c->messages, space, sizeof space);
+    said = first_message(c->messages, space, sizeof space - 1);
+    space[said.ptr - space + (ptrdiff_t)said.len] = '\0';
     if (said.len)
-        return zc_fail(err, ZC_EINPUT, "%.*s: %s cannot read it: %.*s", (int)name.len, name.ptr,
-                       program, (int)said.len, said.ptr);
+        return zc_fail(err, ZC_EINPUT, "%.*s: %s cannot read it: %s", (int)name.len, name.ptr,
+                       program, zc_message(said.ptr));
     return zc_fail(err, ZC_EINPUT, "%.*s: %s cannot read it", (int)name.len, name.ptr, program);
 }
 
 /* Start the guard, and read until the converter has no more to say. */
-static int run(zc_buf *out, conversion *c, zc_str name, zc_error *err)
+static int run(zc_printed *out, conversion *c, zc_str name, zc_error *err)
 {
     pid_t parent = getpid(), guard;
     int ends[2], status = 0;
@@ -256,7 +285,7 @@ static int run(zc_buf *out, conversion *c, zc_str name, zc_error *err)
         close(ends[0]);
         return zc_fail_errno(err, ZC_EIO, "cannot start a process");
     }
-    whole = read_output(out, ends[0], c->limits->output);
+    whole = read_output(&out->text, ends[0], c->limits->output);
     if (!whole)
         kill(guard, SIGTERM);
     while (waitpid(guard, &status, 0) < 0 && errno == EINTR)
@@ -265,11 +294,13 @@ static int run(zc_buf *out, conversion *c, zc_str name, zc_error *err)
     if (!whole)
         return zc_fail(err, ZC_EINPUT, "%.*s: %s made more than %zu MB of text of it",
                        (int)name.len, name.ptr, c->argv[0], c->limits->output >> 20);
-    return WIFEXITED(status) && WEXITSTATUS(status) == VERDICT_DONE ? 0
-                                                                    : tell(c, status, name, err);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != VERDICT_DONE)
+        return tell(c, status, name, err);
+    take_note(&out->note, c);
+    return 0;
 }
 
-int zc_convert(zc_buf *out, const char *const *argv, zc_str name, zc_str bytes,
+int zc_convert(zc_printed *out, const char *const *argv, zc_str name, zc_str bytes,
                const zc_limits *limits, zc_error *err)
 {
     static char language[] = "LC_ALL=C.UTF-8", home[] = "HOME=/nonexistent",

@@ -12,19 +12,17 @@
 #include <strings.h>
 
 /*
- * pandoc makes Markdown, which keeps headings and rows of tables; -s keeps the title, which is no
- * part of the text in Word. pdftotext -layout keeps indents, by which paragraphs are told.
+ * Our own makes Markdown, which keeps headings and rows of tables. pdftotext -layout keeps indents, by
+ * which paragraphs are told.
  */
-static const zc_converter docx[] = {
-    {{"pandoc", "-f", "docx", "-t", "gfm", "--wrap=none", "-s"}, "pandoc"}};
-static const zc_converter odt[] = {
-    {{"pandoc", "-f", "odt", "-t", "gfm", "--wrap=none", "-s"}, "pandoc"}};
+static const zc_converter docx[] = {{{ZC_CONVERT_OWN, "docx"}, "policy-search"}};
+static const zc_converter odt[] = {{{ZC_CONVERT_OWN, "odt"}, "policy-search"}};
 static const zc_converter pdf[] = {
     {{"pdftotext", "-layout", "-enc", "UTF-8", "-", "-"}, "poppler-utils"}};
 static const zc_converter doc[] = {{{"antiword", "-m", "UTF-8.txt", "-w", "0", "-"}, "antiword"},
                                    {{"catdoc", "-d", "utf-8", "-w"}, "catdoc"}};
 
-enum { PLAIN, MARKDOWN, DOCX, ODT, RTF, PDF, DOC, ZIP, PNG, JPEG, GIF, GZIP, ELF };
+enum { PLAIN, MARKDOWN, DOCX, ODT, RTF, PDF, DOC, LOCKED, ZIP, PNG, JPEG, GIF, GZIP, ELF };
 
 #define BY(list) (list), sizeof(list) / sizeof *(list)
 
@@ -39,8 +37,9 @@ static const zc_kind kinds[] = {
     [PDF] = {N_("a PDF"), ".pdf", BY(pdf), ZC_FORMAT_PLAIN, zc_pages_join, zc_plain_read, false},
     [DOC] = {N_("an old Word document"), ".doc", BY(doc), ZC_FORMAT_PLAIN, NULL, zc_plain_read,
              true},
-    /* pandoc 2.17 drops digits behind characters of RTF (〔2024〕 becomes 〔024〕), catdoc lacks GBK. */
+    /* Of those that there are, one drops digits (〔2024〕 becomes 〔024〕) and one lacks GBK. */
     [RTF] = {.name = N_("an RTF document")},
+    [LOCKED] = {.name = N_("a document that a password protects")},
     [ZIP] = {.name = N_("a ZIP archive")},
     [PNG] = {.name = N_("a PNG image")},
     [JPEG] = {.name = N_("a JPEG image")},
@@ -53,8 +52,9 @@ static const struct extension {
     const char *extension;
     int kind;
 } extensions[] = {
-    {".txt", PLAIN}, {".text", PLAIN}, {".md", MARKDOWN}, {".markdown", MARKDOWN},
-    {".docx", DOCX}, {".odt", ODT},    {".pdf", PDF},     {".doc", DOC},
+    {".txt", PLAIN}, {".text", PLAIN}, {".md", MARKDOWN}, {".markdown", MARKDOWN}, {".docx", DOCX},
+    {".docm", DOCX}, {".dotx", DOCX},  {".dotm", DOCX},   {".odt", ODT},           {".ott", ODT},
+    {".pdf", PDF},   {".doc", DOC},    {".wps", DOC},
 };
 
 static const struct magic {
@@ -96,7 +96,22 @@ static int kind_of_archive(zc_str bytes)
 {
     if (holds(zc_str_sub(bytes, 0, 200), "mimetypeapplication/vnd.oasis.opendocument.text"))
         return ODT;
-    return holds(bytes, "word/document.xml") ? DOCX : ZIP;
+    return holds(bytes, "word/document") ? DOCX : ZIP;
+}
+
+/* What is encrypted stands in the container of old documents, under a name in UTF-16. */
+static int kind_of_container(zc_str bytes)
+{
+    static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
+    return memmem(bytes.ptr, bytes.len, name, sizeof name) ? LOCKED : DOC;
+}
+
+static int look_into(int kind, zc_str bytes)
+{
+    if (kind == ZIP)
+        return kind_of_archive(bytes);
+    return kind == DOC ? kind_of_container(bytes) : kind;
 }
 
 const zc_kind *zc_kind_of_content(zc_str bytes)
@@ -105,7 +120,7 @@ const zc_kind *zc_kind_of_content(zc_str bytes)
 
     for (i = 0; i < sizeof magics / sizeof *magics; i++)
         if (zc_str_starts(bytes, magics[i].bytes))
-            return &kinds[magics[i].kind == ZIP ? kind_of_archive(bytes) : magics[i].kind];
+            return &kinds[look_into(magics[i].kind, bytes)];
     return NULL;
 }
 

@@ -11,6 +11,7 @@
 #include "lib/source/frontmatter.h"
 #include "lib/source/kind.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool zc_source_knows(zc_str name)
@@ -61,27 +62,31 @@ static int refuse_binary(zc_str name, zc_str bytes, const zc_decoding *found, zc
 }
 
 /* Read what a converter makes of the bytes into out->file. */
-static int convert(zc_lines *out, const zc_kind *kind, zc_str name, zc_str bytes, zc_error *err)
+static int convert(zc_lines *out, const zc_kind *kind, zc_str name, zc_str bytes, zc_decoding *info,
+                   zc_error *err)
 {
     const zc_converter *converter = zc_kind_converter(kind);
-    zc_buf printed, mended;
+    zc_printed printed;
+    zc_buf mended;
     int rc;
 
     if (!converter)
         return zc_fail(err, ZC_EINPUT, "%.*s: it is %s; reading those needs the Debian package %s",
                        (int)name.len, name.ptr, zc_message(kind->name), kind->converter->package);
-    zc_buf_init(&printed);
+    zc_printed_init(&printed);
     zc_buf_init(&mended);
     rc = zc_convert(&printed, converter->argv, name, bytes, &zc_convert_limits, err);
     if (rc == 0 && kind->mend)
-        kind->mend(&mended, zc_str_buf(&printed));
+        kind->mend(&mended, zc_str_buf(&printed.text));
     if (rc == 0)
-        rc = zc_decode(&out->file, zc_str_buf(kind->mend ? &mended : &printed), "UTF-8", NULL, err);
+        rc = zc_decode(&out->file, zc_str_buf(kind->mend ? &mended : &printed.text), "UTF-8", NULL,
+                       err);
     if (rc == 0 && !zc_str_trim(zc_str_buf(&out->file)).len)
         rc = zc_fail(err, ZC_EINPUT, "%.*s: no text in it; pages that were scanned cannot be read",
                      (int)name.len, name.ptr);
+    snprintf(info->note, sizeof info->note, "%s", printed.note.ptr);
     zc_buf_release(&mended);
-    zc_buf_release(&printed);
+    zc_printed_release(&printed);
     return rc;
 }
 
@@ -120,12 +125,12 @@ const zc_kind *zc_source_text(zc_lines *out, zc_str name, zc_str bytes, const ch
                               zc_decoding *info, zc_error *err)
 {
     const zc_kind *kind = kind_of(name, bytes, err);
-    zc_decoding found = {"UTF-8", 0};
+    zc_decoding found = {"UTF-8", 0, ""};
     int rc;
 
     if (!kind)
         return NULL;
-    rc = kind->converter ? convert(out, kind, name, bytes, err)
+    rc = kind->converter ? convert(out, kind, name, bytes, &found, err)
                          : decode(out, name, bytes, encoding, &found, err);
     if (rc == 0 && out->file.len >= UINT32_MAX) /* zc_line.map holds 32-bit positions */
         rc = zc_fail(err, ZC_EINPUT, "%.*s: larger than 4 GiB", (int)name.len, name.ptr);

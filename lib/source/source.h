@@ -11,8 +11,8 @@
 #include "lib/text/encoding.h"
 
 /*
- * True when a file of that name has a reader: .md .markdown .txt .text .docx .odt .pdf .doc
- * (any case).
+ * True when a file of that name has a reader: .md .markdown .txt .text .pdf .doc .wps and
+ * those of Word and OpenDocument texts (any case).
  */
 bool zc_source_knows(zc_str name);
 
@@ -28,7 +28,7 @@ const zc_kind *zc_source_lacks(zc_str name);
  *           the content shows another kind, that decides.
  * bytes     the file's content.
  * encoding  forced encoding, or NULL; without effect on what is converted.
- * info      OUT: encoding found and repairs; may be NULL.
+ * info      OUT: encoding found, repairs and what a converter lost; may be NULL.
  *
  * Returns 0; ZC_EINVAL for an unknown forced encoding; ZC_EINPUT for content that is not text (NUL
  * bytes in quantity that no encoding explains: a renamed archive or image), has no text in it,

@@ -345,7 +345,7 @@ static void drop_mark(zc_buf *out)
 
 int zc_decode(zc_buf *out, zc_str bytes, const char *forced, zc_decoding *info, zc_error *err)
 {
-    zc_decoding found = {"UTF-8", 0};
+    zc_decoding found = {"UTF-8", 0, ""};
     const char *marked = by_mark(bytes);
 
     if (forced && !is_known(forced))

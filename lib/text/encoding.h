@@ -19,6 +19,7 @@ typedef struct zc_decoding {
     char name[32];   /* e.g. "UTF-8", "GB18030", "UTF-16LE", "BIG5-HKSCS", or as it was forced;
                         iconv knows it; NUL-terminated */
     size_t repaired; /* bad byte sequences replaced by U+FFFD, NUL characters included */
+    char note[160];  /* what else was lost, a message in English, where a converter read the file */
 } zc_decoding;
 
 /*

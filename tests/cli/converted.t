@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Documents of word processors and PDFs: through converters that the test makes, so that none need
-# be installed; then through those that are. What goes wrong costs the one file.
+# Old Word documents and PDFs: through converters that the test makes, so that none need be
+# installed; then through those that are. Our own converter has tests of its own (office.t). What goes wrong costs the one file.
 # shellcheck disable=SC2016
 . "$(dirname "$0")/lib.sh"
 
@@ -24,16 +24,15 @@ search() { run "$policy_search" -d "$T/index" "$@"; }
 # --- none is installed ---------------------------------------------------------------------------
 
 printf '示例市供水办法\n\n第一条　供水单位应当保证水质。\n' >"$docs/rules.txt"
-printf 'PK\003\004 word/document.xml\n' >"$docs/notice.docx"
-cp "$docs/notice.docx" "$docs/other.docx"
+perl tests/cli/office.pl tests/cases/docx/notice "$docs/notice.docx"
 printf '%%PDF-1.7\n' >"$docs/plan.pdf"
+cp "$docs/plan.pdf" "$docs/second.pdf"
 printf '\320\317\021\340\n' >"$docs/old.doc"
 index "$docs"
 is "$status" 0 'no converter: the rest is indexed'
-like "$out" '^indexed 1, unchanged 0, removed 0, skipped 4, failed 0; now 1 documents' 'no converter: counted as skipped'
+like "$out" '^indexed 2, unchanged 0, removed 0, skipped 3, failed 0; now 2 documents' 'no converter: counted as skipped'
 is "$(printf '%s\n' "$err" | sort)" 'policy-index: skipped 1 .doc: reading them needs the Debian package antiword
-policy-index: skipped 1 .pdf: reading them needs the Debian package poppler-utils
-policy-index: skipped 2 .docx: reading them needs the Debian package pandoc' 'no converter: a line for each kind'
+policy-index: skipped 2 .pdf: reading them needs the Debian package poppler-utils' 'no converter: a line for each kind'
 parse "$docs/plan.pdf"
 is "$status$err" '2policy-index: plan.pdf: it is a PDF; reading those needs the Debian package poppler-utils' \
     'no converter: --parse says so, too'
@@ -42,11 +41,6 @@ is "$status" 1 'no converter: nothing else there is no document'
 
 # --- converted -----------------------------------------------------------------------------------
 
-tool pandoc <<'END'
-cat >/dev/null
-printf '%s\n' '# 示例市供水工作通知' '' '示水〔2024〕2号' '' '## 一、总体要求' '' '（一）保障供水。水压不低于标准。' \
-    '' '| 类别 | 标准 |' '|---|---|' '| 居民 | 3元 |'
-END
 tool pdftotext <<'END'
 printf '%s\n' '                示例市供水保障方案' '    为了保障城市供水，提高供水的质量，根据有' '关规定和本市实际，制定本方案，请各单位认真执' \
     '行。' '    一、加强巡查' '    每月对管网巡查一次，发现漏损的，立即组织' '抢修。' '                — 1 —' | cat
@@ -58,7 +52,7 @@ echo 一、老旧管网应当更换。
 END
 index "$docs"
 is "$status$err" 0 'converted'
-like "$out" '^indexed 4, unchanged 1, removed 0, skipped 0, failed 0; now 5 documents' 'converted: all of them'
+like "$out" '^indexed 3, unchanged 2, removed 0, skipped 0, failed 0; now 5 documents' 'converted: all of them'
 search -f jsonl -n 1 水压
 is "$(json id | sed 's/.*#/#/') $(json document_number)" '#一/（一） 示水〔2024〕2号' 'a Word document has clauses and metadata'
 search -f jsonl -n 1 漏损
@@ -86,48 +80,48 @@ parse "$docs/text.doc"
 is "$status $(json clauses/#)" '0 1' 'a text called .doc is read as text'
 
 # A converter that is gone again takes nothing along.
-mv "$tools/pandoc" "$T/pandoc"
-touch -d '2020-01-01' "$docs/notice.docx"
-printf 'x' >>"$docs/other.docx"
+mv "$tools/pdftotext" "$T/pdftotext"
+touch -d '2020-01-01' "$docs/plan.pdf"
+printf 'x' >>"$docs/second.pdf"
 index "$docs"
 like "$out" ' removed 0, skipped 1, failed 0; now 6 documents' 'what the index holds of a document stays'
-mv "$T/pandoc" "$tools/pandoc"
+mv "$T/pdftotext" "$tools/pdftotext"
 
 # --- what goes wrong -----------------------------------------------------------------------------
 
-# wrong NAME PATTERN: the converter for .docx, from standard input, fails so; the rest is indexed.
+# wrong NAME PATTERN: the converter for .pdf, from standard input, fails so; the rest is indexed.
 wrong() {
-    [ -e "$tools/pandoc" ] || tool pandoc
+    [ -e "$tools/pdftotext" ] || tool pdftotext
     rm -rf "$T/index"
     index "$docs"
     is "$status" 2 "$1: ends with 2"
     like "$out" '^indexed 4, unchanged 0, removed 0, skipped 0, failed 2; ' "$1: costs the file only"
-    is "$(printf '%s\n' "$err" | grep -c "^policy-index: $docs/[a-z]*.docx: $2")" 2 "$1: is told, in a line each"
+    is "$(printf '%s\n' "$err" | grep -c "^policy-index: $docs/[a-z]*.pdf: $2")" 2 "$1: is told, in a line each"
     is "$(printf '%s\n' "$err" | wc -l)" 2 "$1: and nothing else"
-    rm "$tools/pandoc"
+    rm "$tools/pdftotext"
 }
-rm "$tools/pandoc"
-wrong 'one that refuses' 'pandoc cannot read it: not a docx' <<'END'
-echo 'not a docx' >&2
+rm "$tools/pdftotext"
+wrong 'one that refuses' 'pdftotext cannot read it: not a PDF' <<'END'
+echo 'not a PDF' >&2
 echo 'second line' >&2
 exit 64
 END
-wrong 'one that crashes' 'pandoc crashed on it' <<'END'
+wrong 'one that crashes' 'pdftotext crashed on it' <<'END'
 kill -SEGV $$
 END
-wrong 'one without end' 'pandoc made more than 64 MB of text' <<'END'
+wrong 'one without end' 'pdftotext made more than 64 MB of text' <<'END'
 yes 第一条 &
 yes 第二条
 END
 wrong 'one without text' 'no text in it' <<'END'
 echo
 END
-printf '#!/no/such/shell\n' >"$tools/pandoc"
-chmod +x "$tools/pandoc"
-wrong 'one that cannot be started' 'pandoc could not be started'
-printf 'garbage\001\002\003\004\005\006\007\001\002\003\004' >"$docs/notice.docx"
-cp "$docs/notice.docx" "$docs/other.docx"
-wrong 'garbage by that name' 'it is not a Word document, as its name has it' <<'END'
+printf '#!/no/such/shell\n' >"$tools/pdftotext"
+chmod +x "$tools/pdftotext"
+wrong 'one that cannot be started' 'pdftotext could not be started'
+printf 'garbage\001\002\003\004\005\006\007\001\002\003\004' >"$docs/plan.pdf"
+cp "$docs/plan.pdf" "$docs/second.pdf"
+wrong 'garbage by that name' 'it is not a PDF, as its name has it' <<'END'
 cat
 END
 ok 'nothing is left of the index but the index' test -z "$(find "$T/index" -name '*.tmp')"
@@ -135,24 +129,6 @@ ok 'nothing is left of the index but the index' test -z "$(find "$T/index" -name
 # --- those that are installed ----------------------------------------------------------------------
 
 PATH=$system
-if command -v pandoc >"$T/where"; then
-    printf '%s\n' '# 示例市养老服务若干措施' '' '示府规〔2024〕2号' '' '## 一、完善设施网络' '' \
-        '（一）**加强社区设施建设**。新建住宅小区按照标准配套建设。' '' '（二）落实补贴。按照下表执行。' '' \
-        '| 类别 | 标准 |' '|---|---|' '| 自理老人 | 每人每月100元 |' '' '（三）加强监督。' >"$T/source.md"
-    for kind in docx odt; do
-        pandoc -f markdown -o "$T/real.$kind" "$T/source.md"
-        run "$policy_index" --parse "$T/real.$kind"
-        is "$status$err $(json clauses/*/locator | tr '\n' ' ')" '0 一/（一） 一/（二） 一/（三） ' "pandoc: clauses of .$kind"
-        is "$(json metadata/document_number)" '示府规〔2024〕2号' "pandoc: metadata of .$kind"
-        like "$(json clauses/1/text)" '自理老人.每人每月100元' "pandoc: rows of a table of .$kind"
-        head -c 3000 "$T/real.$kind" >"$T/half.$kind"
-        run "$policy_index" --parse "$T/half.$kind"
-        is "$status" 2 "pandoc: half a .$kind is an error"
-        like "$err" "^policy-index: half.$kind: " "pandoc: half a .$kind is told"
-    done
-else
-    skip 'pandoc is not installed' 10
-fi
 if command -v pdftotext >"$T/where"; then
     perl tests/cli/pdf.pl "$T/real.pdf" 示例市供水保障方案 '' \
         '　　一、加强管网巡查。每月对城市供水管网至少巡查一' '次，发现漏损的，应当立即组织抢修，并在二十四小时' \

@@ -32,6 +32,9 @@ xxhash.h                lib/base/hash.c
 libintl.h               lib/base/message.c
 readline/readline.h     search/prompt/line.c
 readline/history.h      search/prompt/line.c
+archive.h               indexer/convert/zip.c
+archive_entry.h         indexer/convert/zip.c
+libxml/xmlreader.h      indexer/convert/xml.c
 cmocka.h                tests
 E2
 

@@ -24,7 +24,7 @@ static const zc_limits small = {
 
 typedef struct result {
     int code;
-    zc_buf out;
+    zc_printed out;
     zc_error err;
 } result;
 
@@ -56,7 +56,7 @@ static result convert(const char *script, const zc_limits *limits)
     result r = {.err.message = ""};
 
     install(script);
-    zc_buf_init(&r.out);
+    zc_printed_init(&r.out);
     r.code = zc_convert(&r.out, argv, ZC_STR("x.doc"), ZC_STR("第一条\nzwei\n"), limits, &r.err);
     check_nothing_left();
     return r;
@@ -66,9 +66,9 @@ static void check(const char *script, const zc_limits *limits, int code, const c
 {
     result r = convert(script, limits);
 
-    assert_string_equal(code ? r.err.message : r.out.ptr, said);
+    assert_string_equal(code ? r.err.message : r.out.text.ptr, said);
     assert_int_equal(r.code, code);
-    zc_buf_release(&r.out);
+    zc_printed_release(&r.out);
 }
 
 static void text_comes_out(void **state)
@@ -100,16 +100,16 @@ static void missing_ones_are_told(void **state)
 {
     static const char *const argv[] = {"no-such-program", NULL};
     zc_error err;
-    zc_buf out;
+    zc_printed out;
 
     (void)state;
-    zc_buf_init(&out);
+    zc_printed_init(&out);
     assert_int_equal(zc_convert(&out, argv, ZC_STR("x.doc"), ZC_STR("a"), &small, &err), ZC_ENOENT);
     assert_string_equal(err.message, "x.doc: no-such-program is not installed");
     assert_false(zc_convert_can("no-such-program"));
     install("exit 0");
     assert_true(zc_convert_can("fake"));
-    zc_buf_release(&out);
+    zc_printed_release(&out);
 }
 
 static void limits_hold(void **state)
@@ -150,7 +150,7 @@ static void memory_is_limited(void **state)
 #endif
     r = convert("exec perl -e '$x = \"a\" x 3e9; print 1'", &small);
     assert_int_equal(r.code, ZC_EINPUT);
-    zc_buf_release(&r.out);
+    zc_printed_release(&r.out);
 }
 
 static void surroundings_are_bare(void **state)
@@ -182,7 +182,7 @@ static void our_death_ends_it(void **state)
 {
     static const char *const argv[] = {"fake", NULL};
     char path[100];
-    zc_buf out;
+    zc_printed out;
     pid_t child;
 
     (void)state;
@@ -190,7 +190,7 @@ static void our_death_ends_it(void **state)
     snprintf(path, sizeof path, "%s/ready", folder);
     child = fork();
     if (child == 0) {
-        zc_buf_init(&out);
+        zc_printed_init(&out);
         zc_convert(&out, argv, ZC_STR("x.doc"), ZC_STR("a"), &small, NULL);
         _exit(0);
     }
