@@ -74,9 +74,12 @@ static unsigned heading_level(const paragraph *p)
 
 static int close_paragraph(body *b)
 {
-    paragraph p = b->open[--b->n_open];
     zc_buf number;
+    paragraph p;
 
+    if (!b->n_open) /* it began before the text did */
+        return 0;
+    p = b->open[--b->n_open];
     zc_buf_init(&number);
     if (p.hidden)
         flow_drop(b->to);

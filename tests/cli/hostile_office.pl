@@ -43,6 +43,9 @@ make('odd', document('<w:tc>' . paragraph('格') . '</w:tc><w:tr><w:tr>' . parag
             . '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>' . paragraph('宽')
             . '</w:tc><w:tc>' . paragraph('窄') . '</w:tc></w:tr></w:tbl>'));
 make('many', $good, more => [map { { name => "x$_", content => '', stored => 1 } } 1 .. 60000]);
+my $odf = join ' ', map { qq{xmlns:$_="urn:oasis:names:tc:opendocument:xmlns:$_:1.0"} } qw(office text);
+write_zip("$folder/outside.odt", { name => 'content.xml', content =>
+        "<text:p $odf><text:list><text:note><office:body><text:p>字</text:p></office:body></text:note></text:list></text:p>" });
 write_zip("$folder/other.docx", { name => 'word/documents.txt', content => 'x' });
 write_zip("$folder/elsewhere.docx",
     { name => '_rels/.rels', content => '<r:Relationships xmlns:r="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -66,6 +66,8 @@ reads plain 一、供水单位应当保证水质。
 reads nested 最里面的字
 reads odd '格//行//段//后//| 宽 |'"$(printf '%64s' '' | sed 's/ / |/g') 窄 |/$(printf '%66s' '' | sed 's/ /|---/g')|"
 reads many 一、供水单位应当保证水质。
+to_markdown odt "$T/hostile/outside.odt"
+is "$status:$out" 0:字 'elements around the text of an OpenDocument text'
 reads elsewhere '别处的字（注：脚注）'
 refuses damaged 'it is damaged'
 refuses half 'it is damaged'
