@@ -2,9 +2,11 @@
 /* Memory that never fails: the one place where an exhausted heap ends the program. */
 #include "lib/base/mem.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static int silent_code; /* 0: not silent */
@@ -16,12 +18,16 @@ void zc_out_of_memory_exits(int code)
 
 void zc_out_of_memory(void)
 {
-    static const char text[] = "policy-search: out of memory\n";
+    static char text[] = ": out of memory\n";
+    const struct iovec line[] = {
+        {program_invocation_short_name, strlen(program_invocation_short_name)},
+        {text, sizeof text - 1},
+    };
 
     if (silent_code)
         _exit(silent_code);
     /* stdio may need memory itself, so the message goes straight to the descriptor. */
-    if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+    if (writev(STDERR_FILENO, line, 2) < 0)
         _exit(2);
     _exit(2);
 }

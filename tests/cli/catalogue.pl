@@ -8,7 +8,7 @@ use warnings;
 
 my %for_programs = (
     # There is no memory left to look a translation up.
-    "policy-search: out of memory\n" => 1,
+    ": out of memory\n" => 1,
 );
 
 my %escape = (n => "\n", t => "\t", r => "\r", '"' => '"', "\\" => "\\", "'" => "'");

@@ -24,6 +24,7 @@ sub judge {
         return 1;
     }
     return fails($case, "does not say that it is memory: $came->{err}") if $came->{err} !~ /memory/i;
+    return fails($case, "names another program: $came->{err}") if $came->{err} !~ /^$came->{program}: /;
     return 1;
 }
 
@@ -44,7 +45,7 @@ sub try_all {
     fails($name, "fails by itself: $wanted->{err}") if $wanted->{signal} || $wanted->{status} == 2;
     for my $n (numbers($quick, $wanted->{allocations})) {
         $prepare->();
-        my $came = run(@$command, { SHIM_HEAP => $n });
+        my $came = { %{ run(@$command, { SHIM_HEAP => $n }) }, program => $command->[0] =~ s{.*/}{}r };
         my $case = "$name, allocation $n of $wanted->{allocations}";
         cases($came->{status} == $wanted->{status} ? 'as ever' : "exit $came->{status}");
         fails($case, 'untouched') if !$came->{failures};
