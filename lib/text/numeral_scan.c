@@ -6,8 +6,10 @@
 #include <string.h>
 #include "lib/text/numeral_parts.h"
 
-/* Longer rows of groups are lists of numbers; the limit also keeps the reading linear. */
-enum { MAX_GROUPS = 4 };
+enum {
+    MAX_GROUPS = 4, /* longer rows of groups are lists of numbers; also keeps the reading linear */
+    MAX_DECIMALS = 24 /* what stands behind is nothing to people, and zc_num_format() has no room */
+};
 
 #define MOST 1000000000000000000u /* 10^18, above every mantissa */
 
@@ -66,7 +68,7 @@ static void scan_arabic(zc_scan *out, const uint32_t *cp, size_t len)
     out->form = head > 15 ? ZC_SCAN_LONG : ZC_SCAN_NUMBER;
     if (out->form == ZC_SCAN_LONG)
         return;
-    for (i = 0; i < at && out->value.m < MOST / 10; i++) {
+    for (i = 0; i < at && out->value.m < MOST / 10 && out->value.e > -MAX_DECIMALS; i++) {
         if (!zc_num_is_digit(cp[i]))
             continue;
         out->value.m = out->value.m * 10 + (cp[i] - '0');

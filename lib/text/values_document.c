@@ -194,9 +194,12 @@ size_t zc_find_document(zc_finder *f, size_t at)
     from = agency_start(f, d.agency);
     if (d.form == YEAR && !marked(f, from, d.agency))
         from = d.agency;
-    /* A numeral in the name of the agency is none of the text's values. */
+    /* A numeral in the name of the agency is none of the text's values; one that only reaches into
+     * it stands before it: 共5万示府〔2021〕5号. */
     while (f->out->n > 0 && f->out->v[f->out->n - 1].from >= from)
         f->out->n--;
+    if (f->out->n > 0 && f->out->v[f->out->n - 1].to > from)
+        from = f->out->v[f->out->n - 1].to;
     add_document(f, &d, from);
     return d.to;
 }
