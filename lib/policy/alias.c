@@ -76,7 +76,7 @@ static table rows_of(table t, zc_str name)
 {
     size_t from = place_of(t, name, false);
 
-    return (table){t.v + from, place_of(t, name, true) - from};
+    return (table){t.n ? t.v + from : NULL, place_of(t, name, true) - from};
 }
 
 static void add(zc_alias_names *out, zc_str name)

@@ -32,7 +32,12 @@ static size_t read_values(zc_str s, zc_value *out, size_t most)
 /* Four digits that can be a year, as people type a span of years: 2020..2024. */
 static bool is_year(zc_str s)
 {
-    return s.len == 4 && strspn(s.ptr, "0123456789") >= 4 &&
+    size_t i;
+
+    for (i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return s.len == 4 &&
            (!memcmp(s.ptr, "19", 2) || !memcmp(s.ptr, "20", 2) || !memcmp(s.ptr, "21", 2));
 }
 
