@@ -190,7 +190,7 @@ static char *unescaped(const char *s)
 
     for (; *s; s++, to++) {
         *to = *s;
-        if (*s == '%' && sscanf(s + 1, "%2x", &byte) == 1 && s[1] && s[2]) {
+        if (*s == '%' && sscanf(s + 1, "%2x", &byte) == 1 && byte && s[1] && s[2]) {
             *to = (char)byte;
             s += 2;
         }
