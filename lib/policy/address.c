@@ -15,6 +15,7 @@
 
 enum {
     ENCLOSED_LEAST = 8, /* characters of a title that its document's title does not name */
+    PARAGRAPH_MOST = 9, /* digits of ¶12 */
     TWIN_MOST = 6       /* digits of ~12 */
 };
 
@@ -174,6 +175,20 @@ static size_t read_framed(zc_str s, size_t at, zc_buf *out)
     return 0;
 }
 
+/* ¶3 */
+static size_t read_pilcrow(zc_str s, size_t at, zc_buf *out)
+{
+    size_t n = zc_scan_word(s, at, pilcrow), end = at + n;
+
+    while (n && end < s.len && end < at + n + PARAGRAPH_MOST && s.ptr[end] >= '0' &&
+           s.ptr[end] <= '9')
+        end++;
+    if (end == at + n || s.ptr[at + n] == '0')
+        return 0;
+    zc_buf_addstr(out, zc_str_sub(s, at, end));
+    return end;
+}
+
 /* A label as it stands in a text, or in its canonical form as a whole step. */
 static size_t read_label(zc_str s, size_t at, zc_buf *out)
 {
@@ -182,8 +197,7 @@ static size_t read_label(zc_str s, size_t at, zc_buf *out)
     zc_label label;
 
     step = zc_str_sub(step, 0, zc_str_find(step, "~", 0));
-    if (zc_str_starts(step, pilcrow) ||
-        (step_label(step, &label) && !zc_label_is_division(label.kind))) {
+    if (step_label(step, &label) && !zc_label_is_division(label.kind)) {
         zc_buf_addstr(out, step);
         return at + step.len;
     }
@@ -239,7 +253,7 @@ static size_t read_twin(zc_str s, size_t at, zc_buf *out)
 static size_t read_step(zc_str s, size_t at, zc_buf *out)
 {
     static size_t (*const readers[])(zc_str, size_t, zc_buf *) = {
-        read_article, read_counted, read_framed, read_quoted, read_label,
+        read_article, read_counted, read_framed, read_quoted, read_pilcrow, read_label,
     };
     size_t i, end;
 
