@@ -6,6 +6,8 @@
 #   make demo                index corpus/ and ask it something
 #   make check [SAN=1]       every test; SAN=1 with the address and undefined-behaviour sanitizers
 #   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
+#   make fuzz [TIME=60] [TARGET=NAME]
+#                            every target of tests/fuzz, or one, so many seconds each: tests/fuzz/run
 #   make bench, eval, exact  speed; quality on judged questions; counts of phrases against a scan:
 #                            tests/bench/run, tests/eval/run and tests/eval/exact say more
 #   make citations           citations drawn at random, to be looked at: tests/eval/citations
@@ -39,6 +41,7 @@ CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
 LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
 TORTURE_PACKAGES = $(CHECK_PACKAGES) valgrind
 FORMAT_PACKAGES = clang-format
+FUZZ_PACKAGES = $(BUILD_PACKAGES) clang llvm libclang-rt-14-dev perl
 
 ifneq ($(SAN),)
 BUILD = build/san
@@ -66,6 +69,7 @@ CONVERT_C := $(sort $(wildcard indexer/convert/*.c))
 SEARCH_C := $(sort $(wildcard search/*.c search/*/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_CC := $(sort $(wildcard tests/unit/*_test.cc))
+FUZZ_C := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 DATA := $(sort $(wildcard lib/*/data/*.txt search/data/*.txt))
 CLI_T := $(sort $(wildcard tests/cli/*.t))
 TORTURE_T := $(sort $(wildcard tests/torture/*.t))
@@ -79,6 +83,7 @@ INDEXER_A := $(BUILD)/libindexer.a
 DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
+FUZZ_BIN := $(FUZZ_C:%.c=$(BUILD)/%)
 FOLD := $(BUILD)/tests/eval/fold
 SHIM := $(BUILD)/tests/torture/shim.so
 TORTURE := $(SHIM) $(BUILD)/tests/torture/state
@@ -88,8 +93,8 @@ HELPERS := $(BUILD)/policy-convert
 PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
-.PHONY: all units demo check run-tests torture run-torture deps lint lint-c lint-sh format format-check bench eval exact citations messages \
-	install uninstall clean
+.PHONY: all units targets demo check run-tests fuzz run-fuzz torture run-torture deps lint lint-c lint-sh \
+	format format-check bench eval exact citations messages install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -112,6 +117,15 @@ $(BUILD)/policy-convert: $(CONVERT_C:%.c=$(BUILD)/%.o) $(LIB_A)
 $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter $(SEARCH_A) $(CONVERT_A) $(INDEXER_A),$^) $(LIB_A) $(LIBS) \
 		$(if $(filter $(CONVERT_A),$^),$(CONVERT_LIBS)) -lcmocka
+
+# A target of fuzzing with a main program that runs it on its saved corpus, or, in the build for
+# fuzzing, with libFuzzer's. What one needs besides lib/ and search/ is named as its prerequisite:
+# $(BUILD)/tests/fuzz/NAME: $(CONVERT_A)
+FUZZ_MAIN = $(BUILD)/tests/fuzz/replay.o
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(filter %.o,$(FUZZ_MAIN)) $(SEARCH_A) $(LIB_A)
+	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter -%,$(FUZZ_MAIN)) $(filter $(CONVERT_A) $(INDEXER_A),$^) \
+		$(SEARCH_A) $(LIB_A) $(LIBS) $(if $(filter $(CONVERT_A),$^),$(CONVERT_LIBS))
 
 $(FOLD): $(FOLD).o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
@@ -175,7 +189,7 @@ $(BUILD)/share/%.mo: search/share/%.po Makefile
 	@mkdir -p $(@D)
 	$(call say,MO) msgfmt --check-format -o $@ $<
 
--include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FOLD:=.d) $(patsubst %.c,$(BUILD)/%.d,$(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
+-include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FOLD:=.d) $(patsubst %.c,$(BUILD)/%.d,$(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
 
 # --- two commands for a fresh machine --------------------------------------------------------
 
@@ -199,10 +213,12 @@ check:
 
 units: $(UNIT_BIN)
 
-run-tests: all units $(FOLD) $(TORTURE)
+targets: $(FUZZ_BIN)
+
+run-tests: all units targets $(FOLD) $(TORTURE)
 	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' \
 		UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
-		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(TORTURE_T) $(UNIT_BIN)
+		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(TORTURE_T) $(UNIT_BIN) $(FUZZ_BIN)
 
 torture:
 	@sh .ci/install-packages $(TORTURE_PACKAGES)
@@ -212,6 +228,19 @@ torture:
 run-torture: all units $(TORTURE)
 	@BUILD='$(BUILD)' LONG=y N='$(N)' SEED='$(SEED)' CC='$(CC)' \
 		prove -j$(JOBS) --comments --timer --exec 'sh .ci/run-test' $(PROVEFLAGS) $(TORTURE_T)
+
+# A build of its own with clang, whose libFuzzer mutates inputs by what of the code they reach.
+TIME = 60
+TARGET = $(notdir $(FUZZ_BIN))
+FUZZING = -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+fuzz:
+	@sh .ci/install-packages $(FUZZ_PACKAGES)
+	+@$(AGAIN) BUILD=build/fuzz CC=clang CXX=clang++ SANITIZE='$(FUZZING)' \
+		FUZZ_MAIN=-fsanitize=fuzzer run-fuzz
+
+run-fuzz: $(addprefix $(BUILD)/tests/fuzz/,$(TARGET))
+	@BUILD='$(BUILD)' sh tests/fuzz/run $(TIME) $(TARGET)
 
 bench: deps
 	+@$(AGAIN) all $(SEARCH_A)
@@ -273,7 +302,7 @@ uninstall:
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(CONVERT_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/torture/*.t tests/torture/lib.sh tests/bench/run \
-	tests/eval/run tests/eval/exact tests/eval/citations tests/fuzz/run */share/bash-completion/completions/*))
+	tests/eval/run tests/eval/exact tests/eval/citations tests/fuzz/run tests/fuzz/dictionary */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer indexer/* search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 
 lint:
