@@ -43,7 +43,8 @@ for times in 1 2; do
     ok "documents x$times: below 400 MiB" test "$fresh" -lt 400 -a "$update" -lt 400 -a "$search" -lt 400
     [ "$times" = 2 ] || fresh_1=$fresh update_1=$update
 done
-ok 'twice as many, indexed: no more than a fifth more' test "$fresh" -le $((fresh_1 * 6 / 5 + 8))
+# Up to 32 MB of input a worker's batch still grows with the set; behind that it does not.
+ok 'twice as many, indexed: no more than a fifth and a batch more' test "$fresh" -le $((fresh_1 * 6 / 5 + 16))
 note "$(du -sh "$T/docs-2" "$T/index-2" | tr '\n' ' ')"
 ok 'twice as many, merged: at most what the mapped index takes more' \
     test "$update" -le $((update_1 + $(du -sm "$T/index-2" | cut -f1)))
