@@ -287,6 +287,7 @@ install: all
 	install -m 755 $(HELPERS) '$(LIBEXECDIR)'
 	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DATADIR)/man/man1')
 	@set -e; $(foreach f,$(SHARED),install -D -m 644 $(f) '$(DATADIR)/$(call share_path,$(f))';)
+	sed -i 's|@BINDIR@|$(PREFIX)/bin|' '$(DATADIR)/systemd/user/policy-index.service'
 	@set -e; $(foreach f,$(MO),install -D -m 644 $(f) '$(DATADIR)/$(call mo_path,$(f))';)
 
 uninstall:

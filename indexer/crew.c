@@ -3,6 +3,7 @@
 #include "indexer/crew.h"
 
 #include "indexer/report.h"
+#include "indexer/stop.h"
 #include "indexer/worker.h"
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
@@ -10,7 +11,6 @@
 #include "lib/source/source.h"
 
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,22 +41,6 @@ typedef struct crew {
     bool spoilt;
 } crew;
 
-static volatile sig_atomic_t interrupted;
-
-static void on_signal(int number)
-{
-    interrupted = number;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction a = {.sa_handler = on_signal}; /* no SA_RESTART: poll() must return */
-
-    sigaction(SIGINT, &a, NULL);
-    sigaction(SIGTERM, &a, NULL);
-    sigaction(SIGHUP, &a, NULL);
-}
-
 static batch *add_batch(crew *c)
 {
     c->batch = zc_grow(c->batch, &c->cap, c->n + 1, sizeof *c->batch);
@@ -72,7 +56,7 @@ static void add_file(batch *b, todo *t, size_t most)
         b->done = zc_alloc(most * sizeof *b->done);
     }
     b->todo[b->n] = t;
-    b->file[b->n++] = (worker_file){t->file, t->plain != NULL};
+    b->file[b->n++] = (worker_file){t->file, t->plain};
 }
 
 /* Neighbouring files go together, about the same number of bytes to each batch. */
@@ -119,6 +103,8 @@ static int start(crew *c, batch *b)
 static void fail_file(crew *c, todo *t, const zc_error *why)
 {
     t->failed = true;
+    free(t->reason);
+    t->reason = zc_strdup(why->message);
     outcomes_fail(c->told, t->file->absolute, t->file->id, &t->file->size, why);
 }
 
@@ -210,7 +196,8 @@ static void judge(crew *c, todo *t, const zc_error *why)
     zc_buf_init(&how);
     zc_buf_addf(&how, _("%s; read as plain text instead"), why->message);
     report_failure("%s", how.ptr);
-    t->plain = zc_buf_detach(&how);
+    t->plain = true;
+    t->reason = zc_buf_detach(&how);
     add_file(add_batch(c), t, 1);
 }
 
@@ -302,7 +289,7 @@ static size_t wait_for_news(crew *c)
             fds[n] = (struct pollfd){c->batch[i]->worker.fd, POLLIN, 0};
             who[n++] = c->batch[i];
         }
-    if (n && poll(fds, n, PAUSE) > 0)
+    if (n && stop_poll(fds, (unsigned)n, PAUSE) > 0)
         for (i = 0; i < n; i++)
             if (fds[i].revents)
                 listen_to(c, who[i]);
@@ -347,18 +334,14 @@ static void dismiss(crew *c)
 int crew_run(zc_store *s, plan *p, const crew_options *o, outcomes *told)
 {
     crew c = {.o = o, .store = s, .plan = p, .told = told};
-    bool stopped;
 
-    catch_signals();
+    stop_catch();
     share_out(&c);
     progress_start(p->n_todo, p->bytes);
     do {
         start_waiting(&c);
-    } while (!c.spoilt && !interrupted && wait_for_news(&c));
+    } while (!c.spoilt && !stop_asked() && wait_for_news(&c));
     progress_end();
-    stopped = interrupted != 0;
     dismiss(&c);
-    if (stopped)
-        report_failure("interrupted; what was committed stands: run the same command again");
-    return stopped || c.spoilt ? -1 : 0;
+    return stop_asked() || c.spoilt ? -1 : 0;
 }

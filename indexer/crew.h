@@ -22,7 +22,7 @@ typedef struct crew_options {
  * worker (a crash, a limit) is read once more as plain text, by a worker of its own, unless it is
  * plain text anyway; when that fails, too, it is reported. The others of its batch are read again.
  *
- * Returns 0, or -1 after telling why: interrupted by a signal, or the index cannot be written.
+ * Returns 0, or -1: stop_asked(), or the index cannot be written, which is told.
  */
 int crew_run(zc_store *s, plan *p, const crew_options *o, outcomes *told);
 

@@ -5,6 +5,7 @@
 #include "indexer/crew.h"
 #include "indexer/plan.h"
 #include "indexer/report.h"
+#include "indexer/stop.h"
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/source/limit.h"
@@ -155,7 +156,8 @@ static void summarize(const job *j, double seconds)
     const size_t *n = j->told.n;
     double mb = (double)j->told.bytes[OUTCOME_INDEXED] / 1e6;
 
-    if (j->o->quiet)
+    if (j->o->quiet ||
+        (j->o->watch && j->o->watch->again && !n[OUTCOME_INDEXED] && !n[OUTCOME_REMOVED]))
         return;
     fprintf(to,
             _("indexed %zu, unchanged %zu, removed %zu, skipped %zu, failed %zu; now %" PRIu64
@@ -167,6 +169,8 @@ static void summarize(const job *j, double seconds)
     else
         fprintf(to, _(" (%.1f s)"), seconds);
     fprintf(to, "\n");
+    if (j->o->watch) /* somebody may follow it */
+        fflush(to);
 }
 
 static int finish(job *j, double began)
@@ -214,11 +218,17 @@ static int work(job *j)
         return 2;
     }
     walk_roots(j);
-    plan_make(&j->plan, j->store, &j->files, j->refreshed, j->n_refreshed, j->o->rebuild);
+    plan_make(&j->plan, j->store, &j->files, j->refreshed, j->n_refreshed, j->o->rebuild,
+              j->o->watch ? j->o->watch->failing : NULL);
     if (j->before)
         plan_compare(&j->plan, j->before);
-    if (crew_run(j->store, &j->plan, &crew, &j->told) < 0)
+    if (crew_run(j->store, &j->plan, &crew, &j->told) < 0) {
+        if (stop_asked() && !j->o->watch)
+            report_failure("interrupted; what was committed stands: run the same command again");
         return 2;
+    }
+    if (j->o->watch)
+        plan_learn(&j->plan, j->o->watch->failing);
     return finish(j, began);
 }
 
@@ -246,7 +256,7 @@ static zc_store *open_store(const job_options *o, zc_error *err)
 
     if (!s && err->code == ZC_ELOCKED && o->wait && !o->quiet)
         report_failure("%s; waiting for it, %ld s at most", err->message, o->wait);
-    while (!s && err->code == ZC_ELOCKED && monotonic_seconds() < until)
+    while (!s && err->code == ZC_ELOCKED && monotonic_seconds() < until && !stop_asked())
         s = zc_store_open(o->index, flags, err);
     return s;
 }
@@ -258,6 +268,10 @@ int job_run(const job_options *o)
     int code;
 
     j.files.told = &j.told;
+    if (o->watch) {
+        j.files.enter = o->watch->enter;
+        j.files.enter_arg = o->watch->arg;
+    }
     if (!o->report || outcomes_check(o->report, &err) == 0)
         j.store = open_store(o, &err);
     if (!j.store) {

@@ -4,9 +4,18 @@
 #define INDEXER_JOB_H
 
 #include "indexer/alerts.h"
+#include "indexer/failing.h"
 #include "lib/base/options.h"
 
 #include <stdbool.h>
+
+/* What runs that follow each other have to do with each other. */
+typedef struct job_watch {
+    void (*enter)(const char *folder, void *arg); /* called with each folder before it is read */
+    void *arg;
+    failing_list *failing; /* files that have failed and are not tried again until they change */
+    bool again;            /* not the first run: silent when there is nothing to do */
+} job_watch;
 
 typedef struct job_options {
     const char *index;    /* folder of the index */
@@ -17,8 +26,9 @@ typedef struct job_options {
     long wait; /* seconds, for another process that writes; 0: it is an error at once */
     bool rebuild, quiet;
     const char *report; /* where to write what became of each file, "-": standard output; or NULL */
-    alerts_format alerts; /* told at the end, in this format */
-    bool saved_only;      /* of what people have stored alone */
+    alerts_format alerts;   /* told at the end, in this format */
+    bool saved_only;        /* of what people have stored alone */
+    const job_watch *watch; /* the run is one of many, by --watch; or NULL */
 } job_options;
 
 /*

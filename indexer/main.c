@@ -6,6 +6,7 @@
 #include "indexer/report.h"
 #include "indexer/snapshot.h"
 #include "indexer/stats.h"
+#include "indexer/watch.h"
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/base/options.h"
@@ -18,15 +19,15 @@
 #include <unistd.h>
 
 typedef struct settings {
-    bool parse, text, stats, verify, rebuild, quiet, verbose, help, version;
+    bool parse, text, stats, verify, rebuild, watch, quiet, verbose, help, version;
     const char *index, *encoding, *report, *snapshot;
-    long jobs, wait;
+    long jobs, wait, rescan;
     int alerts; /* an alerts_format */
     bool saved_only;
     zc_args operands, exclude, forget;
 } settings;
 
-enum { USAGE_ERROR = 2, MAX_OPTIONS = 32 };
+enum { USAGE_ERROR = 2, MAX_OPTIONS = 32, RESCAN_MINUTES = 10 };
 
 /* Fill the option table, whose rows point into s. Returns the number of rows. */
 static size_t option_table(zc_option *table, settings *s)
@@ -46,6 +47,14 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("make the index anew from the PATHs given or remembered")},
         {ZC_OPTION_INTEGER, .name = "wait", .arg = N_("SECS"), .target = &s->wait, .max = 1000000,
          .help = N_("when another process writes the index, wait for it so long (default: 0)")},
+        {ZC_OPTION_FLAG, .name = "watch", .target = &s->watch,
+         .help = N_("stay and keep the index up to date as files change, until told to end "
+                    "(Ctrl-C, SIGTERM)")},
+        {ZC_OPTION_INTEGER, .name = "rescan", .arg = N_("MIN"), .target = &s->rescan, .min = 1,
+         .max = 10080,
+         .help =
+             N_("with --watch: look through all folders every so many minutes, since changes on "
+                "network shares go unseen (default: 10)")},
         {ZC_OPTION_STRING, .name = "report", .arg = N_("FILE"), .target = &s->report,
          .help = N_("write what became of each file there, as JSON Lines; '-' is standard output, "
                     "with the summary line on standard error")},
@@ -95,6 +104,7 @@ static void print_help(const zc_option *table, size_t n)
 {
     fputs(_("Usage: policy-index [-d DIR] [-j N] PATH...\n"
             "       policy-index --parse FILE...\n"
+            "       policy-index --watch [-d DIR] [PATH...]\n"
             "       policy-index --stats | --verify | --snapshot DIR\n\n"),
           stdout);
     fputs(_("Index the policy documents (.md, .txt, .docx, .odt, .pdf, .doc) in each PATH,\n"
@@ -143,6 +153,12 @@ static const char *misused(const settings *s)
         return N_("--report is for indexing");
     if (s->report && !strcmp(s->report, "-") && s->alerts)
         return N_("--report and --alerts cannot both print to standard output");
+    if (s->watch && shows(s))
+        return N_("--watch is for indexing");
+    if (s->watch && s->report)
+        return N_("--report is for one run, and --watch makes many");
+    if (s->rescan && !s->watch)
+        return N_("--rescan goes with --watch");
     if (s->saved_only && !s->alerts)
         return N_("--saved-only goes with --alerts");
     return NULL;
@@ -166,6 +182,7 @@ static int index_or_show(settings *s)
     int code = s->verify     ? stats_verify(index)
                : s->stats    ? stats_print(index)
                : s->snapshot ? snapshot_take(index, s->snapshot, s->quiet)
+               : s->watch    ? watch_run(&o, s->rescan ? s->rescan : RESCAN_MINUTES)
                              : job_run(&o);
 
     free(index);

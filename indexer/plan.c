@@ -16,7 +16,7 @@ void plan_release(plan *p)
     size_t i;
 
     for (i = 0; i < p->n_todo; i++)
-        free(p->todo[i].plain);
+        free(p->todo[i].reason);
     free(p->known);
     free(p->todo);
     memset(p, 0, sizeof *p);
@@ -226,8 +226,22 @@ static void refuse_collisions(plan *p, zc_store *s, outcomes *told)
     free(claims);
 }
 
+/* Whether a file is passed over, since it would only fail again; then it is told of as failed. */
+static bool would_fail(const failing_list *failing, const found *f, outcomes *told)
+{
+    const char *reason = failing ? failing_reason(failing, f) : NULL;
+
+    if (reason)
+        outcomes_add(told, &(outcome){.kind = OUTCOME_FAILED,
+                                      .file = f->absolute,
+                                      .path = f->id,
+                                      .bytes = &f->size,
+                                      .reason = reason});
+    return reason != NULL;
+}
+
 void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
-               size_t n_refreshed, bool force)
+               size_t n_refreshed, bool force, const failing_list *failing)
 {
     lacking lack = {.n = 0};
     known *old;
@@ -243,7 +257,7 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
         same = old && same_content(&l->v[i], old);
         if (same && !force)
             tell_unchanged(&l->v[i], old, l->told);
-        else if (!lacking_has(&lack, &l->v[i], l->told))
+        else if (!would_fail(failing, &l->v[i], l->told) && !lacking_has(&lack, &l->v[i], l->told))
             add_todo(p, &l->v[i], old, same);
     }
     lacking_tell(&lack);
@@ -265,6 +279,15 @@ void plan_compare(plan *p, const zc_index *before)
     plan_release(&was);
 }
 
+void plan_learn(const plan *p, failing_list *failing)
+{
+    size_t i;
+
+    for (i = 0; i < p->n_todo; i++)
+        if (p->todo[i].failed)
+            failing_add(failing, p->todo[i].file, p->todo[i].reason);
+}
+
 static void tell_indexed(const todo *t, outcomes *told)
 {
     const char *note = t->got.decoding.note;
@@ -272,7 +295,7 @@ static void tell_indexed(const todo *t, outcomes *told)
     outcomes_add(told, &(outcome){.kind = OUTCOME_INDEXED,
                                   .file = t->file->absolute,
                                   .path = t->file->id,
-                                  .reason = t->plain  ? t->plain
+                                  .reason = t->reason ? t->reason
                                             : note[0] ? zc_message(note)
                                                       : NULL,
                                   .encoding = t->got.decoding.name,

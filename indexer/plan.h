@@ -3,6 +3,7 @@
 #ifndef INDEXER_PLAN_H
 #define INDEXER_PLAN_H
 
+#include "indexer/failing.h"
 #include "indexer/worker.h"
 #include "lib/store/store.h"
 
@@ -24,7 +25,8 @@ typedef struct todo {
     bool done;  /* it is in a segment that the next commit will have, or the last one has */
     bool committed;
     bool failed;        /* and that is told */
-    char *plain;        /* why it is read as plain text; or NULL */
+    bool plain;         /* it is read as plain text, since it cannot be read otherwise */
+    char *reason;       /* why it failed or is read so; or NULL */
     worker_reading got; /* of one that is done */
 } todo;
 
@@ -45,6 +47,7 @@ void plan_release(plan *p);
  * l          files found; borrowed, must outlive p.
  * refreshed  ids of the roots that were walked without failure: what is not found there is gone.
  * force      read every file again.
+ * failing    files not to be tried again, or NULL.
  *
  * Vanished documents, and those of roots that are no longer in the manifest, are declared dead in
  * s at once. Two files with one id are reported, and the later one is left out. So are new and
@@ -52,11 +55,14 @@ void plan_release(plan *p);
  * stays. What is unchanged, removed, skipped or failed is added to l->told.
  */
 void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
-               size_t n_refreshed, bool force);
+               size_t n_refreshed, bool force, const failing_list *failing);
 
 /* Tell of a plan that knows of nothing, in a rebuild, which files have the bytes that another index
  * knows. */
 void plan_compare(plan *p, const zc_index *before);
+
+/* Add the files that have failed. */
+void plan_learn(const plan *p, failing_list *failing);
 
 /* Add to what is told, at the end, what became of the files to do. finished: all that is done is
  * committed; else what is not, and what was removed with it, has not come about. */

@@ -2,7 +2,9 @@
 /* What the indexer tells people while it works. */
 #include "indexer/report.h"
 
+#include "lib/base/counts.h"
 #include "lib/base/err.h"
+#include "lib/base/hash.h"
 #include "lib/base/message.h"
 
 #include <inttypes.h>
@@ -26,6 +28,31 @@ double monotonic_seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* Hashes of what this run, and the one before, has said; kept once there are several runs. */
+static struct {
+    bool several;
+    zc_counts now, before;
+} said;
+
+void report_next_run(void)
+{
+    zc_counts_release(&said.before);
+    said.before = said.now;
+    zc_counts_init(&said.now);
+    said.several = true;
+}
+
+/* Whether a line is to be said, or has been in the run before. */
+static bool is_news(const char *line)
+{
+    uint64_t key = zc_hash(zc_str_of(line)) | 1;
+
+    if (!said.several)
+        return true;
+    zc_counts_add(&said.now, key, 1);
+    return !zc_counts_get(&said.before, key);
+}
+
 /* Clear the progress line, so that a message does not stand behind it. */
 static void clear_line(void)
 {
@@ -34,13 +61,16 @@ static void clear_line(void)
     progress.drawn = false;
 }
 
-static void say(const char *fmt, va_list ap)
+/* always: also when the run before has said it. */
+static void say(bool always, const char *fmt, va_list ap)
 {
     zc_error line;
     char text[2048];
 
     vsnprintf(text, sizeof text, zc_message(fmt), ap);
     zc_fail(&line, ZC_EIO, "%s", text); /* makes it safe for a terminal */
+    if (!always && !is_news(line.message))
+        return;
     clear_line();
     fprintf(stderr, "policy-index: %s\n", line.message);
 }
@@ -50,7 +80,7 @@ void report_failure(const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    say(fmt, ap);
+    say(false, fmt, ap);
     va_end(ap);
 }
 
@@ -61,7 +91,7 @@ void report_note(const char *fmt, ...)
     if (!progress.verbose)
         return;
     va_start(ap, fmt);
-    say(fmt, ap);
+    say(true, fmt, ap);
     va_end(ap);
 }
 

@@ -15,6 +15,12 @@ void report_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void report_set_verbose(bool verbose);
 
 /*
+ * The run before is over and another one begins: what was said in the one is not said in the next
+ * again, by report_failure().
+ */
+void report_next_run(void);
+
+/*
  * A progress bar on standard error when that is a terminal: files, megabytes a second, time left.
  * Nothing otherwise.
  */

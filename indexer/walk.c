@@ -150,6 +150,22 @@ static void look_at(walker *w, int dirfd, const char *folder, const char *name)
     free(relative);
 }
 
+static void enter(const found_list *l, const char *folder)
+{
+    if (l->enter)
+        l->enter(folder, l->enter_arg);
+}
+
+/* A root that is a file is seen to change by who looks at its folder. */
+static void enter_parent(const found_list *l, const char *root)
+{
+    size_t len = (size_t)(zc_path_base(zc_str_of(root)).ptr - root);
+    char *folder = zc_strndup(len ? root : ".", len ? len : 1);
+
+    enter(l, folder);
+    free(folder);
+}
+
 static void read_folder(walker *w, const char *relative)
 {
     char *path = *relative ? join(w->root, relative) : zc_strdup(w->root);
@@ -166,6 +182,7 @@ static void read_folder(walker *w, const char *relative)
         free(path);
         return;
     }
+    enter(w->list, path);
     for (errno = 0; (entry = readdir(dir)); errno = 0)
         if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
             look_at(w, fd, relative, entry->d_name);
@@ -190,11 +207,13 @@ void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *e
     zc_error err;
 
     if (stat(root, &st) < 0) {
+        enter_parent(l, root); /* in which it may come back */
         zc_fail_errno(&err, ZC_EIO, "%s", root);
         fail(&w, "", &err);
         return;
     }
     if (S_ISREG(st.st_mode)) {
+        enter_parent(l, root);
         add_file(&w, "", &st);
         return;
     }

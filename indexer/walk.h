@@ -17,8 +17,10 @@ typedef struct found {
 typedef struct found_list {
     found *v;
     size_t n, cap;
-    outcomes
-        *told; /* borrowed; of entries passed over, of folders and roots that could not be read */
+    outcomes *told; /* borrowed; of what is passed over, and of what could not be read */
+    /* Called with each folder, and that of a root that is a file, before it is read; or NULL. */
+    void (*enter)(const char *folder, void *arg);
+    void *enter_arg;
 } found_list;
 
 void found_list_release(found_list *l);

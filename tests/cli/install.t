@@ -3,7 +3,7 @@
 # `make install` puts everything below DESTDIR and PREFIX, what it put there works from there, and
 # `make uninstall` leaves nothing.
 . "$(dirname "$0")/lib.sh"
-plan 15
+plan 17
 
 # The programs are built by now and make must only copy: this may run as somebody who cannot write
 # in the project.
@@ -34,7 +34,7 @@ done
 for room in indexer search; do
     [ -d "$room/share" ] || continue
     (cd "$room/share" && find . -type f ! -name '.*' ! -name '*.po' | sort) | while read -r file; do
-        cmp "$room/share/$file" "$at/share/$file" || echo "missing: $file"
+        sed "s|@BINDIR@|$prefix/bin|" "$room/share/$file" | cmp - "$at/share/$file" || echo "missing: $file"
     done
 done >"$T/missing" 2>&1
 is "$(cat "$T/missing")" '' 'what the rooms share is installed'
@@ -43,6 +43,18 @@ is "$(cd "$at" && find . -name '*.mo' -o -name '*.po')" \
     ./share/locale/zh_CN/LC_MESSAGES/policy-search.mo 'the catalogue is, compiled'
 
 is "$(stat -c %a "$at/libexec/policy-search/policy-convert" 2>&1)" 755 'and so is the converter'
+
+unit=$at/share/systemd/user/policy-index.service
+is "$(sed -n 's/^ExecStart=//p' "$unit")" "$prefix/bin/policy-index --watch" 'the unit starts what is installed'
+if command -v systemd-analyze >"$T/where"; then
+    # It wants the program to be there.
+    mkdir "$T/unit"
+    sed "s|$prefix/bin|$at/bin|" "$unit" >"$T/unit/policy-index.service"
+    is "$(XDG_RUNTIME_DIR=$T SYSTEMD_LOG_LEVEL=warning systemd-analyze --user --man=no verify "$T/unit/policy-index.service" 2>&1)" '' \
+        'systemd has nothing to say of it'
+else
+    skip 'systemd-analyze is not there'
+fi
 
 run "$at/bin/policy-index" -q -d "$T/index" corpus
 is "$status" 0 'the installed policy-index works'

@@ -45,7 +45,7 @@ setjmp.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h st
 stdnoreturn.h string.h tgmath.h threads.h time.h uchar.h wchar.h wctype.h
 dirent.h dlfcn.h fcntl.h fnmatch.h ftw.h getopt.h glob.h langinfo.h libgen.h poll.h pthread.h pwd.h
 regex.h sched.h semaphore.h spawn.h strings.h syslog.h termios.h unistd.h wordexp.h
-sys/file.h sys/ioctl.h sys/mman.h sys/prctl.h sys/random.h sys/resource.h sys/select.h
+sys/file.h sys/inotify.h sys/ioctl.h sys/mman.h sys/prctl.h sys/random.h sys/resource.h sys/select.h sys/signalfd.h
 sys/socket.h sys/stat.h sys/statvfs.h sys/syscall.h sys/time.h sys/times.h sys/types.h sys/uio.h
 sys/un.h sys/wait.h linux/landlock.h linux/seccomp.h linux/filter.h linux/audit.h
 E2

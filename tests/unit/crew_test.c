@@ -117,7 +117,7 @@ static void index_docs(run *r, size_t jobs, const zc_limits *l)
     assert_non_null(s);
     root = zc_manifest_add_root(zc_store_manifest(s), r->docs)->id;
     walk_root(&files, r->docs, root, &none);
-    plan_make(&p, s, &files, &root, 1, false);
+    plan_make(&p, s, &files, &root, 1, false, NULL);
     let_work(r, s, &p, &o);
     OK(zc_store_commit(s, &err));
     plan_account(&p, &r->told, true);

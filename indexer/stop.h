@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stop: the wish of the user, or of the machine, that the program end. */
+#ifndef INDEXER_STOP_H
+#define INDEXER_STOP_H
+
+#include <stdbool.h>
+
+struct pollfd;
+
+/* From here on SIGINT, SIGTERM and SIGHUP do not end the program, but are seen by stop_asked(). */
+void stop_catch(void);
+
+/* True when one of them has come. */
+bool stop_asked(void);
+
+/*
+ * Wait as poll() does, for at most so many milliseconds, but not when stop_asked().
+ *
+ * Returns as poll(); -1 with EINTR after a signal.
+ */
+int stop_poll(struct pollfd *fd, unsigned n, long milliseconds);
+
+#endif
