@@ -6,6 +6,7 @@
  */
 #include "indexer/convert/docx.h"
 #include "indexer/convert/formats.h"
+#include "indexer/convert/html.h"
 #include "indexer/convert/odt.h"
 
 #include "lib/base/file.h"
@@ -23,6 +24,7 @@ static const struct format {
 } formats[] = {
     {"docx", docx_to_markdown},
     {"odt", odt_to_markdown},
+    {"html", html_convert},
     {NULL, NULL},
 };
 

@@ -22,7 +22,13 @@ static const zc_converter pdf[] = {
 static const zc_converter doc[] = {{{"antiword", "-m", "UTF-8.txt", "-w", "0", "-"}, "antiword"},
                                    {{"catdoc", "-d", "utf-8", "-w"}, "catdoc"}};
 
-enum { PLAIN, MARKDOWN, DOCX, ODT, RTF, PDF, DOC, LOCKED, ZIP, PNG, JPEG, GIF, GZIP, ELF };
+enum { HEAD = 2048 /* bytes in which a page says what it is */ };
+
+static const zc_converter html[] = {{{ZC_CONVERT_OWN, "html"}, "policy-search"}};
+
+enum { PLAIN, MARKDOWN, DOCX, ODT, HTML, RTF, PDF, DOC, LOCKED, ZIP, PNG, JPEG, GIF, GZIP, ELF };
+
+static bool has_tags(zc_str bytes);
 
 #define BY(list) (list), sizeof(list) / sizeof *(list)
 
@@ -37,6 +43,8 @@ static const zc_kind kinds[] = {
     [PDF] = {N_("a PDF"), ".pdf", BY(pdf), ZC_FORMAT_PLAIN, zc_pages_join, zc_plain_read, false},
     [DOC] = {N_("an old Word document"), ".doc", BY(doc), ZC_FORMAT_PLAIN, NULL, zc_plain_read,
              true},
+    [HTML] = {N_("a web page"), ".html", BY(html), ZC_FORMAT_MARKDOWN, NULL, zc_markdown_read, true,
+              has_tags},
     /* Of those that there are, one drops digits (〔2024〕 becomes 〔024〕) and one lacks GBK. */
     [RTF] = {.name = N_("an RTF document")},
     [LOCKED] = {.name = N_("a document that a password protects")},
@@ -52,9 +60,10 @@ static const struct extension {
     const char *extension;
     int kind;
 } extensions[] = {
-    {".txt", PLAIN}, {".text", PLAIN}, {".md", MARKDOWN}, {".markdown", MARKDOWN}, {".docx", DOCX},
-    {".docm", DOCX}, {".dotx", DOCX},  {".dotm", DOCX},   {".odt", ODT},           {".ott", ODT},
-    {".pdf", PDF},   {".doc", DOC},    {".wps", DOC},
+    {".txt", PLAIN},  {".text", PLAIN}, {".md", MARKDOWN}, {".markdown", MARKDOWN}, {".docx", DOCX},
+    {".docm", DOCX},  {".dotx", DOCX},  {".dotm", DOCX},   {".odt", ODT},           {".ott", ODT},
+    {".pdf", PDF},    {".doc", DOC},    {".wps", DOC},     {".html", HTML},         {".htm", HTML},
+    {".shtml", HTML}, {".xhtml", HTML},
 };
 
 static const struct magic {
@@ -114,6 +123,66 @@ static int look_into(int kind, zc_str bytes)
     return kind == DOC ? kind_of_container(bytes) : kind;
 }
 
+/* The first bytes without those that are NUL, so that UTF-16 reads as ASCII does; NUL-terminated. */
+static void read_head(zc_str bytes, char head[HEAD + 1])
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < bytes.len && n < HEAD; i++)
+        if (bytes.ptr[i])
+            head[n++] = bytes.ptr[i];
+    head[n] = '\0';
+}
+
+/* What stands after blanks, a byte order mark, comments and `<?xml ...?>`. */
+static const char *after_prologue(const char *s)
+{
+    const char *end;
+
+    for (;;) {
+        s += strspn(s, " \t\r\n\f\xEF\xBB\xBF\xFE\xFF");
+        if (!strncmp(s, "<!--", 4))
+            end = strstr(s, "-->");
+        else
+            end = strncmp(s, "<?", 2) ? NULL : strstr(s, "?>");
+        if (!end)
+            return s;
+        s = end + (*end == '-' ? 3 : 2);
+    }
+}
+
+/* A page says so at its beginning; a text or Markdown file may hold tags, but does not begin so. */
+static bool is_page(zc_str bytes)
+{
+    static const char *const openings[] = {"<!doctype html", "<html"};
+    char head[HEAD + 1];
+    const char *s;
+    size_t i, n;
+
+    read_head(bytes, head);
+    s = after_prologue(head);
+    for (i = 0; i < sizeof openings / sizeof *openings; i++) {
+        n = strlen(openings[i]);
+        if (!strncasecmp(s, openings[i], n) && s[n] && strchr(" \t\r\n>", s[n]))
+            return true;
+    }
+    return false;
+}
+
+/* Part of a page, saved without the rest: it has tags that end something, or a line. */
+static bool has_tags(zc_str bytes)
+{
+    static const char *const tags[] = {"</p>",   "</P>",   "</div>", "</DIV>", "</td>",
+                                       "</TD>",  "<br",    "<BR",    "</body", "</BODY",
+                                       "</span", "</SPAN", "</h1",   "<meta",  "<META"};
+    size_t i;
+
+    for (i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (holds(bytes, tags[i]))
+            return true;
+    return false;
+}
+
 const zc_kind *zc_kind_of_content(zc_str bytes)
 {
     size_t i;
@@ -121,7 +190,7 @@ const zc_kind *zc_kind_of_content(zc_str bytes)
     for (i = 0; i < sizeof magics / sizeof *magics; i++)
         if (zc_str_starts(bytes, magics[i].bytes))
             return &kinds[look_into(magics[i].kind, bytes)];
-    return NULL;
+    return is_page(bytes) ? &kinds[HTML] : NULL;
 }
 
 const zc_kind *zc_kinds(size_t *n)

@@ -22,6 +22,9 @@ typedef struct zc_kind {
     void (*mend)(zc_buf *out, zc_str converted); /* makes paragraphs of it; or NULL */
     void (*read)(zc_lines *out, size_t from);    /* NULL: there is no reader */
     bool may_be_text;                            /* programs put text under its name, too */
+    bool (*looks)(zc_str bytes);                 /* of a file named so whose first bytes show no
+                                                    kind: true when it is of this kind all the
+                                                    same; or NULL */
 } zc_kind;
 
 /* The kind that a name's extension means (any case), or NULL. */

@@ -118,6 +118,8 @@ static const zc_kind *kind_of(zc_str name, zc_str bytes, zc_error *err)
     }
     if (seen)
         return seen;
+    if (named && named->looks && named->looks(bytes))
+        return named;
     return named && !named->converter ? named : zc_kind_plain();
 }
 

@@ -11,8 +11,8 @@
 #include "lib/text/encoding.h"
 
 /*
- * True when a file of that name has a reader: .md .markdown .txt .text .pdf .doc .wps and
- * those of Word and OpenDocument texts (any case).
+ * True when a file of that name has a reader: .md .markdown .txt .text .pdf .doc .wps, those of
+ * Word and OpenDocument texts, and .html .htm .shtml .xhtml (any case).
  */
 bool zc_source_knows(zc_str name);
 

@@ -30,6 +30,8 @@ uchardet/uchardet.h     lib/text/encoding.c
 opencc/opencc.h         lib/text/simplify_gen.c
 xxhash.h                lib/base/hash.c
 libintl.h               lib/base/message.c
+libxml/HTMLparser.h     indexer/convert/html_tree.c
+libxml/parserInternals.h indexer/convert/html_tree.c
 readline/readline.h     search/prompt/line.c
 readline/history.h      search/prompt/line.c
 archive.h               indexer/convert/zip.c
