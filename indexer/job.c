@@ -198,7 +198,7 @@ static int finish(job *j, double began)
     if (j->told.n[OUTCOME_FAILED])
         return 2;
     if (!(x && zc_index_docs(x)) && !j->plan.removed) {
-        report_failure("no readable document found (.md, .txt, .docx, .odt, .pdf, .doc)");
+        report_failure("no readable document found (.md, .txt, .html, .docx, .odt, .pdf, .doc)");
         return 1;
     }
     return 0;

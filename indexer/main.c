@@ -107,9 +107,9 @@ static void print_help(const zc_option *table, size_t n)
             "       policy-index --watch [-d DIR] [PATH...]\n"
             "       policy-index --stats | --verify | --snapshot DIR\n\n"),
           stdout);
-    fputs(_("Index the policy documents (.md, .txt, .docx, .odt, .pdf, .doc) in each PATH,\n"
-            "a folder or a file, and remember it. Without a PATH, bring the index up to\n"
-            "date with those remembered.\n"),
+    fputs(_("Index the policy documents (.md, .txt, .html, .docx, .odt, .pdf, .doc) in each\n"
+            "PATH, a folder or a file, and remember it. Without a PATH, bring the index up\n"
+            "to date with those remembered.\n"),
           stdout);
     zc_options_help(table, n, stdout);
     printf("\n%s\n", _("Exit status: 0 done, 1 no readable document, 2 something failed."));
