@@ -173,7 +173,7 @@ static void adopt(crew *c, batch *b)
             zc_store_kill(c->store, b->todo[i]->old->segment, b->todo[i]->old->doc);
     }
     /* A large run commits as it goes: what is done stays done when the rest is interrupted. */
-    if (c->n <= c->o->jobs)
+    if (c->n <= c->o->jobs || c->plan->at_once)
         return;
     if (zc_store_commit(c->store, &err) < 0) {
         report_failure("%s", err.message);

@@ -3,6 +3,7 @@
 #include "indexer/job.h"
 
 #include "indexer/crew.h"
+#include "indexer/damage.h"
 #include "indexer/plan.h"
 #include "indexer/report.h"
 #include "indexer/stop.h"
@@ -18,17 +19,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A merge may find damage so often in one run. */
+enum { ROUNDS = 5 };
+
+/* Files found, what is to be done about them, and whether that is done and committed. */
+typedef struct reading {
+    found_list files;
+    plan plan;
+    bool planned, finished;
+} reading;
+
 typedef struct job {
     const job_options *o;
     zc_store *store;
-    zc_index *before; /* of a rebuild, where it matters what is new; or NULL */
-    found_list files;
+    zc_index *before;    /* of a rebuild, where it matters what is new; or NULL */
     uint32_t *refreshed; /* ids of roots walked without failure */
     size_t n_refreshed;
-    plan plan;
+    reading first, again; /* again: for what a merge found damaged */
     outcomes told;
-    bool finished; /* all that was done is committed */
 } job;
+
+static void release_reading(reading *r)
+{
+    plan_release(&r->plan);
+    found_list_release(&r->files);
+    *r = (reading){0};
+}
 
 /* Patterns take the place of those remembered; an empty one leaves none. */
 static void set_exclude(const job *j, zc_root *root)
@@ -105,17 +121,23 @@ static void forget_root(job *j, const char *path)
     free(real);
 }
 
-/* Roots to refresh, as ids; a root named twice is walked once. */
+/*
+ * Roots to refresh, as ids; a root named twice is walked once. The documents of a damaged segment may
+ * come from any.
+ */
 static void choose_roots(job *j)
 {
     zc_manifest *m = zc_store_manifest(j->store);
-    size_t i, k, out = 0;
+    size_t i, k, out = 0, given = j->o->roots->n;
 
-    j->refreshed = zc_alloc((j->o->roots->n + m->n_roots) * sizeof *j->refreshed);
-    for (i = 0; i < j->o->roots->n; i++)
+    free(j->refreshed);
+    j->refreshed = zc_alloc((2 * given + m->n_roots) * sizeof *j->refreshed);
+    j->n_refreshed = 0;
+    for (i = 0; i < given; i++)
         give_root(j, j->o->roots->v[i]);
-    for (i = 0; !j->o->roots->n && i < m->n_roots; i++) {
-        set_exclude(j, &m->root[i]);
+    for (i = 0; (!given || damage_found(j->store)) && i < m->n_roots; i++) {
+        if (!given)
+            set_exclude(j, &m->root[i]);
         j->refreshed[j->n_refreshed++] = m->root[i].id;
     }
     for (i = 0; i < j->n_refreshed; i++) {
@@ -128,15 +150,20 @@ static void choose_roots(job *j)
 }
 
 /* Walk the roots; one that could not be read whole is not taken as having lost anything. */
-static void walk_roots(job *j)
+static void walk_roots(job *j, found_list *files)
 {
     size_t i, out = 0, before;
 
+    files->told = &j->told;
+    if (j->o->watch) {
+        files->enter = j->o->watch->enter;
+        files->enter_arg = j->o->watch->arg;
+    }
     for (i = 0; i < j->n_refreshed; i++) {
         const zc_root *root = zc_manifest_root_id(zc_store_manifest(j->store), j->refreshed[i]);
 
         before = j->told.n[OUTCOME_FAILED];
-        walk_root(&j->files, root->path, root->id, &root->exclude);
+        walk_root(files, root->path, root->id, &root->exclude);
         if (j->told.n[OUTCOME_FAILED] == before)
             j->refreshed[out++] = j->refreshed[i];
     }
@@ -173,31 +200,72 @@ static void summarize(const job *j, double seconds)
         fflush(to);
 }
 
+/* Read what is to be read, and commit it. */
+static int read_files(job *j, reading *r)
+{
+    const crew_options crew = {j->o->index, j->o->encoding, (size_t)j->o->jobs, &zc_limit_reading};
+    zc_error err;
+
+    walk_roots(j, &r->files);
+    plan_make(&r->plan, j->store, &r->files, j->refreshed, j->n_refreshed, j->o->rebuild,
+              j->o->watch ? j->o->watch->failing : NULL);
+    r->planned = true;
+    damage_plan(&r->plan, j->store, &j->told);
+    if (j->before)
+        plan_compare(&r->plan, j->before);
+    if (crew_run(j->store, &r->plan, &crew, &j->told) < 0) {
+        if (stop_asked() && !j->o->watch)
+            report_failure("interrupted; what was committed stands: run the same command again");
+        return -1;
+    }
+    if (j->o->watch)
+        plan_learn(&r->plan, j->o->watch->failing);
+    if (zc_store_changed(j->store) && zc_store_commit(j->store, &err) < 0) {
+        report_failure("%s", err.message);
+        return -1;
+    }
+    r->finished = true;
+    plan_account(&r->plan, &j->told, true);
+    return 0;
+}
+
+/* What a merge finds damaged is read again, and all files are told of anew with it. */
+static int tidy(job *j)
+{
+    zc_error err;
+    int rc = zc_store_merge(j->store, &err), rounds;
+
+    for (rounds = 0; rc == ZC_ECORRUPT && damage_found(j->store) && rounds < ROUNDS; rounds++) {
+        damage_tell(j->store);
+        choose_roots(j);
+        outcomes_drop(&j->told, OUTCOME_UNCHANGED);
+        release_reading(&j->again);
+        if (read_files(j, &j->again) < 0)
+            return -1;
+        rc = zc_store_merge(j->store, &err);
+    }
+    if (rc < 0)
+        report_failure("%s", err.message);
+    return rc;
+}
+
 static int finish(job *j, double began)
 {
     const zc_index *x;
     zc_error err;
 
-    if (zc_store_changed(j->store) && zc_store_commit(j->store, &err) < 0) {
-        report_failure("%s", err.message);
+    if (tidy(j) < 0)
         return 2;
-    }
-    j->finished = true;
-    plan_account(&j->plan, &j->told, true);
-    if (zc_store_merge(j->store, &err) < 0) {
-        report_failure("%s", err.message);
-        return 2;
-    }
     summarize(j, monotonic_seconds() - began);
     if (j->o->alerts &&
-        alerts_tell(&j->plan, j->o->index, j->o->alerts, j->o->saved_only, &err) < 0) {
+        alerts_tell(&j->first.plan, j->o->index, j->o->alerts, j->o->saved_only, &err) < 0) {
         report_failure("%s", err.message);
         return 2;
     }
     x = zc_store_index(j->store);
     if (j->told.n[OUTCOME_FAILED])
         return 2;
-    if (!(x && zc_index_docs(x)) && !j->plan.removed) {
+    if (!(x && zc_index_docs(x)) && !j->first.plan.removed) {
         report_failure("no readable document found (.md, .txt, .html, .docx, .odt, .pdf, .doc)");
         return 1;
     }
@@ -206,10 +274,10 @@ static int finish(job *j, double began)
 
 static int work(job *j)
 {
-    const crew_options crew = {j->o->index, j->o->encoding, (size_t)j->o->jobs, &zc_limit_reading};
     double began = monotonic_seconds();
     size_t i;
 
+    damage_tell(j->store);
     for (i = 0; i < j->o->forget->n; i++)
         forget_root(j, j->o->forget->v[i]);
     choose_roots(j);
@@ -217,19 +285,13 @@ static int work(job *j)
         report_failure("the index remembers no folder yet; name one: policy-index [-d DIR] PATH…");
         return 2;
     }
-    walk_roots(j);
-    plan_make(&j->plan, j->store, &j->files, j->refreshed, j->n_refreshed, j->o->rebuild,
-              j->o->watch ? j->o->watch->failing : NULL);
-    if (j->before)
-        plan_compare(&j->plan, j->before);
-    if (crew_run(j->store, &j->plan, &crew, &j->told) < 0) {
-        if (stop_asked() && !j->o->watch)
-            report_failure("interrupted; what was committed stands: run the same command again");
-        return 2;
-    }
-    if (j->o->watch)
-        plan_learn(&j->plan, j->o->watch->failing);
-    return finish(j, began);
+    return read_files(j, &j->first) < 0 ? 2 : finish(j, began);
+}
+
+static void account_for_unfinished(job *j, reading *r)
+{
+    if (r->planned && !r->finished)
+        plan_account(&r->plan, &j->told, false);
 }
 
 /* Written however the run has ended. Returns the program's exit code, which was code so far. */
@@ -239,8 +301,8 @@ static int write_report(job *j, int code)
 
     if (!j->o->report)
         return code;
-    if (!j->finished)
-        plan_account(&j->plan, &j->told, false);
+    account_for_unfinished(j, &j->first);
+    account_for_unfinished(j, &j->again);
     if (outcomes_write(&j->told, j->o->report, &err) == 0)
         return code;
     report_failure("%s", err.message);
@@ -267,11 +329,6 @@ int job_run(const job_options *o)
     zc_error err;
     int code;
 
-    j.files.told = &j.told;
-    if (o->watch) {
-        j.files.enter = o->watch->enter;
-        j.files.enter_arg = o->watch->arg;
-    }
     if (!o->report || outcomes_check(o->report, &err) == 0)
         j.store = open_store(o, &err);
     if (!j.store) {
@@ -282,8 +339,8 @@ int job_run(const job_options *o)
         j.before = zc_index_open(o->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
     code = write_report(&j, work(&j));
     outcomes_release(&j.told);
-    plan_release(&j.plan);
-    found_list_release(&j.files);
+    release_reading(&j.first);
+    release_reading(&j.again);
     free(j.refreshed);
     zc_index_close(j.before);
     zc_store_close(j.store);

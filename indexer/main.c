@@ -10,6 +10,7 @@
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/base/options.h"
+#include "lib/store/guard.h"
 #include "lib/store/location.h"
 
 #include <errno.h>
@@ -179,11 +180,14 @@ static int index_or_show(settings *s)
                      .report = s->report,
                      .alerts = (alerts_format)s->alerts,
                      .saved_only = s->saved_only};
-    int code = s->verify     ? stats_verify(index)
-               : s->stats    ? stats_print(index)
-               : s->snapshot ? snapshot_take(index, s->snapshot, s->quiet)
-               : s->watch    ? watch_run(&o, s->rescan ? s->rescan : RESCAN_MINUTES)
-                             : job_run(&o);
+    int code;
+
+    zc_guard_start("policy-index", index);
+    code = s->verify     ? stats_verify(index)
+           : s->stats    ? stats_print(index)
+           : s->snapshot ? snapshot_take(index, s->snapshot, s->quiet)
+           : s->watch    ? watch_run(&o, s->rescan ? s->rescan : RESCAN_MINUTES)
+                         : job_run(&o);
 
     free(index);
     return code;

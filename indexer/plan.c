@@ -49,9 +49,9 @@ static void load_known(plan *p, const zc_index *x)
         qsort(p->known, p->n_known, sizeof *p->known, by_root_and_file);
 }
 
-static known *find_known(const plan *p, const found *f)
+known *plan_find(const plan *p, uint32_t root, zc_str file)
 {
-    known key = {.root = f->root, .file = zc_str_of(f->file)};
+    known key = {.root = root, .file = file};
 
     if (!p->n_known)
         return NULL;
@@ -59,18 +59,18 @@ static known *find_known(const plan *p, const found *f)
 }
 
 /* A file whose time changed but not its bytes (a copy, a checkout) is not indexed again. */
-static bool same_content(const found *f, const known *old)
+bool plan_same(const found *f, const zc_origin *was)
 {
     zc_buf bytes;
     bool same;
 
-    if (f->size != old->origin.size)
+    if (f->size != was->size)
         return false;
-    if (f->mtime == old->origin.mtime)
+    if (f->mtime == was->mtime)
         return true;
     zc_buf_init(&bytes);
     same = zc_file_read(&bytes, f->absolute, WORKER_FILE_LIMIT, NULL) == 0 &&
-           zc_hash(zc_str_buf(&bytes)) == old->origin.hash;
+           zc_hash(zc_str_buf(&bytes)) == was->hash;
     zc_buf_release(&bytes);
     return same;
 }
@@ -92,19 +92,18 @@ static bool contains(const uint32_t *v, size_t n, uint32_t id)
     return false;
 }
 
-/* Where the file of a document lies, or lay, also when its root is dropped now. */
-static void add_place(zc_store *s, const known *k, zc_buf *out)
+void plan_place(zc_store *s, uint32_t root_id, zc_str file, zc_buf *out)
 {
-    const zc_root *root = zc_manifest_root_id(zc_store_manifest(s), k->root);
+    const zc_root *root = zc_manifest_root_id(zc_store_manifest(s), root_id);
     zc_manifest before;
 
     if (!root) {
         before = *zc_index_manifest(zc_store_index(s));
-        root = zc_manifest_root_id(&before, k->root);
+        root = zc_manifest_root_id(&before, root_id);
     }
     zc_buf_adds(out, root ? root->path : "");
-    zc_buf_adds(out, k->file.len ? "/" : "");
-    zc_buf_addstr(out, k->file);
+    zc_buf_adds(out, file.len ? "/" : "");
+    zc_buf_addstr(out, file);
 }
 
 static void tell_removed(zc_store *s, const known *k, outcomes *told)
@@ -114,7 +113,7 @@ static void tell_removed(zc_store *s, const known *k, outcomes *told)
 
     zc_buf_init(&file);
     zc_buf_init(&path);
-    add_place(s, k, &file);
+    plan_place(s, k->root, k->file, &file);
     zc_buf_addstr(&path, k->id);
     outcomes_add(told, &(outcome){.kind = OUTCOME_REMOVED,
                                   .file = file.ptr,
@@ -196,7 +195,7 @@ static void refuse(plan *p, zc_store *s, const claim *first, const claim *second
     if (first->where)
         zc_buf_adds(&place, first->where);
     else
-        add_place(s, &p->known[first->order], &place);
+        plan_place(s, p->known[first->order].root, p->known[first->order].file, &place);
     zc_fail(&why, ZC_EINPUT,
             "%s and %s have the same id %.*s; index the folder above both, or rename one",
             place.ptr, second->where, (int)second->id.len, second->id.ptr);
@@ -251,10 +250,10 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
     memset(p, 0, sizeof *p);
     load_known(p, zc_store_index(s));
     for (i = 0; i < l->n; i++) {
-        old = find_known(p, &l->v[i]);
+        old = plan_find(p, l->v[i].root, zc_str_of(l->v[i].file));
         if (old)
             old->seen = true;
-        same = old && same_content(&l->v[i], old);
+        same = old && plan_same(&l->v[i], &old->origin);
         if (same && !force)
             tell_unchanged(&l->v[i], old, l->told);
         else if (!would_fail(failing, &l->v[i], l->told) && !lacking_has(&lack, &l->v[i], l->told))
@@ -269,12 +268,14 @@ void plan_compare(plan *p, const zc_index *before)
 {
     plan was = {0};
     const known *old;
+    const found *f;
     size_t i;
 
     load_known(&was, before);
     for (i = 0; i < p->n_todo; i++) {
-        old = find_known(&was, p->todo[i].file);
-        p->todo[i].same = old && same_content(p->todo[i].file, old);
+        f = p->todo[i].file;
+        old = plan_find(&was, f->root, zc_str_of(f->file));
+        p->todo[i].same = old && plan_same(f, &old->origin);
     }
     plan_release(&was);
 }

@@ -37,6 +37,7 @@ typedef struct plan {
     size_t n_todo, cap_todo;
     size_t removed;
     uint64_t bytes; /* of todo */
+    bool at_once;   /* commit nothing until all of it is done */
 } plan;
 
 void plan_release(plan *p);
@@ -56,6 +57,15 @@ void plan_release(plan *p);
  */
 void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
                size_t n_refreshed, bool force, const failing_list *failing);
+
+/* The document of a file, by the id of its root and its place there; or NULL. */
+known *plan_find(const plan *p, uint32_t root, zc_str file);
+
+/* Whether a file holds what was read then. */
+bool plan_same(const found *f, const zc_origin *was);
+
+/* Where the file of a document lies, or lay, also when its root is dropped now: appended to out. */
+void plan_place(zc_store *s, uint32_t root, zc_str file, zc_buf *out);
 
 /* Tell of a plan that knows of nothing, in a rebuild, which files have the bytes that another index
  * knows. */

@@ -4,6 +4,7 @@
 #include "lib/base/message.h"
 #include "lib/base/version.h"
 #include "lib/store/location.h"
+#include "search/access.h"
 #include "search/answer.h"
 #include "search/input.h"
 #include "search/modes.h"
@@ -104,7 +105,7 @@ static int search(settings *s)
     zc_error err;
     bool ready = names_use(&names, s, &err) == 0;
     filter *f = ready ? filter_new(&s->filter, &err) : NULL;
-    zc_index *x = f && indexed ? zc_index_open(where, 0, &err) : NULL;
+    zc_index *x = f && indexed ? access_index(where, 0, s->strict, &err) : NULL;
     answer_options o = answer_options_of(s, f);
     int code;
 

@@ -170,6 +170,9 @@ int modes_misused(const settings *s, zc_error *err)
         if (is_asked(&modes[i], s) && !(first->with && !strcmp(first->with, modes[i].name)))
             return zc_fail(err, ZC_EINVAL, "--%s and --%s are two things; ask for one", first->name,
                            modes[i].name);
+    if (s->strict && first->no_index && !s->related)
+        return zc_fail(err, ZC_EINVAL, "--strict is for what reads the index, --%s does not",
+                       first->name);
     if (s->words.n && !first->takes_query)
         return zc_fail(err, ZC_EINVAL, "--%s takes no QUERY", first->name);
     return first->lists ? lists_misused(first, s, err) : 0;

@@ -4,6 +4,7 @@
 
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
+#include "lib/store/guard.h"
 #include "lib/store/location.h"
 #include "search/compare/compare.h"
 #include "search/facets/print.h"
@@ -204,6 +205,9 @@ static size_t output_options(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, .name = "bom", .target = &s->bom,
          .help = N_("csv: begin with a byte order mark, as Excel wants it")},
         {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
+        {ZC_OPTION_FLAG, .name = "strict", .target = &s->strict,
+         .help = N_("answer nothing when a part of the index is damaged, else left out with a "
+                    "warning")},
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
         {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
     };
@@ -348,10 +352,13 @@ int settings_parse(settings *s, int argc, char **argv, zc_error *err)
 static void offer_values(zc_completer *c, const zc_option *o, zc_str begun, void *arg)
 {
     char *where = zc_index_location(arg);
-    zc_index *x = zc_index_open(where, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
+    zc_index *x;
     zc_strings found;
     size_t i;
 
+    zc_guard_start(NULL, where);
+    x = zc_index_open(where, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER | ZC_INDEX_LEAVE_OUT,
+                      NULL);
     zc_strings_init(&found);
     values_find(x, o->name, begun, &found);
     for (i = 0; i < found.n; i++)

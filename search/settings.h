@@ -22,7 +22,7 @@ typedef struct settings {
     int group;                    /* what is ranked: one of the above */
     bool count, explain_query, explain, prior, no_aliases, collapse, all_versions, no_pager,
         contacts;
-    bool bom, unresolved, saved, saved_only, help, version;
+    bool bom, unresolved, saved, saved_only, strict, help, version;
     bool prompt; /* no query, but a terminal to type one */
     filter_options filter;
     zc_args words;       /* of the query */

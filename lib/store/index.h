@@ -18,7 +18,9 @@ typedef struct zc_index zc_index;
 
 enum {
     ZC_INDEX_ANY_ANALYZER = 1, /* open also when the analyzer's version differs: to rebuild */
-    ZC_INDEX_NO_POSTINGS = 2   /* documents and clauses only: what an indexer compares with */
+    ZC_INDEX_NO_POSTINGS = 2,  /* documents and clauses only: what an indexer compares with */
+    ZC_INDEX_LEAVE_OUT = 4,    /* open without damaged segments; lost.h tells which these are */
+    ZC_INDEX_CHECKSUMS = 8     /* compare every file with its checksum, too: reads all bytes */
 };
 
 /*
@@ -29,7 +31,9 @@ enum {
  *
  * Returns a handle, or NULL: ZC_ENOENT (no index), ZC_EVERSION (another schema or analyzer: its
  * terms are not those of this program, so every answer would be wrong; the message says how to
- * rebuild), ZC_ECORRUPT (a file is missing, has another size or a damaged header), ZC_EIO.
+ * rebuild), ZC_ECORRUPT (a file is missing, has another size or a damaged header), ZC_EIO. With
+ * ZC_INDEX_LEAVE_OUT only a damaged manifest is ZC_ECORRUPT; there may be no segment left then. What
+ * the system refuses to open (ZC_EIO) is not taken for damage.
  */
 zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err);
 void zc_index_close(zc_index *x);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The insides of an open index, for index.c and postings.c alone. */
+/* The insides of an open index, for the files of this folder that open and read it. */
 #ifndef ZC_STORE_INDEX_PRIVATE_H
 #define ZC_STORE_INDEX_PRIVATE_H
 
@@ -18,15 +18,29 @@ typedef struct segment {
     zc_bits live_clauses;
 } segment;
 
+/* A segment that is left out. */
+typedef struct lost {
+    zc_live_segment live; /* as the manifest has it */
+    zc_error why;
+} lost;
+
 struct zc_index {
     char *path;
-    zc_manifest manifest;
+    zc_manifest manifest; /* without what is left out */
     segment *segment;
     size_t n;
+    lost *lost;
+    size_t n_lost, cap_lost;
     zc_df_sums sums;
     uint64_t docs;
     zc_counts *
         asked; /* frequencies of terms that were asked for, + 1: libxapian reads the disk for each */
 };
+
+/* Path of a segment's file. Free with free(). */
+char *zc_segment_file(const char *index, const zc_segment_info *info, const char *name);
+
+/* The record of a document; false when it is damaged or names clauses that are not there. */
+bool zc_segment_doc(const segment *s, size_t doc, zc_doc_view *v);
 
 #endif

@@ -5,6 +5,7 @@
  * is what a fresh build of the same documents gives.
  */
 #include "lib/base/mem.h"
+#include "lib/store/probe.h"
 #include "lib/store/schema.h"
 #include "lib/store/store_private.h"
 #include "lib/store/verify.h"
@@ -118,39 +119,64 @@ static void replace(zc_manifest *m, const bool *chosen, const zc_segment_info *i
     zc_manifest_add_segment(m, info);
 }
 
-/* What is copied gets a new checksum, which would make damage look whole. */
-static int verify_chosen(const zc_store *s, const bool *chosen, zc_error *err)
+/*
+ * What is copied gets a new checksum, which would make damage look whole; and a database may be
+ * damaged in a way that its own checksum does not know of.
+ */
+static int check_chosen(zc_store *s, const bool *chosen, zc_error *err)
 {
-    size_t i;
-    int rc = 0;
+    size_t i = s->manifest.n_segments;
+    zc_error why;
+    int rc = 0, bad;
 
-    for (i = 0; i < s->manifest.n_segments && rc == 0; i++)
+    /* From the last on, since losing one renumbers those behind it. */
+    while (i-- > 0) {
+        const zc_live_segment *live = &s->manifest.segment[i];
+
+        if (!chosen[i] || ((bad = zc_segment_verify(s->path, live, &why)) == 0 &&
+                           (bad = zc_segment_probe(s->path, live, &why)) == 0))
+            continue;
+        rc = zc_fail(err, bad, "%s", why.message);
+        if (bad != ZC_ECORRUPT)
+            break;
+        zc_store_lose(s, i, &why);
+    }
+    return rc;
+}
+
+static int build_merged(zc_store *s, const zc_index *x, const bool *chosen, zc_segment_info *info,
+                        zc_error *err)
+{
+    zc_builder *b;
+    char name[48];
+    size_t i;
+    int rc;
+
+    zc_store_name(s, name);
+    b = zc_builder_new(s->path, name, err);
+    if (!b)
+        return ZC_EIO;
+    for (i = 0, rc = 0; rc == 0 && i < zc_index_segments(x); i++)
         if (chosen[i])
-            rc = zc_segment_verify(s->path, &s->manifest.segment[i], err);
+            rc = copy_segment(b, x, i, err);
+    if (rc == 0)
+        rc = zc_builder_finish(b, info, err);
+    zc_builder_free(b);
     return rc;
 }
 
 static int merge(zc_store *s, const bool *chosen, zc_error *err)
 {
-    zc_error why = {0};
-    zc_index *x = zc_index_open(s->path, 0, &why);
     zc_segment_info info;
-    zc_builder *b = NULL;
-    char name[48];
-    size_t i;
-    int rc;
+    zc_index *x;
+    int rc = check_chosen(s, chosen, err);
 
-    if (x && verify_chosen(s, chosen, &why) == 0) {
-        zc_store_name(s, name);
-        b = zc_builder_new(s->path, name, &why);
-    }
-    rc = b ? 0 : zc_fail(err, why.code, "%s", why.message);
-    for (i = 0; rc == 0 && i < zc_index_segments(x); i++)
-        if (chosen[i])
-            rc = copy_segment(b, x, i, err);
-    if (rc == 0)
-        rc = zc_builder_finish(b, &info, err);
-    zc_builder_free(b);
+    if (rc < 0)
+        return rc;
+    x = zc_index_open(s->path, 0, err);
+    if (!x)
+        return err->code;
+    rc = build_merged(s, x, chosen, &info, err);
     zc_index_close(x);
     if (rc < 0)
         return rc;
@@ -172,10 +198,13 @@ static bool drop_dead(zc_manifest *m)
 
 int zc_store_merge(zc_store *s, zc_error *err)
 {
+    zc_error own;
     bool *chosen;
     size_t n;
     int rc = zc_store_changed(s) ? zc_store_commit(s, err) : 0;
 
+    if (!err)
+        err = &own;
     if (rc == 0 && drop_dead(&s->manifest))
         rc = zc_store_commit(s, err);
     do {

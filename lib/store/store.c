@@ -5,6 +5,7 @@
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/store/folder.h"
+#include "lib/store/lost.h"
 #include "lib/store/schema.h"
 #include "lib/store/store_private.h"
 #include "lib/store/tally.h"
@@ -122,6 +123,17 @@ static void keep_roots_only(zc_store *s)
     s->manifest.n_segments = 0;
 }
 
+/* The manifest to be committed names what the index in hand has, and that is a change. */
+static void take_losses(zc_store *s)
+{
+    const zc_manifest *whole = zc_index_manifest(s->index);
+
+    s->manifest.n_segments = whole->n_segments;
+    memcpy(s->manifest.segment, whole->segment, whole->n_segments * sizeof *whole->segment);
+    s->changed = true;
+    s->ready = false;
+}
+
 static int load(zc_store *s, unsigned flags, zc_error *err)
 {
     zc_error why = {0};
@@ -141,8 +153,13 @@ static int load(zc_store *s, unsigned flags, zc_error *err)
         s->changed = true;
         return 0;
     }
-    s->index = zc_index_open(s->path, ZC_INDEX_NO_POSTINGS, err);
-    return s->index ? 0 : (err ? err->code : ZC_EIO);
+    s->index = zc_index_open(s->path,
+                             ZC_INDEX_NO_POSTINGS | ZC_INDEX_LEAVE_OUT | ZC_INDEX_CHECKSUMS, &why);
+    if (!s->index)
+        return zc_fail(err, why.code, "%s", why.message);
+    if (zc_index_lost(s->index))
+        take_losses(s);
+    return 0;
 }
 
 static void prepare_tombs(zc_store *s)
@@ -182,6 +199,14 @@ static int sync_names(const zc_store *s, zc_error *err)
     return rc == 0 && s->fresh ? zc_file_sync_parent(s->path, err) : rc;
 }
 
+void zc_store_lose(zc_store *s, size_t segment, const zc_error *why)
+{
+    drop_tombs(s);
+    zc_index_lose(s->index, segment, why);
+    take_losses(s);
+    prepare_tombs(s);
+}
+
 zc_store *zc_store_open(const char *path, unsigned flags, zc_error *err)
 {
     zc_store *s = zc_alloc(sizeof *s);
@@ -193,8 +218,9 @@ zc_store *zc_store_open(const char *path, unsigned flags, zc_error *err)
         zc_store_close(s);
         return NULL;
     }
-    /* In a rebuild the manifest in hand names nothing, and readers still use the old segments. */
-    s->ready = !(flags & ZC_STORE_REBUILD);
+    /* In a rebuild the manifest in hand names nothing, and readers still use the old segments; so
+     * they do what is whole of a damaged one. */
+    s->ready = !(flags & ZC_STORE_REBUILD) && !s->changed;
     zc_store_sweep(s);
     prepare_tombs(s);
     return s;

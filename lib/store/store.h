@@ -18,7 +18,8 @@ enum {
 
 /*
  * Open an index for writing; its folder is made when missing. Leftovers of a killed run are
- * removed.
+ * removed. Every file is compared with its checksum; damaged segments are left out of
+ * zc_store_index() (lost.h) and of the next commit, and stay as they are until then.
  *
  * Returns a handle, or NULL: ZC_ELOCKED (another process writes), ZC_EVERSION, ZC_ECORRUPT, ZC_EIO,
  * ZC_EINVAL (the folder holds something that is not an index).
@@ -56,6 +57,10 @@ int zc_store_commit(zc_store *s, zc_error *err);
  * dead, merge until at most ZC_SEGMENTS_MAX live and none is mostly dead, remove the files that
  * nothing names now. Each merge is a commit of its own; may be interrupted anywhere. Segments get
  * other numbers.
+ *
+ * Before a segment is read its checksums are compared again, and a child process reads its database
+ * first, since libxapian can crash on a damaged one. Returns ZC_ECORRUPT when that finds damage: the
+ * segment is left out then, as by zc_store_open(), and the merge waits for the caller to replace it.
  */
 int zc_store_merge(zc_store *s, zc_error *err);
 

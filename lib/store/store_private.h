@@ -25,4 +25,7 @@ struct zc_store {
 /* Remove what the manifest does not name, if that is certain; no worker may be building then. */
 void zc_store_sweep(zc_store *s);
 
+/* Leave a segment out, of the index in hand and of the next commit; all before it is committed. */
+void zc_store_lose(zc_store *s, size_t segment, const zc_error *why);
+
 #endif

@@ -3,7 +3,6 @@
 #include "lib/store/verify.h"
 
 #include "lib/base/hash.h"
-#include "lib/base/map.h"
 #include "lib/store/manifest.h"
 #include "lib/store/schema.h"
 
@@ -15,30 +14,29 @@ typedef struct check {
     void (*damaged)(const char *message, void *arg);
     void *arg;
     size_t checked, bad;
+    int code; /* of the first that is bad */
 } check;
 
 static void complain(check *c, const zc_error *why)
 {
-    c->bad++;
+    if (!c->bad++)
+        c->code = why->code == ZC_EIO ? ZC_EIO : ZC_ECORRUPT;
     if (c->damaged)
         c->damaged(why->message, c->arg);
 }
 
 static void check_file(check *c, const char *path, uint64_t size, uint64_t checksum)
 {
+    uint64_t bytes, hash;
     zc_error why;
-    zc_map map;
 
     c->checked++;
-    if (zc_map_open(&map, path, &why) < 0) {
+    if (zc_hash_file(path, &bytes, &hash, &why) < 0) {
         complain(c, &why);
-        return;
-    }
-    if (map.len != size || zc_hash((zc_str){map.ptr, map.len}) != checksum) {
+    } else if (bytes != size || hash != checksum) {
         zc_fail(&why, ZC_ECORRUPT, "%s: damaged", path);
         complain(c, &why);
     }
-    zc_map_close(&map);
 }
 
 static void check_segment(check *c, const zc_live_segment *s)
@@ -74,16 +72,16 @@ static void keep_first(const char *message, void *first)
 int zc_segment_verify(const char *index, const zc_live_segment *s, zc_error *err)
 {
     zc_error first = {0};
-    check c = {index, keep_first, first.message, 0, 0};
+    check c = {index, keep_first, first.message, 0, 0, 0};
 
     check_segment(&c, s);
-    return c.bad ? zc_fail(err, ZC_ECORRUPT, "%s", first.message) : 0;
+    return c.bad ? zc_fail(err, c.code, "%s", first.message) : 0;
 }
 
 int zc_index_verify(const char *index, void (*damaged)(const char *message, void *arg), void *arg,
                     size_t *checked, zc_error *err)
 {
-    check c = {index, damaged, arg, 0, 0};
+    check c = {index, damaged, arg, 0, 0, 0};
     zc_manifest m;
     size_t i;
     int rc = zc_manifest_read(&m, index, err);
@@ -97,8 +95,8 @@ int zc_index_verify(const char *index, void (*damaged)(const char *message, void
         *checked = c.checked + 1;
     if (c.bad)
         rc = zc_fail(err, ZC_ECORRUPT,
-                     "%s: %zu of %zu files damaged; make the index anew with policy-index -d %s "
-                     "--rebuild",
+                     "%s: %zu of %zu files damaged; policy-index -d %s reads the documents of what "
+                     "is damaged again",
                      index, c.bad, c.checked + 1, index);
     return rc;
 }

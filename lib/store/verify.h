@@ -22,7 +22,10 @@
 int zc_index_verify(const char *index, void (*damaged)(const char *message, void *arg), void *arg,
                     size_t *checked, zc_error *err);
 
-/* Check the files of one segment. Returns 0, or ZC_ECORRUPT naming the first that is damaged. */
+/*
+ * Check the files of one segment. Returns 0; ZC_ECORRUPT naming the first that is damaged, ZC_EIO when
+ * the system refuses to open it.
+ */
 int zc_segment_verify(const char *index, const zc_live_segment *s, zc_error *err);
 
 #endif

@@ -32,6 +32,8 @@ static_assert(XC_COMPACT_FULL == int(Xapian::Compactor::FULL) &&
                   XC_COMPACT_SINGLE_FILE == Xapian::DBCOMPACT_SINGLE_FILE,
               "flags are passed on as they are");
 
+xc_activity xc_calls;
+
 struct xc_doc {
     Xapian::Document doc;
 };

@@ -55,6 +55,16 @@ typedef struct xc_error {
     char message[480]; /* one line, NUL-terminated; control characters are replaced by '?' */
 } xc_error;
 
+/*
+ * What libxapian is busy with, for a signal handler that watches over it: calls begun so far, and how
+ * many of them have not returned. Counted for one thread.
+ */
+typedef struct xc_activity {
+    volatile unsigned begun, inside;
+} xc_activity;
+
+extern xc_activity xc_calls;
+
 /* "XC_EIO" for XC_EIO …; "XC_?" for any other number. Static, never freed. */
 const char *xc_code_name(int code);
 

@@ -32,10 +32,26 @@ int set_error(xc_error *err, int code, const char *message, const char *why = nu
 /* Turn the exception being handled into a code; to be called inside a catch alone. */
 int report(xc_error *err) noexcept;
 
+/* Counts a call in xc_calls while it lives. */
+struct counted {
+    counted() noexcept
+    {
+        xc_calls.begun = xc_calls.begun + 1;
+        xc_calls.inside = xc_calls.inside + 1;
+    }
+    ~counted()
+    {
+        xc_calls.inside = xc_calls.inside - 1;
+    }
+    counted(const counted &) = delete;
+    counted &operator=(const counted &) = delete;
+};
+
 /* Run body; XC_OK, or the number that it returns if it returns one, or the code of what it throws.
  * Every call that can throw goes through here. */
 template <class F> int guarded(xc_error *err, F body) noexcept
 {
+    counted call;
     try {
         if constexpr (std::is_void_v<decltype(body())>) {
             body();

@@ -180,6 +180,13 @@ void xc_postings_free(xc_postings *p)
     delete p;
 }
 
+/* Damaged blocks can lead in a circle, which would never end. */
+static void in_order(bool ascending)
+{
+    if (!ascending)
+        throw Xapian::DatabaseCorruptError("entries are out of order");
+}
+
 int xc_postings_read(const xc_db *db, const char *term, size_t len, uint32_t **docids, size_t *n,
                      xc_error *err)
 {
@@ -189,8 +196,10 @@ int xc_postings_read(const xc_db *db, const char *term, size_t len, uint32_t **d
         std::string t = bytes(term, len);
         std::vector<uint32_t> found;
         found.reserve(std::min<uint32_t>(db->db.get_termfreq(t), most_reserved));
-        for (auto at = db->db.postlist_begin(t), end = db->db.postlist_end(t); at != end; ++at)
+        for (auto at = db->db.postlist_begin(t), end = db->db.postlist_end(t); at != end; ++at) {
+            in_order(found.empty() || found.back() < *at);
             found.push_back(*at);
+        }
         size_t size = found.size() * sizeof(uint32_t);
         *docids = size == 0 ? nullptr : reinterpret_cast<uint32_t *>(give(found.data(), size));
         *n = found.size();
@@ -215,7 +224,9 @@ int xc_terms_next(xc_terms *t, const char **term, size_t *len, uint32_t *freq, x
         t->started = true;
         if (t->at == t->end)
             return 0;
-        t->term = *t->at;
+        std::string next = *t->at;
+        in_order(t->term < next);
+        t->term = std::move(next);
         if (freq != nullptr)
             *freq = t->at.get_termfreq();
         *term = t->term.data();

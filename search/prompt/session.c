@@ -7,6 +7,7 @@
 #include "lib/base/message.h"
 #include "lib/store/location.h"
 #include "search/output/layout.h"
+#include "search/access.h"
 #include "search/compare/compare.h"
 #include "search/facets/facets.h"
 #include "search/facets/print.h"
@@ -41,7 +42,7 @@ int session_open(session *x, settings *s, zc_error *err)
     x->filter = make_filter(x, err);
     if (!x->filter)
         return ZC_EINVAL;
-    x->index = zc_index_open(x->where, 0, err);
+    x->index = access_index(x->where, 0, s->strict, err);
     return x->index ? 0 : ZC_EIO;
 }
 
@@ -65,7 +66,7 @@ static int refresh(session *x, zc_error *err)
 
     if (zc_index_is_current(x->index))
         return 0;
-    now = zc_index_open(x->where, 0, &why);
+    now = access_index(x->where, 0, x->settings->strict, &why);
     if (!now) {
         if (err)
             *err = why;

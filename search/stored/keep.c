@@ -6,6 +6,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/store/location.h"
+#include "search/access.h"
 #include "search/id.h"
 #include "search/input.h"
 #include "search/query/query.h"
@@ -93,8 +94,8 @@ static void add_option(stored *k, const zc_option *o)
 /* An option that would be lost is a mistake; those that say how this very answer looks are none. */
 static int keep_options(stored *k, settings *s, zc_error *err)
 {
-    static const char *const here[] = {"save",      "related",  "index", "color",
-                                       "hyperlink", "no-pager", NULL};
+    static const char *const here[] = {"save",      "related",  "index",  "color",
+                                       "hyperlink", "no-pager", "strict", NULL};
     zc_option table[SETTINGS_OPTIONS];
     size_t n = settings_table(table, s), i;
 
@@ -175,10 +176,10 @@ static int keep_file(stored *k, const char *name, zc_error *err)
     return rc;
 }
 
-static int keep_document(stored *k, const char *id, const char *index, zc_error *err)
+static int keep_document(stored *k, const char *id, const settings *s, zc_error *err)
 {
-    char *where = zc_index_location(index);
-    zc_index *x = zc_index_open(where, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, err);
+    char *where = zc_index_location(s->index);
+    zc_index *x = access_index(where, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, s->strict, err);
     id_target t = {0};
     int rc = x ? id_find(&t, x, zc_str_of(id), err) : err->code;
 
@@ -205,7 +206,7 @@ static int keep_related(stored *k, const settings *s, zc_error *err)
         return rc;
     }
     zc_strings_release(&k->words);
-    rc = keep_document(k, s->related, s->index, &why);
+    rc = keep_document(k, s->related, s, &why);
     if (rc == ZC_ENOENT)
         return zc_fail(err, ZC_ENOENT, "no file %s, and no document of this id in the index",
                        s->related);

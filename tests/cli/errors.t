@@ -51,36 +51,62 @@ told 'an index where there can be none' '^policy-index: /proc/no/such: '
 
 # --- damage --------------------------------------------------------------------------------------
 
-# damaged NAME PERL PATTERN: a copy of the index changed by a line of perl, in whose $_ the path
-# of the file PATTERN is; searching, showing and writing tell of it, or nothing is lost.
-damaged() {
+# change PERL PATTERN: a copy of the index changed by a line of perl, in whose $_ the path of the
+# first file PATTERN is.
+change() {
     rm -rf "$T/index"
     cp -rp "$T/whole" "$T/index"
-    damaged_file=$(find "$T/index" -path "$T/index/$3" | sort | head -n 1)
+    changed_file=$(find "$T/index" -path "$T/index/$2" | sort | head -n 1)
     perl -e '$_ = shift; sub content { open my $f, "+<:raw", $_ or die; local $/; ($f, scalar <$f>) }
         sub put { my ($f, $new) = @_; seek $f, 0, 0; print $f $new; truncate $f, length $new; close $f }
-        '"$2" "$damaged_file" || fail "$1: the test's own line"
+        '"$1" "$changed_file" || fail "the test's own line: $1"
+}
+
+# no_manifest NAME PERL: nothing is answered, nor written but by --rebuild; the PATHs are not remembered
+# any more.
+no_manifest() {
+    change "$2" manifest
     run "$policy_search" -d "$T/index" 路灯 光源
     told "$1, searching" "^policy-search: .*$T/index"
-    like "$err" '--rebuild|--verify' "$1, searching: the message tells what to do"
+    like "$err" '--rebuild' "$1, searching: the message tells what to do"
     run "$policy_search" -d "$T/index" --show 'rules/lighting.md#第十条'
     is "$status" 2 "$1, --show: ends with 2"
-    # A manifest that cannot be read tells no PATHs any more.
-    set -- "$1" "$3" tests/cases/cli/city "$T/docs"
-    [ "$2" = manifest ] || set -- "$1" "$2"
-    damaged_name=$1
-    shift 2
-    run "$policy_index" -d "$T/index" --rebuild "$@"
-    is "$status" 0 "$damaged_name: --rebuild mends it"
+    run "$policy_index" -d "$T/index"
+    told "$1, indexing" "^policy-index: .*$T/index/manifest.*--rebuild"
+    run "$policy_index" -d "$T/index" --rebuild tests/cases/cli/city "$T/docs"
+    is "$status" 0 "$1: --rebuild mends it"
     "$policy_search" -d "$T/index" -f tsv 路灯 光源 >"$T/got"
-    same "$T/got" "$T/wanted" "$damaged_name: and it answers as before"
+    same "$T/got" "$T/wanted" "$1: and it answers as before"
 }
-damaged 'a manifest with a flipped bit' 'my ($f, $c) = content(); substr($c, 40, 1) ^= "\1"; put($f, $c)' \
-    manifest
-damaged 'a manifest cut short' 'my ($f, $c) = content(); put($f, substr $c, 0, -10)' manifest
-damaged 'an empty manifest' 'my ($f) = content(); put($f, "")' manifest
-damaged 'a manifest of something else' 'my ($f) = content(); put($f, "hello\nend 0\n" x 3)' manifest
-damaged 'a manifest with something behind it' 'my ($f, $c) = content(); put($f, $c . "more\n")' manifest
+no_manifest 'a manifest with a flipped bit' 'my ($f, $c) = content(); substr($c, 40, 1) ^= "\1"; put($f, $c)'
+no_manifest 'a manifest cut short' 'my ($f, $c) = content(); put($f, substr $c, 0, -10)'
+no_manifest 'an empty manifest' 'my ($f) = content(); put($f, "")'
+no_manifest 'a manifest of something else' 'my ($f) = content(); put($f, "hello\nend 0\n" x 3)'
+no_manifest 'a manifest with something behind it' 'my ($f, $c) = content(); put($f, $c . "more\n")'
+
+# damaged NAME PERL PATTERN: the segment is left out with a warning, or everything refused with
+# --strict; the next run reads its documents again.
+damaged() {
+    change "$2" "$3"
+    changed_segment=$(printf '%s\n' "${changed_file#"$T/index/"}" | sed -e 's/^dead-\(.*\)\..*/seg-\1/' -e 's,/.*,,')
+    run "$policy_search" -d "$T/index" -f json 路灯 光源
+    ok "$1, searching: answers" test "$status" -le 1
+    like "$(json total)" '^[0-9]+$' "$1, searching: the answer is JSON"
+    like "$err" "^policy-search: .*${changed_segment#seg-}.*answering without .*next policy-index run" \
+        "$1, searching: a warning that says what to do"
+    is "$(printf '%s\n' "$err" | wc -l)" 1 "$1, searching: in one line"
+    run "$policy_search" -d "$T/index" --strict 路灯 光源
+    told "$1, --strict" "^policy-search: .*${changed_segment#seg-}.*run policy-index"
+    run "$policy_index" -d "$T/index"
+    is "$status" 0 "$1: the next run mends it"
+    like "$err" "^policy-index: .*${changed_segment#seg-}.*documents of its segment are read again" \
+        "$1: and says so"
+    run "$policy_index" -d "$T/index" --verify
+    is "$status$err" 0 "$1: --verify finds all whole"
+    run "$policy_search" -d "$T/index" -f tsv 路灯 光源
+    is "$err" '' "$1: no warning any more"
+    same "$OUT" "$T/wanted" "$1: it answers as before"
+}
 for part in postings forward docs terms; do
     damaged "$part cut short" 'my ($f, $c) = content(); put($f, substr $c, 0, length($c) / 2)' "seg-*/$part"
     damaged "$part empty" 'my ($f) = content(); put($f, "")' "seg-*/$part"
@@ -90,6 +116,8 @@ damaged 'forward with another head' 'my ($f, $c) = content(); $c =~ s/zcFORW1/no
     'seg-*/forward'
 damaged 'docs with another head' 'my ($f, $c) = content(); $c =~ s/zcDOCS1/nonsens/; put($f, $c)' \
     'seg-*/docs'
+damaged 'postings of another version' 'my ($f, $c) = content(); substr($c, 14, 1) = "\377"; put($f, $c)' \
+    'seg-*/postings'
 damaged 'tombstones cut short' 'my ($f, $c) = content(); put($f, substr $c, 0, 12)' 'dead-*'
 damaged 'tombstones missing' 'unlink' 'dead-*'
 damaged 'a segment missing' 'system "rm", "-r", $_' 'seg-*'
@@ -130,7 +158,12 @@ for victim in "$T"/merge/seg-*/forward; do break; done
 printf '\377' | dd of="$victim" bs=1 seek=40 conv=notrunc 2>"$T/dd"
 printf '示例市路灯养护总结\n全年更换光源。\n' >"$T/many/13.txt"
 run "$policy_index" -q -d "$T/merge" "$T/many"
-told 'a damaged segment is not merged' "^policy-index: $victim: damaged"
+is "$status" 0 'a damaged segment is not merged, but read again'
+like "$err" "^policy-index: $victim: damaged; the documents of its segment are read again" 'and named'
+run "$policy_index" -d "$T/merge" --verify
+is "$status$err" 0 'what was merged is whole'
+run "$policy_search" -d "$T/merge" --count 路灯
+is "$out" 13 'and nothing is missing'
 
 # --- permissions ---------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading a damaged index: its files are refused, or harmless whatever they hold. */
+#include "lib/store/lost.h"
 #include "lib/store/schema.h"
 #include "tests/unit/index_fixture.h"
 
@@ -82,6 +83,113 @@ static void missing_and_cut_files_are_damage(void **state)
         free(file);
     }
     zc_buf_release(&bytes);
+    free(path);
+}
+
+static void count_doc(const zc_doc_view *v, void *n)
+{
+    assert_true(v->path.len > 0);
+    ++*(uint64_t *)n;
+}
+
+/* What is left is what the other segment holds, statistics included. */
+static void expect_second_alone(const char *path, bool names)
+{
+    zc_error err;
+    zc_index *x = zc_index_open(path, ZC_INDEX_LEAVE_OUT, &err);
+    uint64_t read = 0, unread;
+    uint32_t df;
+
+    assert_non_null(x);
+    assert_int_equal(zc_index_segments(x), 1);
+    assert_int_equal(zc_index_manifest(x)->n_segments, 1);
+    assert_int_equal(zc_index_docs(x), 8);
+    assert_int_equal(zc_index_sums(x).clauses, zc_index_segment_clauses(x, 0));
+    OK(zc_index_term_df(x, ZC_STR("企业"), zc_gram(0x4F01, 0x4E1A), false, &df, &err));
+    assert_true(df <= zc_index_segment_clauses(x, 0));
+    assert_int_equal(zc_index_lost(x), 1);
+    assert_int_equal(zc_index_lost_docs(x), 10);
+    assert_non_null(strstr(zc_index_lost_why(x, 0), path));
+    unread = zc_index_lost_each(x, 0, count_doc, &read);
+    assert_true(names ? unread == 0 && read >= 10 : unread == 10 && read == 0);
+    assert_true(zc_index_is_current(x));
+    zc_index_close(x);
+}
+
+static void damaged_segments_are_left_out(void **state)
+{
+    char *path = in_folder(state, "index"), *file;
+    zc_buf bytes;
+    size_t i;
+
+    build_small(path);
+    zc_buf_init(&bytes);
+    for (i = 0; i < 5; i++) {
+        file = file_of(path, 0, all_files[i]);
+        read_whole(file, &bytes);
+        write_whole(file, zc_str_sub(zc_str_buf(&bytes), 0, bytes.len - 9));
+        expect_second_alone(path, i != 2);
+        assert_int_equal(remove(file), 0);
+        expect_second_alone(path, i != 2);
+        write_whole(file, zc_str_buf(&bytes));
+        zc_index_close(reading(path));
+        free(file);
+    }
+    zc_buf_release(&bytes);
+    free(path);
+}
+
+/* A flipped bit shows when checksums are asked for, and not before. */
+static void checksums_are_compared_when_asked_for(void **state)
+{
+    char *path = in_folder(state, "index"), *file;
+    zc_error err;
+    zc_index *x;
+    zc_buf bytes;
+    size_t i;
+
+    build_small(path);
+    zc_buf_init(&bytes);
+    for (i = 0; i < 5; i++) {
+        file = file_of(path, 0, all_files[i]);
+        read_whole(file, &bytes);
+        bytes.ptr[bytes.len / 2] ^= 1;
+        write_whole(file, zc_str_buf(&bytes));
+        NONE(zc_index_open(path, ZC_INDEX_CHECKSUMS, &err), ZC_ECORRUPT);
+        assert_non_null(strstr(err.message, all_files[i]));
+        x = zc_index_open(path, ZC_INDEX_CHECKSUMS | ZC_INDEX_LEAVE_OUT, &err);
+        assert_non_null(x);
+        assert_int_equal(zc_index_segments(x), 1);
+        assert_int_equal(zc_index_lost(x), 1);
+        zc_index_close(x);
+        bytes.ptr[bytes.len / 2] ^= 1;
+        write_whole(file, zc_str_buf(&bytes));
+        free(file);
+    }
+    zc_buf_release(&bytes);
+    free(path);
+}
+
+static void every_segment_may_be_damaged(void **state)
+{
+    char *path = in_folder(state, "index"), *file;
+    zc_error err;
+    zc_index *x;
+    size_t i;
+
+    build_small(path);
+    for (i = 0; i < 2; i++) {
+        file = file_of(path, i, ZC_FILE_FORWARD);
+        assert_int_equal(remove(file), 0);
+        free(file);
+    }
+    x = zc_index_open(path, ZC_INDEX_LEAVE_OUT, &err);
+    assert_non_null(x);
+    assert_int_equal(zc_index_segments(x), 0);
+    assert_int_equal(zc_index_docs(x), 0);
+    assert_int_equal(zc_index_lost(x), 2);
+    assert_int_equal(zc_index_lost_docs(x), 18);
+    zc_index_close(x);
     free(path);
 }
 
@@ -286,6 +394,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(other_versions_are_refused),
         IN_FOLDER(missing_and_cut_files_are_damage),
+        IN_FOLDER(damaged_segments_are_left_out),
+        IN_FOLDER(checksums_are_compared_when_asked_for),
+        IN_FOLDER(every_segment_may_be_damaged),
         IN_FOLDER(flipped_bits_are_harmless),
         IN_FOLDER(absurd_numbers_are_harmless),
         IN_FOLDER(a_short_file_of_frequencies_is_damage),
