@@ -5,6 +5,7 @@
  * An index is a folder:
  *   manifest        which segments live, with their tombstones, roots and versions (manifest.h)
  *   lock            held by the process that writes
+ *   snapshot.tmp    there until a copy is complete (claim.h)
  *   seg-NAME/       a segment, written once and never changed:
  *     postings      glass database, one file: terms → clauses; document data: the clause's text
  *     forward       per clause: folded text, heading path, value keys (forward.h)
@@ -32,6 +33,7 @@ enum { ZC_SEGMENTS_MAX = 12 };
 
 #define ZC_FILE_MANIFEST "manifest"
 #define ZC_FILE_LOCK     "lock"
+#define ZC_FILE_SNAPSHOT "snapshot.tmp"
 #define ZC_FILE_POSTINGS "postings"
 #define ZC_FILE_FORWARD  "forward"
 #define ZC_FILE_DOCS     "docs"

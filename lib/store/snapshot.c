@@ -9,11 +9,11 @@
 #include "lib/base/hash.h"
 #include "lib/base/map.h"
 #include "lib/base/mem.h"
+#include "lib/store/claim.h"
 #include "lib/store/folder.h"
 #include "lib/store/manifest.h"
 #include "lib/store/schema.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -41,22 +41,6 @@ typedef struct snapshot {
 } snapshot;
 
 /* --- the folder ------------------------------------------------------------------------------ */
-
-static int check_empty(const char *path, zc_error *err)
-{
-    struct dirent *entry;
-    DIR *dir = opendir(path);
-    int rc = 0;
-
-    if (!dir)
-        return zc_fail_errno(err, ZC_EIO, "%s: cannot read folder", path);
-    while (rc == 0 && (entry = readdir(dir)))
-        if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
-            rc = zc_fail(err, ZC_EINVAL, "%s: not empty; a snapshot needs a new or an empty folder",
-                         path);
-    closedir(dir);
-    return rc;
-}
 
 /* The next run would find a stranger in the index. */
 static int check_outside(const char *index, const char *to, zc_error *err)
@@ -241,6 +225,7 @@ static void tell(const snapshot *s, zc_snapshot_info *info)
 int zc_index_snapshot(const char *index, const char *to, zc_snapshot_info *info, zc_error *err)
 {
     snapshot s = {.index = index, .to = to};
+    zc_claim claim = {.fd = -1};
     bool made = false;
     int rc;
 
@@ -251,12 +236,13 @@ int zc_index_snapshot(const char *index, const char *to, zc_snapshot_info *info,
     zc_manifest_release(&s.manifest);
     rc = zc_folder_make(to, &made, err);
     if (rc == 0 && (rc = check_outside(index, to, err)) == 0)
-        rc = check_empty(to, err);
+        rc = zc_claim_take(&claim, to, err);
     if (rc == 0 && (rc = hold_all(&s, err)) == 0)
         rc = finish(&s, err);
     if (rc == 0 && info)
         tell(&s, info);
     let_go(&s, rc < 0);
+    zc_claim_release(&claim);
     if (rc < 0 && made)
         rmdir(to);
     free(s.part);

@@ -68,7 +68,7 @@ static bool is_leftover(const zc_store *s, const char *name)
     size_t i;
 
     if (!zc_folder_is_segment(name))
-        return !strcmp(name, ZC_FILE_MANIFEST ".tmp");
+        return !strcmp(name, ZC_FILE_MANIFEST ".tmp") || !strcmp(name, ZC_FILE_SNAPSHOT);
     for (i = 0; i < s->manifest.n_segments; i++) {
         seg = &s->manifest.segment[i];
         if (!strncmp(name, "seg-", 4) && !strcmp(name + 4, seg->info.name))

@@ -92,6 +92,63 @@ else
     skip 'no second file system' 5
 fi
 
+# --- what a killed one has left ------------------------------------------------------------------
+
+# Half a copy: its segments, one of them incomplete, and the file that says what they are.
+half() {
+    rm -rf "$T/half"
+    cp -R "$T/new/deep/copy" "$T/half"
+    rm "$T/half/manifest" "$(find "$T/half" -name forward | head -n 1)"
+    : >"$T/half/snapshot.tmp"
+}
+half
+: >"$T/half/manifest.tmp"
+mkdir "$T/half/seg-0000ffff-0000"
+run "$policy_search" -d "$T/half" --count 巡查
+is "$status" 2 'half a copy is no index'
+snapshot "$T/half"
+is "$status$err" 0 'the next copy to the same place begins anew'
+run "$policy_index" -d "$T/half" --verify
+is "$status" 0 'and is whole'
+is "$(find "$T/half" -name '*.tmp' -o -name 'seg-0000ffff-0000')" '' 'with nothing left over'
+answers "$T/half" >"$T/got"
+same "$T/got" "$T/wanted" 'and answers as the index'
+half
+: >"$T/half/mine"
+snapshot "$T/half"
+is "$status" 2 'with a file of somebody beside it: nothing is removed'
+like "$err" ': not empty' 'and says why'
+ok 'the file is there' test -f "$T/half/mine"
+half
+rm "$T/half/snapshot.tmp"
+snapshot "$T/half"
+is "$status" 2 'an index that lost its manifest is no half copy'
+ok 'and is left as it was' test -d "$(find "$T/half" -name 'seg-*' | head -n 1)"
+# Complete, but killed before it could say so.
+rm -rf "$T/half"
+cp -R "$T/new/deep/copy" "$T/half"
+: >"$T/half/snapshot.tmp"
+snapshot "$T/half"
+is "$status" 2 'a complete copy is not begun anew'
+run "$policy_index" -q -d "$T/half"
+is "$status$(find "$T/half" -name '*.tmp')" 0 'and the next run that writes it tidies up'
+
+# Ended at any moment, and then once more.
+n=0 broken=
+while [ $n -lt 6 ]; do
+    n=$((n + 1))
+    rm -rf "$T/killed"
+    "$policy_index" -q -d "$T/index" --snapshot "$T/killed" &
+    pid=$!
+    perl -e 'select undef, undef, undef, 0.004 * shift' "$n"
+    kill -KILL "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+    [ ! -e "$T/killed/manifest" ] || continue
+    run "$policy_index" -q -d "$T/index" --snapshot "$T/killed"
+    [ "$status" = 0 ] && "$policy_index" -d "$T/killed" --verify >"$T/verify" || broken="$broken $n:$err"
+done
+is "$broken" '' 'killed at any moment: the next copy succeeds'
+
 # --- what it refuses -----------------------------------------------------------------------------
 
 # refused NAME DIR REGEXP
