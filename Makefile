@@ -86,7 +86,8 @@ UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
 FUZZ_BIN := $(FUZZ_C:%.c=$(BUILD)/%)
 FOLD := $(BUILD)/tests/eval/fold
 SHIM := $(BUILD)/tests/torture/shim.so
-TORTURE := $(SHIM) $(BUILD)/tests/torture/state
+TORTURE_BIN := $(BUILD)/tests/torture/state $(BUILD)/tests/torture/reseal
+TORTURE := $(SHIM) $(TORTURE_BIN)
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
 HELPERS := $(BUILD)/policy-convert
 # One catalogue a language, of both programs and lib/, where the programs look for it: in share/.
@@ -130,7 +131,7 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(filter %.o,$(FUZZ_MAIN)) $(SEAR
 $(FOLD): $(FOLD).o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
-$(BUILD)/tests/torture/state: $(BUILD)/tests/torture/state.o $(LIB_A)
+$(TORTURE_BIN): %: %.o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
 # To be preloaded; sanitizers want the same calls for themselves.
@@ -189,7 +190,7 @@ $(BUILD)/share/%.mo: search/share/%.po Makefile
 	@mkdir -p $(@D)
 	$(call say,MO) msgfmt --check-format -o $@ $<
 
--include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FOLD:=.d) $(patsubst %.c,$(BUILD)/%.d,$(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
+-include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FOLD:=.d) $(TORTURE_BIN:=.d) $(patsubst %.c,$(BUILD)/%.d,$(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
 
 # --- two commands for a fresh machine --------------------------------------------------------
 
