@@ -67,9 +67,19 @@ char *zc_strdup(const char *s)
     return zc_strndup(s, strlen(s));
 }
 
+/* What a small array begins with: millions of them, most with one element, are a matter of memory. */
+enum { FIRST = 8, FIRST_BYTES = 32 };
+
+static size_t first_capacity(size_t size)
+{
+    if (size <= FIRST_BYTES / FIRST)
+        return FIRST;
+    return size < FIRST_BYTES ? FIRST_BYTES / size : 1;
+}
+
 void *zc_grow(void *ptr, size_t *cap, size_t need, size_t size)
 {
-    size_t want = *cap ? *cap : 8;
+    size_t want = *cap ? *cap : first_capacity(size);
 
     if (ptr && need <= *cap)
         return ptr;

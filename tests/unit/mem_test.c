@@ -59,6 +59,20 @@ static void growth_doubles(void **state)
     assert_true(cap > 0);
 }
 
+/* A document may have millions of arrays with one element each. */
+static void small_arrays_are_small(void **state)
+{
+    static const size_t sizes[] = {1, 4, 8, 24, 100};
+    size_t i, cap;
+
+    (void)state;
+    for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        cap = 0;
+        free(zc_grow(NULL, &cap, 1, sizes[i]));
+        assert_true(cap >= 1 && (cap == 1 || cap * sizes[i] <= 32));
+    }
+}
+
 static void ask_too_much(int way)
 {
     size_t cap = 0;
@@ -104,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(memory_is_zeroed_and_copied),
                                        cmocka_unit_test(growth_doubles),
+        cmocka_unit_test(small_arrays_are_small),
                                        cmocka_unit_test(exhaustion_ends_the_program)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
