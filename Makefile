@@ -8,6 +8,7 @@
 #   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
 #   make fuzz [TIME=60] [TARGET=NAME]
 #                            every target of tests/fuzz, or one, so many seconds each: tests/fuzz/run
+#   make coverage            lines and branches of our C that the tests reach, room by room
 #   make bench, eval, exact  speed; quality on judged questions; counts of phrases against a scan:
 #                            tests/bench/run, tests/eval/run and tests/eval/exact say more
 #   make citations           citations drawn at random, to be looked at: tests/eval/citations
@@ -42,6 +43,7 @@ LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
 TORTURE_PACKAGES = $(CHECK_PACKAGES) valgrind
 FORMAT_PACKAGES = clang-format
 FUZZ_PACKAGES = $(BUILD_PACKAGES) clang llvm libclang-rt-14-dev perl
+COVERAGE_PACKAGES = $(CHECK_PACKAGES) gcovr
 
 ifneq ($(SAN),)
 BUILD = build/san
@@ -94,7 +96,7 @@ HELPERS := $(BUILD)/policy-convert
 PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
-.PHONY: all units targets demo check run-tests fuzz run-fuzz torture run-torture deps lint lint-c lint-sh \
+.PHONY: all units targets demo check run-tests fuzz run-fuzz coverage torture run-torture deps lint lint-c lint-sh \
 	format format-check bench eval exact citations messages install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -220,6 +222,16 @@ run-tests: all units targets $(FOLD) $(TORTURE)
 	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' \
 		UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
 		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(TORTURE_T) $(UNIT_BIN) $(FUZZ_BIN)
+
+# A build of its own that counts what is executed, and every test in it; then the figures, also of a
+# suite that failed. Children whose limits keep them from writing their counts say nothing of it.
+COVERING = --coverage -fprofile-update=prefer-atomic
+
+coverage:
+	@sh .ci/install-packages $(COVERAGE_PACKAGES)
+	@! test -d build/coverage || find build/coverage -name '*.gcda' -delete
+	+@GCOV_ERROR_FILE=/dev/null $(AGAIN) BUILD=build/coverage SANITIZE='$(COVERING)' CFLAGS='-O0 -g' \
+		CXXFLAGS='-O0 -g' run-tests; rc=$$?; sh .ci/coverage build/coverage && exit $$rc
 
 torture:
 	@sh .ci/install-packages $(TORTURE_PACKAGES)
