@@ -65,10 +65,8 @@ static void clear_line(void)
 static void say(bool always, const char *fmt, va_list ap)
 {
     zc_error line;
-    char text[2048];
 
-    vsnprintf(text, sizeof text, zc_message(fmt), ap);
-    zc_fail(&line, ZC_EIO, "%s", text); /* makes it safe for a terminal */
+    zc_vfail(&line, ZC_EIO, fmt, ap); /* makes it safe for a terminal */
     if (!always && !is_news(line.message))
         return;
     clear_line();

@@ -76,7 +76,7 @@ static void print_path(const char *name, const char *path)
     fputs(name, stdout);
     for (; at < s.len; at += n) {
         n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
-        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == ZC_REPLACEMENT)
+        if (zc_is_unsafe(cp) || cp == ZC_REPLACEMENT)
             putchar('?');
         else
             fwrite(s.ptr + at, 1, n, stdout);
@@ -122,12 +122,14 @@ static void tell_damage(const char *message, void *arg)
 int stats_verify(const char *index)
 {
     size_t checked = 0;
-    zc_error err;
+    zc_error err, line;
 
     if (zc_index_verify(index, tell_damage, NULL, &checked, &err) < 0) {
         report_failure("%s", err.message);
         return 2;
     }
-    printf(_("%s: %zu files checked, all whole\n"), index, checked);
+    /* As an error is, a line is made safe for a terminal. */
+    zc_fail(&line, 0, "%s: %zu files checked, all whole", index, checked);
+    puts(line.message);
     return 0;
 }

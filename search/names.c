@@ -24,7 +24,10 @@ bool names_wanted(const settings *s)
 /* Signature of zc_alias_complaint; arg: the file's name. */
 static void complain(size_t line, const char *why, void *arg)
 {
-    fprintf(stderr, _("policy-search: %s:%zu: line ignored: %s\n"), (const char *)arg, line, why);
+    zc_error e;
+
+    zc_fail(&e, ZC_EINPUT, "%s:%zu: line ignored: %s", (const char *)arg, line, why);
+    fprintf(stderr, "policy-search: %s\n", e.message);
 }
 
 static int read_file(zc_aliases *a, char *path, zc_error *err)

@@ -3,6 +3,7 @@
 #include "lib/base/complete.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 
 #include <string.h>
 
@@ -17,13 +18,17 @@ bool zc_complete_asked(int argc, char **argv)
     return argc > 1 && !strcmp(argv[1], "--complete");
 }
 
+/* Shells show what they offer as it is. */
 static bool is_plain(zc_str s)
 {
-    size_t i;
+    size_t at, n;
+    uint32_t cp;
 
-    for (i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] < 0x20 || s.ptr[i] == 0x7F)
+    for (at = 0; at < s.len; at += n) {
+        n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
+        if (zc_is_unsafe(cp) || (n == 1 && cp == ZC_REPLACEMENT))
             return false;
+    }
     return s.len > 0;
 }
 

@@ -6,26 +6,18 @@
 #include "lib/base/utf8.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Cut a multi-byte character that vsnprintf() left incomplete at the end of a full buffer. */
-static void trim_partial(char *s, size_t len)
-{
-    size_t i = len;
+/* Bytes of a message before it is shortened (a path is at most 4096), and of errno's words at its end. */
+enum { LONGEST = 8192, REASON = 256 };
 
-    while (i > 0 && ((unsigned char)s[i - 1] & 0xC0) == 0x80)
-        i--;
-    if (i == 0)
-        return;
-    unsigned char lead = (unsigned char)s[i - 1];
-    size_t need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    if (i - 1 + need > len)
-        s[i - 1] = '\0';
+static bool is_inside(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Controls, those of two bytes (C1) included, and bytes that are no UTF-8 become '?'. */
+/* What a terminal would obey, and bytes that are no UTF-8, become '?', a byte each. */
 static void clean(char *s)
 {
     size_t left = strlen(s), n;
@@ -33,26 +25,65 @@ static void clean(char *s)
 
     for (; left; s += n, left -= n) {
         n = zc_utf8_next(s, left, &cp);
-        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (n == 1 && cp == ZC_REPLACEMENT))
+        if (zc_is_unsafe(cp) || (n == 1 && cp == ZC_REPLACEMENT))
             memset(s, '?', n);
     }
 }
 
+/* The middle of what is too long goes: names stand at the beginning, reasons at the end. */
+static void shorten(char *to, size_t size, const char *text, size_t len)
+{
+    static const char gap[] = "…";
+    size_t head = (size - sizeof gap) / 2, tail;
+
+    while (head && is_inside(text[head]))
+        head--;
+    for (tail = len - (size - sizeof gap - head); is_inside(text[tail]);)
+        tail++;
+    memcpy(to, text, head);
+    memcpy(to + head, gap, sizeof gap - 1);
+    memcpy(to + head + sizeof gap - 1, text + tail, len - tail + 1);
+}
+
+/* Length of the text without a character at its end that was cut. */
+static size_t whole_length(const char *text, size_t len)
+{
+    uint32_t cp;
+    size_t n;
+
+    for (n = 0; n < 3 && n < len; n++)
+        if (zc_utf8_prev(text, len - n, &cp) > 1 || cp != ZC_REPLACEMENT)
+            return len - n;
+    return len - n;
+}
+
 static void vfill(zc_error *err, int code, int errnum, const char *fmt, va_list ap)
 {
+    char text[LONGEST];
     size_t used;
 
     if (!err)
         return;
     err->code = code;
-    vsnprintf(err->message, sizeof err->message, zc_message(fmt), ap);
-    used = strlen(err->message);
+    vsnprintf(text, LONGEST - REASON, zc_message(fmt), ap);
+    used = strlen(text);
+    if (used + 1 == LONGEST - REASON)
+        used = whole_length(text, used);
+    text[used] = '\0';
     if (errnum)
-        snprintf(err->message + used, sizeof err->message - used, ": %s", zc_strerror(errnum));
-    used = strlen(err->message);
-    if (used + 1 == sizeof err->message)
-        trim_partial(err->message, used);
-    clean(err->message);
+        snprintf(text + used, sizeof text - used, ": %s", zc_strerror(errnum));
+    clean(text);
+    used = strlen(text);
+    if (used < sizeof err->message)
+        memcpy(err->message, text, used + 1);
+    else
+        shorten(err->message, sizeof err->message, text, used);
+}
+
+int zc_vfail(zc_error *err, int code, const char *fmt, va_list ap)
+{
+    vfill(err, code, 0, fmt, ap);
+    return code;
 }
 
 int zc_fail(zc_error *err, int code, const char *fmt, ...)

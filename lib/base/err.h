@@ -12,6 +12,8 @@
 #ifndef ZC_BASE_ERR_H
 #define ZC_BASE_ERR_H
 
+#include <stdarg.h>
+
 enum {
     ZC_OK = 0,
     ZC_EIO = -1,      /* the operating system refused: open, read, write, rename */
@@ -26,7 +28,7 @@ enum {
 
 typedef struct zc_error {
     int code;          /* one of the codes above */
-    char message[600]; /* always NUL-terminated; cut at a whole character when too long */
+    char message[600]; /* always NUL-terminated; too long, it has … in its middle */
 } zc_error;
 
 /*
@@ -34,10 +36,15 @@ typedef struct zc_error {
  *
  * err   may be NULL: then only the code is returned.
  * code  a negative code.
- * fmt   printf format, a message: translated here. Control characters and invalid UTF-8 in the
- *       result are replaced by '?', since messages hold file names and reach a terminal.
+ * fmt   printf format, a message: translated here. Control characters, those that change the direction
+ *       of writing and invalid UTF-8 in the result are replaced by '?', since messages hold file names
+ *       and reach a terminal.
  */
 int zc_fail(zc_error *err, int code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* The same of arguments that a caller has got. */
+int zc_vfail(zc_error *err, int code, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
 
 /* Like zc_fail(), with ": " and the reason, from errno, appended; errno is read before anything else. */
 int zc_fail_errno(zc_error *err, int code, const char *fmt, ...)

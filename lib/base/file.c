@@ -41,14 +41,22 @@ int zc_file_open(int dirfd, const char *path, bool follow, zc_error *err)
     return rc;
 }
 
+static int too_large(zc_error *err, const char *name, size_t limit)
+{
+    return zc_fail(err, ZC_EINPUT, "%s: larger than the limit of %zu bytes", name, limit);
+}
+
 int zc_file_read_fd(zc_buf *out, int fd, const char *name, size_t limit, zc_error *err)
 {
-    struct stat st;
     size_t expect = 1 << 16; /* bytes still to come, as far as is known */
+    struct stat st = {0};
 
     zc_buf_clear(out);
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
-        (uintmax_t)st.st_size <= limit)
+    if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
+        st.st_size = 0;
+    if ((uintmax_t)st.st_size > limit)
+        return too_large(err, name, limit);
+    if (st.st_size)
         expect = (size_t)st.st_size + 1; /* one byte more, so that the end needs no growth */
     for (;;) {
         ssize_t n;
@@ -65,7 +73,7 @@ int zc_file_read_fd(zc_buf *out, int fd, const char *name, size_t limit, zc_erro
         out->len += (size_t)n;
         out->ptr[out->len] = '\0';
         if (out->len > limit)
-            return zc_fail(err, ZC_EINPUT, "%s: larger than the limit of %zu bytes", name, limit);
+            return too_large(err, name, limit);
         expect = 1 << 16;
     }
 }
@@ -166,6 +174,12 @@ int zc_file_write(const char *path, zc_str bytes, zc_error *err)
     return rc;
 }
 
+static void add_bytes(zc_buf *out, const char *bytes, size_t n)
+{
+    for (; n > 0; n--)
+        zc_buf_addf(out, "%%%02X", (unsigned char)*bytes++);
+}
+
 void zc_path_escape(zc_buf *out, zc_str path)
 {
     size_t at = 0, n;
@@ -175,8 +189,8 @@ void zc_path_escape(zc_buf *out, zc_str path)
         unsigned char c = (unsigned char)path.ptr[at];
 
         n = zc_utf8_next(path.ptr + at, path.len - at, &cp);
-        if (n == 1 && (c < 0x20 || c == '%' || c == '#' || c >= 0x7F))
-            zc_buf_addf(out, "%%%02X", c);
+        if (zc_is_unsafe(cp) || c == '%' || c == '#' || (n == 1 && c >= 0x80))
+            add_bytes(out, path.ptr + at, n);
         else
             zc_buf_add(out, path.ptr + at, n);
     }

@@ -53,8 +53,8 @@ int zc_file_sync(const char *path, zc_error *err);
 int zc_file_sync_parent(const char *path, zc_error *err);
 
 /*
- * Append a path as ids show it: control bytes, `%`, `#` and each byte of invalid UTF-8 as %XX with
- * capital hex digits. Two different paths never give the same text.
+ * Append a path as ids show it: `%`, `#`, each byte of a character that is zc_is_unsafe(), and of invalid
+ * UTF-8, as %XX with capital hex digits. Two different paths never give the same text.
  */
 void zc_path_escape(zc_buf *out, zc_str path);
 

@@ -78,8 +78,7 @@ static void add_escaped(zc_buf *out, uint32_t cp)
 
 static bool needs_escape(uint32_t cp)
 {
-    return cp < 0x20 || cp == '"' || cp == '\\' || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 ||
-           cp == 0x2029;
+    return cp == '"' || cp == '\\' || zc_is_unsafe(cp);
 }
 
 static void quote(zc_buf *out, zc_str s)

@@ -31,6 +31,13 @@ bool zc_utf8_valid(zc_str s);
 /* Byte length of the first n code points of s (all of s when it has fewer). */
 size_t zc_utf8_head(zc_str s, size_t n);
 
+/*
+ * What a terminal, or a program that reads lines, would obey instead of showing: control characters (C0,
+ * DEL, C1), the line and paragraph separators, and those that change the direction of writing, which make
+ * text look like another (Bidi_Control of Unicode). A line end and a tab are among them.
+ */
+bool zc_is_unsafe(uint32_t cp);
+
 /* Whether a code point is one of those in a string of valid UTF-8. */
 bool zc_utf8_among(uint32_t cp, const char *characters);
 

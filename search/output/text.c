@@ -24,13 +24,6 @@ static const char *const bold = "\033[1m", *const dim = "\033[2m", *const mark_o
 /* Marks without color: brackets that official texts hardly use. */
 static const char *const plain_on = "【", *const plain_off = "】";
 
-static bool is_unsafe(uint32_t cp)
-{
-    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
-           (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E || cp == 0x200F || cp == 0x2028 ||
-           cp == 0x2029;
-}
-
 void text_add_safe(zc_buf *out, zc_str s, bool lines)
 {
     size_t at = 0, n;
@@ -41,7 +34,7 @@ void text_add_safe(zc_buf *out, zc_str s, bool lines)
         if (cp == '\n' || cp == '\t')
             zc_buf_addc(out, lines ? (char)cp : ' ');
         else
-            zc_utf8_add(out, is_unsafe(cp) ? ZC_REPLACEMENT : cp);
+            zc_utf8_add(out, zc_is_unsafe(cp) ? ZC_REPLACEMENT : cp);
     }
 }
 

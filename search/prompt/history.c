@@ -20,13 +20,17 @@ char *history_location(void)
     return zc_xdg_path("XDG_STATE_HOME", ".local/state", "policy-search/history");
 }
 
+/* Whether the line, when it is called back, comes to the terminal as it was typed. */
 static bool is_text(zc_str line)
 {
-    size_t i;
+    size_t at = 0;
+    uint32_t cp;
 
-    for (i = 0; i < line.len; i++)
-        if ((unsigned char)line.ptr[i] < 0x20 || line.ptr[i] == 0x7F)
+    while (at < line.len) {
+        at += zc_utf8_next(line.ptr + at, line.len - at, &cp);
+        if (zc_is_unsafe(cp))
             return false;
+    }
     return line.len > 0 && line.len <= HISTORY_LINE_BYTES && zc_utf8_valid(line);
 }
 

@@ -162,6 +162,7 @@ static void paths_as_in_ids(void **state)
     check_escape("50%#1.txt", "50%25%231.txt");
     check_escape("a\n\x7F\x01.md", "a%0A%7F%01.md");
     check_escape("\xFF\xE6\x9D.txt", "%FF%E6%9D.txt");
+    check_escape("a\u202Eb\u2028\xC2\x85.txt", "a%E2%80%AEb%E2%80%A8%C2%85.txt");
     not_escaped("a%");
     not_escaped("a%4");
     not_escaped("%4g");

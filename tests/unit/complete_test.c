@@ -40,6 +40,9 @@ static void values(zc_completer *c, const zc_option *o, zc_str begun, void *arg)
     zc_complete_offer(c, ZC_STR("示例区"), "an area");
     zc_complete_offer(c, ZC_STR(""), NULL);
     zc_complete_offer(c, ZC_STR("示例\n局"), NULL);
+    zc_complete_offer(c, ZC_STR("示例\u202E局"), NULL);
+    zc_complete_offer(c, ZC_STR("示例\xC2\x9Bm局"), NULL);
+    zc_complete_offer(c, ZC_STR("示例\xFF局"), NULL);
 }
 
 /* The candidates for words parted by single blanks; a blank at the end begins an empty one. */

@@ -78,6 +78,24 @@ static void long_messages_end_with_a_whole_character(void **state)
     zc_buf_release(&text);
 }
 
+/* Of a name that is too long the reason behind it stays. */
+static void long_names_leave_the_reason(void **state)
+{
+    char name[5000];
+    zc_error err;
+
+    (void)state;
+    memset(name, 'x', sizeof name);
+    name[sizeof name - 1] = '\0';
+    errno = ENAMETOOLONG;
+    zc_fail_errno(&err, ZC_EIO, "%s", name);
+    assert_non_null(strstr(err.message, "x…x"));
+    assert_string_equal(strrchr(err.message, ':'), ": File name too long");
+    zc_fail(&err, ZC_EIO, "%s: a folder", name);
+    assert_string_equal(strrchr(err.message, ':'), ": a folder");
+    assert_true(strlen(err.message) > sizeof err.message - 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +103,7 @@ int main(void)
         cmocka_unit_test(the_reason_is_that_of_errno),
         cmocka_unit_test(messages_are_safe),
         cmocka_unit_test(long_messages_end_with_a_whole_character),
+        cmocka_unit_test(long_names_leave_the_reason),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,8 @@ static void wanted(void **state)
     assert_false(history_wants("a\033[31m", NULL));
     assert_false(history_wants("a\nb", NULL));
     assert_false(history_wants("\xFF", NULL));
+    assert_false(history_wants("a\xC2\x9Bm", NULL));
+    assert_false(history_wants("a\u202Eb", NULL));
     memset(longest, 'a', sizeof longest);
     longest[HISTORY_LINE_BYTES + 1] = '\0';
     assert_false(history_wants(longest, NULL));

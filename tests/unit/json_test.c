@@ -35,6 +35,7 @@ static void strings(void **state)
     check_string(ZC_STR("a\0b\x1B"), "\"a\\u0000b\\u001b\"");
     check_string(ZC_STR("\x7F\xC2\x80\xC2\x9F\xC2\xA0"), "\"\\u007f\\u0080\\u009f\xC2\xA0\"");
     check_string(ZC_STR("\u2028x\u2029"), "\"\\u2028x\\u2029\"");
+    check_string(ZC_STR("\u202Etxt\u2066\u061C\u200F"), "\"\\u202etxt\\u2066\\u061c\\u200f\"");
     check_string(ZC_STR("𠮷"), "\"𠮷\"");
 }
 
