@@ -68,29 +68,46 @@ static bool is_same_date(const zc_doc_view *a, const zc_doc_view *b)
     return !own && is_date(one) && is_date(other) && labs(months(one) - months(other)) <= YEAR;
 }
 
-/* How b stands to a, both of one name; false when they have nothing to do with each other. */
-static bool relate(const zc_index *x, const member *a, member *b)
-{
-    zc_str one = first_article(x, a->segment, &a->view), other;
-    bool same_date = is_same_date(&a->view, &b->view);
+/* What versions are compared with, and the first of its articles, which is looked for once. */
+typedef struct ground {
+    member m;
+    zc_str article;
+} ground;
 
-    if (a->segment == b->segment && a->doc == b->doc) {
+static bool has_article(const zc_index *x, const member *m, zc_str locator)
+{
+    return locate_clause(x, m->segment, &m->view, locator) != UINT32_MAX;
+}
+
+/* Neither has articles: a copy has the same date and as many clauses, which is quickly seen. */
+static bool is_plain_copy(const zc_index *x, const member *a, const member *b)
+{
+    return a->view.n_clauses == b->view.n_clauses && work_date(&a->view).len &&
+           is_same_date(&a->view, &b->view) && !first_article(x, b->segment, &b->view).len;
+}
+
+/* How b stands to a, both of one name; false when they have nothing to do with each other. */
+static bool relate(const zc_index *x, const ground *a, member *b)
+{
+    zc_str other;
+
+    if (a->m.segment == b->segment && a->m.doc == b->doc) {
         b->relation = RELATION_SELF;
         return true;
     }
-    if (!issuers_agree(&a->view, &b->view))
+    if (!issuers_agree(&a->m.view, &b->view))
         return false;
-    other = first_article(x, b->segment, &b->view);
-    if (!one.len || !other.len) {
+    if (!a->article.len) {
         b->relation = RELATION_COPY;
-        return !one.len && !other.len && same_date && work_date(&a->view).len &&
-               a->view.n_clauses == b->view.n_clauses;
+        return is_plain_copy(x, &a->m, b);
     }
-    if (locate_clause(x, b->segment, &b->view, one) == UINT32_MAX &&
-        locate_clause(x, a->segment, &a->view, other) == UINT32_MAX)
+    other = first_article(x, b->segment, &b->view);
+    if (!other.len)
+        return false;
+    if (!has_article(x, b, a->article) && !has_article(x, &a->m, other))
         b->relation = RELATION_PART;
     else
-        b->relation = same_date ? RELATION_COPY : RELATION_VERSION;
+        b->relation = is_same_date(&a->m.view, &b->view) ? RELATION_COPY : RELATION_VERSION;
     return true;
 }
 
@@ -104,7 +121,7 @@ bool work_has(const work *w, size_t segment, uint32_t doc)
     return false;
 }
 
-static int add_named(work *w, const zc_index *x, const member *base, zc_str key, zc_error *err)
+static int add_named(work *w, const zc_index *x, const ground *base, zc_str key, zc_error *err)
 {
     named_list list = {0};
     member m;
@@ -137,14 +154,15 @@ static int newest_first(const void *a, const void *b)
 
 int work_find(work *w, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
 {
-    member base = {.segment = segment, .doc = doc};
+    ground base = {.m = {.segment = segment, .doc = doc}};
     zc_name_set names = {0};
     size_t i, brought = 0;
     int rc = 0;
 
-    if ((rc = zc_index_read_doc(x, segment, doc, &base.view, err)) < 0)
+    if ((rc = zc_index_read_doc(x, segment, doc, &base.m.view, err)) < 0)
         return rc;
-    zc_name_set_read(&names, base.view.title);
+    base.article = first_article(x, segment, &base.m.view);
+    zc_name_set_read(&names, base.m.view.title);
     for (i = 0; i < names.n; i++)
         brought += names.v[i].kind == ZC_NAME_INNER;
     for (i = 0; i < names.n && rc == 0; i++)
@@ -153,7 +171,7 @@ int work_find(work *w, const zc_index *x, size_t segment, uint32_t doc, zc_error
     zc_name_set_release(&names);
     if (rc == 0 && !w->n) { /* without clauses it is found by no name */
         w->v = zc_grow(w->v, &w->cap, 1, sizeof *w->v);
-        w->v[w->n++] = base;
+        w->v[w->n++] = base.m;
     }
     if (w->n > 1)
         qsort(w->v, w->n, sizeof *w->v, newest_first);
