@@ -9,7 +9,7 @@ open my $in, '<:raw', $file or die "$file: $!\n";
 my $text = do { local $/; <$in> } // '';
 $text =~ s/^\xEF\xBB\xBF//;
 my (@records, @record);
-while ($text =~ /\G(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gc) {
+while ($text =~ /\G(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n)/gc) {
     my ($cell, $end) = (defined $1 ? $1 : $2, $3);
     $cell =~ s/""/"/g;
     $cell =~ s/\n/\\n/g;
