@@ -183,6 +183,54 @@ for mode in '--related -' '--check -' '-'; do
     clean "$mode"
 done
 
+# --- queries ---------------------------------------------------------------------------------------
+
+# query NAME TEXT TIMES: a query of so many TEXTs by standard input, as it is and in JSON.
+query() {
+    perl -e 'print eval(qq("$ARGV[0]")) x $ARGV[1]' "$2" "$3" >"$T/query"
+    limited "$policy_search" -d "$T/index" -f json -n 1 - <"$T/query"
+    like "$status" '^[01]$' "query: $1 is answered"
+    ok "query: $1: JSON" is_json
+    clean "query: $1"
+    limited "$policy_search" -d "$T/index" --color=always -n 1 - <"$T/query"
+    clean "query: $1, as text" --color
+}
+while IFS='|' read -r name text times; do
+    query "$name" "$text" "$times"
+done <<'E2'
+opening parentheses|(|100000
+quotes|\"|100001
+minus signs|-|100000
+operators|OR NOT |50000
+alternatives|灯塔 OR |10000
+nearness|灯塔 NEAR/99999999999999999999 |5000
+fields of nothing|标题:) |20000
+ranges|999999999999999999999999..1元 |5000
+titles that stay open|《|100000
+stars|*|100000
+emoji|\xF0\x9F\x98\x80|50000
+combining marks|a\xCC\x81\xCC\xA7|30000
+NUL|灯\0塔\0|5000
+no UTF-8|\xFF\xFE\xE4\xB8|20000
+escape sequences|\e]52;c;x\a\e[31m灯塔 |3000
+turned|\xE2\x80\xAE灯塔\xC2\x9B |5000
+climbing|../../etc/passwd%00 |5000
+a sentence of a megabyte|加装灯塔补贴|50000
+E2
+head -c 5000000 /dev/zero | tr '\0' a >"$T/query"
+limited "$policy_search" -d "$T/index" - <"$T/query"
+is "$status $(wc -l <"$ERR")" '2 1' 'a query of 5 MB is refused in one line'
+for option in --show --cites --cited-by --compare=x --open --related --check --path --issuer --year; do
+    for text in "$(printf '\033[31m\377\342\200\256')" '../../etc/passwd' '%00#%00' '' "$(head -c 100000 "$T/query")"; do
+        set -- "$option" "$text"
+        [ "${option#--path}" = "$option" ] || set -- "$@" 灯塔
+        limited "$policy_search" -d "$T/index" "$@"
+        [ "$status" -le 2 ] || fail "$option: status $status with $text"
+        perl $bad/safe.pl "$OUT" "$ERR"
+    done
+done >"$T/said" 2>&1
+is "$(head -c 2000 "$T/said")" '' 'ids and filters of any bytes are answered, or refused'
+
 # --- files that change ---------------------------------------------------------------------------
 
 mkdir "$T/moving"
