@@ -24,7 +24,7 @@ static bool is_body(const zc_paragraphs *p, size_t i)
 }
 
 /* The zone of a line that may stand around a signature, or BODY. */
-static zc_zone note_zone(zc_str s)
+static zc_zone line_zone(zc_str s)
 {
     if (zc_is_formula(s))
         return ZC_ZONE_FORMULA;
@@ -33,6 +33,25 @@ static zc_zone note_zone(zc_str s)
     if (zc_is_remark(s))
         return ZC_ZONE_REMARK;
     return zc_is_field_line(s) || zc_is_imprint(s) || zc_is_rule(s) ? ZC_ZONE_FIELD : ZC_ZONE_BODY;
+}
+
+/*
+ * The zone of a paragraph. Rows of a table are lines of one: it is a note only if each of them is,
+ * as in a 版记; the first alone may just be a head that reads so (类别, 联系人).
+ */
+static zc_zone note_zone(zc_str s)
+{
+    zc_zone zone = ZC_ZONE_BODY, first = ZC_ZONE_BODY;
+    size_t at = 0, end;
+
+    do {
+        end = zc_str_find(s, "\n", at);
+        end = end == SIZE_MAX ? s.len : end;
+        zone = line_zone(zc_str_sub(s, at, end));
+        first = at ? first : zone;
+        at = end + 1;
+    } while (at < s.len && zone != ZC_ZONE_BODY);
+    return zone == ZC_ZONE_BODY ? zone : first;
 }
 
 /* A line that could name a signer whose name has no ending of an agency. */
