@@ -2,7 +2,8 @@
 /*
  * Writing: a query back into text that a person can type, as it is or with something changed. What
  * is written reads as the same tree again: names of fields, quotes and parentheses in one form each,
- * without what was ignored.
+ * without what was ignored. Only where a word holds a parenthesis or quotation mark without its
+ * partner may it read as another valid query.
  */
 #ifndef SEARCH_QUERY_WRITE_H
 #define SEARCH_QUERY_WRITE_H
