@@ -158,7 +158,12 @@ static int look_in(cited_by *c, const zc_index *x, size_t segment, const citers 
         if ((rc = zc_index_read_forward(x, segment, (uint32_t)i, &f, err)) < 0 ||
             (rc = zc_index_read_doc(x, segment, f.doc, &v, err)) < 0)
             break;
-        rc = look_at(c, x, segment, f.doc, &may, err);
+        /* Damaged records can send us back to where we have been. */
+        if (i < v.first || i - v.first >= v.n_clauses)
+            rc = zc_fail(err, ZC_ECORRUPT,
+                         "damaged clause in the index; check it with policy-index --verify");
+        else
+            rc = look_at(c, x, segment, f.doc, &may, err);
         i = zc_bits_next(&may, v.first + v.n_clauses);
     }
     zc_bits_release(&may);

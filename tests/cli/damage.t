@@ -71,6 +71,14 @@ end
 E2
 is "$(grep -c 'answering without' "$T/shown")" 1 'the prompt warns once'
 
+# Clauses that say they are of another document: the way from one to the next goes round in circles.
+again
+perl -e 'open my $f, "+<:raw", shift or die; print $f "\0" x ((-s $f) / 2)' "$T/index/$first/forward"
+run timeout 30 "$policy_search" -d "$T/index" --cited-by 《示例市照明条例》
+is "$status$out" 2 'clauses of the wrong document: an end'
+like "$err" '^policy-search: damaged clause in the index' 'and a line'
+
+again
 for part in "$T"/index/seg-*/; do rm -f "$part/forward"; done
 run "$policy_search" -d "$T/index" 路灯
 is "$status$out" 2 'every segment damaged: nothing is answered'
@@ -113,7 +121,7 @@ write "$T/docs/2.txt" 2
 again
 rm "$T/index/$first/terms"
 write "$T/docs/new.txt" 10
-"$policy_search" --save 灯 路灯
+"$policy_search" --save 灯 路灯 2>"$T/saved"
 run "$policy_index" -q -d "$T/index" --alerts=jsonl --saved-only
 is "$(json hit/path | sort -u)" new.txt 'alerts tell of new documents alone'
 rm "$T/docs/new.txt"

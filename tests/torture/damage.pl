@@ -36,7 +36,7 @@ $ENV{LC_ALL} = 'C.UTF-8';
 $ENV{HOME} = $dir;
 delete @ENV{qw(POLICY_INDEX XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME)};
 
-use constant { SECONDS => 60, BLOCK => 8192 };
+use constant { SECONDS => 20, BLOCK => 8192 };
 
 # --- running -------------------------------------------------------------------------------------
 
@@ -222,7 +222,7 @@ sub look {
         $what ||= "more than a line: $err" if @lines > 1 || ($err =~ tr/\n//) > @lines + 1;
         $what ||= 'not a line of its own' if $err =~ /./ && $err !~ /^policy-search: /;
         $what ||= 'failed without a word' if $status == 512 && $err eq '';
-        $what ||= 'no JSON' if "@$query" =~ /-f json / && $status == 0 && !eval { decode_json($out); 1 };
+        $what ||= 'no JSON' if !$what && "@$query" =~ /-f json / && $status == 0 && !eval { decode_json($out); 1 };
         push @wrong, "policy-search @$query: $what" if $what;
     }
     return @wrong;
