@@ -34,6 +34,7 @@ LIBEXECDIR = $(DESTDIR)$(PREFIX)/libexec/policy-search
 DATADIR = $(DESTDIR)$(PREFIX)/share
 BUILD = build
 SAN =
+COUNT =
 V =
 
 BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
@@ -50,6 +51,14 @@ BUILD = build/san
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 endif
 
+# What is executed is counted, also by children, which end by _exit().
+ifneq ($(COUNT),)
+BUILD = build/coverage
+SANITIZE = --coverage -fprofile-update=prefer-atomic
+COUNT_O = $(BUILD)/tests/coverage/exit.o
+COUNT_LINK = -Wl,--wrap=_exit $(COUNT_O)
+endif
+
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wwrite-strings -Werror
 CWARN = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
 # libxml2 keeps its headers in a folder of its own.
@@ -57,7 +66,7 @@ XML_FLAGS = -isystem /usr/include/libxml2
 ALL_CPPFLAGS = -I. -I$(BUILD) $(XML_FLAGS) -D_GNU_SOURCE $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(CWARN) $(SANITIZE) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(WARN) $(SANITIZE) $(CXXFLAGS)
-LINK = $(CXX) $(SANITIZE) $(CXXFLAGS) $(LDFLAGS)
+LINK = $(CXX) $(SANITIZE) $(CXXFLAGS) $(LDFLAGS) $(COUNT_LINK)
 # Only the converter needs these, which take milliseconds to load.
 CONVERT_LIBS = -lxml2 -larchive
 LIBS = -lxapian -lcmark -lutf8proc -luchardet -lxxhash -lm
@@ -96,7 +105,7 @@ HELPERS := $(BUILD)/policy-convert
 PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
-.PHONY: all units targets demo check run-tests fuzz run-fuzz coverage torture run-torture deps lint lint-c lint-sh \
+.PHONY: all units targets demo check run-tests fuzz run-fuzz coverage count torture run-torture deps lint lint-c lint-sh \
 	format format-check bench eval exact citations messages install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -141,6 +150,8 @@ $(SHIM): $(SHIM_C:%.c=$(BUILD)/%.o)
 	$(call say,LINK) $(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 $(SHIM_C:%.c=$(BUILD)/%.o): SANITIZE = -fPIC
+
+$(PROGRAMS) $(HELPERS) $(UNIT_BIN) $(FUZZ_BIN) $(FOLD) $(TORTURE_BIN): | $(COUNT_O)
 
 # Tests of a program's file have that program's other files with them.
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(INDEXER_C)))): $(INDEXER_A)
@@ -225,13 +236,14 @@ run-tests: all units targets $(FOLD) $(TORTURE)
 
 # A build of its own that counts what is executed, and every test in it; then the figures, also of a
 # suite that failed. Children whose limits keep them from writing their counts say nothing of it.
-COVERING = --coverage -fprofile-update=prefer-atomic
-
 coverage:
 	@sh .ci/install-packages $(COVERAGE_PACKAGES)
-	@! test -d build/coverage || find build/coverage -name '*.gcda' -delete
-	+@GCOV_ERROR_FILE=/dev/null $(AGAIN) BUILD=build/coverage SANITIZE='$(COVERING)' CFLAGS='-O0 -g' \
-		CXXFLAGS='-O0 -g' run-tests; rc=$$?; sh .ci/coverage build/coverage && exit $$rc
+	+@$(AGAIN) COUNT=y CFLAGS='-O0 -g' CXXFLAGS='-O0 -g' count
+
+count: all units targets $(FOLD) $(TORTURE)
+	@sh .ci/coverage start '$(BUILD)'
+	+@GCOV_ERROR_FILE=/dev/null $(MAKE) --no-print-directory run-tests; rc=$$?; \
+		sh .ci/coverage report '$(BUILD)' && exit $$rc
 
 torture:
 	@sh .ci/install-packages $(TORTURE_PACKAGES)

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -16,12 +17,22 @@
 
 /* --- opening and closing --------------------------------------------------------------------- */
 
+/* What a build that counts what is executed writes at a program's end is not the program's. */
+static bool is_counts(const char *path)
+{
+    size_t len = strlen(path);
+
+    return len > 5 && !strcmp(path + len - 5, ".gcda");
+}
+
 int shim_open(int dirfd, const char *path, int flags, mode_t mode)
 {
     bool writes = (flags & O_ACCMODE) != O_RDONLY, makes = (flags & O_CREAT) != 0, new;
     char space[4096];
     int fd;
 
+    if (is_counts(path))
+        return (int)syscall(SYS_openat, dirfd, path, flags, mode);
     if (makes && shim_judge("open", -1, path) == SHIM_FAIL)
         return -1;
     shim_begin();
