@@ -354,9 +354,3 @@ void marks_find(marks *m, const highlight *h, zc_str text)
     to_bytes(m, &c.folded);
     canvas_release(&c);
 }
-
-void marks_release(marks *m)
-{
-    free(m->v);
-    memset(m, 0, sizeof *m);
-}

@@ -27,9 +27,8 @@ typedef struct marks {
     size_t n, cap;
 } marks;
 
-/* Mark a clause. m: zeroed; filled; the caller releases it. Linear in the text, the query being
+/* Mark a clause. m: zeroed; filled; the caller frees m->v. Linear in the text, the query being
  * limited. */
 void marks_find(marks *m, const highlight *h, zc_str text);
-void marks_release(marks *m);
 
 #endif

@@ -42,7 +42,6 @@ struct zc_builder {
     zc_records_writer forward, docs;
     zc_df_counter df;
     uint32_t clauses, n_docs;
-    uint64_t bytes;
     bool finished;
     /* scratch memory, reused from clause to clause */
     zc_folded folded;
@@ -198,7 +197,6 @@ int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_str data, zc_er
         return zc_fail(err, ZC_EINTERNAL, "%s: clause numbers out of step", b->scratch);
     zc_tally_add(&b->tally, &f, false, &b->df);
     zc_whole_clause(&b->whole, &b->tally, &f);
-    b->bytes += data.len;
     zc_buf_clear(&b->record);
     zc_forward_pack(&f, &b->record);
     zc_records_add(&b->forward, zc_str_buf(&b->record));
@@ -316,11 +314,6 @@ int zc_builder_add(zc_builder *b, const zc_document *d, const zc_origin *origin,
     if (rc == 0)
         zc_builder_end(b, d, origin, file);
     return rc;
-}
-
-uint64_t zc_builder_bytes(const zc_builder *b)
-{
-    return b->bytes;
 }
 
 static int compact(zc_builder *b, zc_error *err)

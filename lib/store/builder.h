@@ -49,9 +49,6 @@ int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses, zc
 int zc_builder_clause(zc_builder *b, const zc_forward *f, zc_str data, zc_error *err);
 void zc_builder_end(zc_builder *b, const zc_document *d, const zc_origin *origin, zc_str file);
 
-/* Bytes of text taken so far, for deciding when a segment is large enough. */
-uint64_t zc_builder_bytes(const zc_builder *b);
-
 /* Compact, sync, compute checksums. Returns 0 and fills info; ZC_EIO or ZC_EINTERNAL otherwise. */
 int zc_builder_finish(zc_builder *b, zc_segment_info *info, zc_error *err);
 

@@ -174,11 +174,6 @@ static bool judges_documents(const filter *f)
     return f->n_issuer || f->n_type || f->path.n || f->n_date || f->kinds;
 }
 
-bool filter_is_empty(const filter *f)
-{
-    return !judges_documents(f) && !f->clause_kinds && !f->within;
-}
-
 void filter_restrict(filter *f, const zc_bits *within)
 {
     f->within = within;

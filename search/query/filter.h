@@ -33,9 +33,6 @@ typedef struct filter filter;
 filter *filter_new(const filter_options *o, zc_error *err);
 void filter_free(filter *f);
 
-/* True when nothing is filtered. */
-bool filter_is_empty(const filter *f);
-
 /* Let only these clauses pass, a set for each segment of the index; borrowed. */
 void filter_restrict(filter *f, const zc_bits *within);
 
