@@ -7,6 +7,7 @@
 #include "indexer/plan.h"
 #include "indexer/report.h"
 #include "indexer/stop.h"
+#include "indexer/walk.h"
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/source/limit.h"
@@ -59,18 +60,22 @@ static void set_exclude(const job *j, zc_root *root)
             zc_strings_add(&root->exclude, zc_str_of(exclude->v[i]));
 }
 
-/* Roots are kept by their real path, so that the same folder is one root however it is named. */
+/*
+ * Roots are kept by their real path, so that the same folder is one root however it is named. What
+ * is none is not remembered, or each later run would fail for it.
+ */
 static void give_root(job *j, const char *path)
 {
     zc_manifest *m = zc_store_manifest(j->store);
     char *real = realpath(path, NULL);
     zc_root *root;
-
     zc_error why;
+    int rc;
 
-    if (!real) {
-        zc_fail_errno(&why, ZC_EIO, "%s", path);
+    rc = real ? walk_check(real, &why) : zc_fail_errno(&why, ZC_EIO, "%s", path);
+    if (rc < 0) {
         outcomes_fail(&j->told, path, NULL, NULL, &why);
+        free(real);
         return;
     }
     root = zc_manifest_root(m, real);

@@ -12,6 +12,7 @@
 #include "lib/base/options.h"
 #include "lib/store/guard.h"
 #include "lib/store/location.h"
+#include "lib/text/encoding.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -144,6 +145,8 @@ static const char *misused(const settings *s)
         return N_("--text goes with --parse");
     if (shows(s) && !s->parse && s->operands.n)
         return N_("--stats, --verify and --snapshot take no PATH; name the index with -d");
+    if (s->encoding && shows(s) && !s->parse)
+        return N_("--encoding is for indexing and --parse");
     if (s->alerts && shows(s))
         return N_("--alerts is for indexing");
     if (s->wait && shows(s))
@@ -223,6 +226,11 @@ static int run(int argc, char **argv, settings *s)
     report_set_verbose(s->verbose);
     if ((message = misused(s)))
         return complain(zc_message(message));
+    if (s->encoding && !zc_encoding_is_known(s->encoding)) {
+        zc_fail(&err, ZC_EINVAL, "--encoding %s: not an encoding that iconv knows; see iconv -l",
+                s->encoding);
+        return complain(err.message);
+    }
     if (s->parse)
         return parse_files(&s->operands, s->encoding, s->text, stdout);
     return index_or_show(s);

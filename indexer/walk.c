@@ -199,6 +199,22 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const found *)a)->file, ((const found *)b)->file);
 }
 
+static int look_at_root(const char *root, struct stat *st, zc_error *err)
+{
+    if (stat(root, st) < 0)
+        return zc_fail_errno(err, ZC_EIO, "%s", root);
+    if (!S_ISREG(st->st_mode) && !S_ISDIR(st->st_mode))
+        return zc_fail(err, ZC_EINPUT, "%s: neither a folder nor a regular file", root);
+    return 0;
+}
+
+int walk_check(const char *root, zc_error *err)
+{
+    struct stat st;
+
+    return look_at_root(root, &st, err);
+}
+
 void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *exclude)
 {
     walker w = {l, root, id, exclude, {0}};
@@ -206,20 +222,14 @@ void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *e
     struct stat st;
     zc_error err;
 
-    if (stat(root, &st) < 0) {
+    if (look_at_root(root, &st, &err) < 0) {
         enter_parent(l, root); /* in which it may come back */
-        zc_fail_errno(&err, ZC_EIO, "%s", root);
         fail(&w, "", &err);
         return;
     }
     if (S_ISREG(st.st_mode)) {
         enter_parent(l, root);
         add_file(&w, "", &st);
-        return;
-    }
-    if (!S_ISDIR(st.st_mode)) {
-        zc_fail(&err, ZC_EINPUT, "%s: neither a folder nor a regular file", root);
-        fail(&w, "", &err);
         return;
     }
     zc_strings_add(&w.folders, zc_str_of(""));

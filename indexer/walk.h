@@ -39,4 +39,7 @@ void found_list_release(found_list *l);
  */
 void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *exclude);
 
+/* Whether there is a folder or regular file of this path: 0, else ZC_EIO or ZC_EINPUT. */
+int walk_check(const char *root, zc_error *err);
+
 #endif

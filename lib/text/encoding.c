@@ -325,7 +325,7 @@ static decode_fn *decoder_of(const char *name)
     return decode_iconv;
 }
 
-static bool is_known(const char *name)
+bool zc_encoding_is_known(const char *name)
 {
     iconv_t cd = *name ? iconv_open("UTF-8", name) : (iconv_t)-1;
 
@@ -348,7 +348,7 @@ int zc_decode(zc_buf *out, zc_str bytes, const char *forced, zc_decoding *info, 
     zc_decoding found = {"UTF-8", 0, ""};
     const char *marked = by_mark(bytes);
 
-    if (forced && !is_known(forced))
+    if (forced && !zc_encoding_is_known(forced))
         return zc_fail(err, ZC_EINVAL, "'%s' is not an encoding that iconv knows", forced);
     if (forced)
         snprintf(found.name, sizeof found.name, "%s", forced);

@@ -15,12 +15,17 @@
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 
+#include <stdbool.h>
+
 typedef struct zc_decoding {
     char name[32];   /* e.g. "UTF-8", "GB18030", "UTF-16LE", "BIG5-HKSCS", or as it was forced;
                         iconv knows it; NUL-terminated */
     size_t repaired; /* bad byte sequences replaced by U+FFFD, NUL characters included */
     char note[160];  /* what else was lost, a message in English, where a converter read the file */
 } zc_decoding;
+
+/* Whether iconv can read the encoding of this name. */
+bool zc_encoding_is_known(const char *name);
 
 /*
  * Decode a file.

@@ -99,6 +99,24 @@ run "$policy_search" -d "$T/index" -n 3 -f json '路灯 凤凰'
 is "$(json total) $(json hits/0/partial)" '0 true' 'JSON: the same'
 like "$(json notes/0)" '^no clause has every word' 'JSON: with the note'
 
+# noted QUERY NOTE: what is not taken as it may have been meant is named.
+noted() {
+    run "$policy_search" -d "$T/index" -f json -- "$1"
+    is "$(json notes/0)" "$2" "query $1: $2"
+}
+noted '路灯 NEAR (光源 更换)' 'NEAR is taken as AND: only words and phrases stand near one another'
+noted '路灯 NEAR -光源' 'NEAR is taken as AND: only words and phrases stand near one another'
+noted '路灯 NOT' 'ignored NOT: no word follows'
+noted '路灯*' '* is not needed: every part of a word is found'
+noted '年:去年 路灯' '年:去年 is taken as a word; the field takes a year or years: 2024, 2019..2021'
+noted '日期:明天 路灯' '日期:明天 is taken as a word; the field takes a date or dates: 2024-08, 2023-01..2024-06'
+noted '条:x 路灯' '条:x is taken as a word; the field takes an article or articles: 28, 第二十条之一, 10..12'
+noted "$(perl -e 'print "(" x 40, "\xE8\xB7\xAF\xE7\x81\xAF", ")" x 40')" \
+    'parentheses more than 32 deep are taken as ordinary marks'
+noted '路灯 NEAR (光源 OR 更换)' ''
+run "$policy_search" -d "$T/index" -f json '路灯 ! ? ！ ， 。 ； ： … — ~'
+is "$(json notes/#) $(json notes/5)" '6 ignored 5 more for the same reason' 'many that are ignored are counted'
+
 # Words are the same wherever they come from.
 run "$policy_search" -d "$T/index" -f tsv 路灯 改造
 cp "$OUT" "$T/one"
