@@ -6,6 +6,7 @@
 #include "lib/base/file.h"
 #include "lib/base/json.h"
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "lib/source/attempt.h"
 #include "lib/source/source.h"
 
@@ -192,7 +193,11 @@ static int parse_file(zc_buf *out, const char *file, const char *encoding, bool 
     if (found.note[0])
         report_failure("%.*s: %s", (int)base.len, base.ptr, zc_message(found.note));
     if (text) {
-        zc_buf_addstr(out, zc_str_buf(&lines.file));
+        /* As it is, for who counts its bytes; but nobody counts on a terminal, which obeys some. */
+        if (isatty(STDOUT_FILENO))
+            zc_utf8_add_safe(out, zc_str_buf(&lines.file), true);
+        else
+            zc_buf_addstr(out, zc_str_buf(&lines.file));
         goto out;
     }
     zc_path_escape(&path, base);

@@ -52,9 +52,14 @@ static int read_file(zc_document *d, zc_lines *lines, zc_buf *bytes, const worke
                      const char *encoding, zc_decoding *decoding, zc_error *why)
 {
     const found *f = file->found;
-    int rc = zc_file_read(bytes, f->absolute, WORKER_FILE_LIMIT, why);
+    /* What was a file or a folder when it was found may be a link out of the root by now. */
+    int fd = zc_file_open(AT_FDCWD, f->absolute, false, why), rc;
     const zc_kind *kind;
 
+    if (fd < 0)
+        return fd;
+    rc = zc_file_read_fd(bytes, fd, f->absolute, WORKER_FILE_LIMIT, why);
+    close(fd);
     if (rc < 0)
         return rc;
     kind =

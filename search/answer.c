@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
 #include "search/output/text.h"
@@ -227,9 +228,9 @@ void answer_tell_notes(const answer *a)
     zc_buf_init(&line);
     for (i = 0; i < a->parsed->notes.n; i++) {
         zc_buf_adds(&line, "policy-search: ");
-        text_add_safe(&line, zc_str_of(batch ? a->query_id : ""), false);
+        zc_utf8_add_safe(&line, zc_str_of(batch ? a->query_id : ""), false);
         zc_buf_adds(&line, batch ? ": " : "");
-        text_add_safe(&line, zc_str_of(a->parsed->notes.v[i]), false);
+        zc_utf8_add_safe(&line, zc_str_of(a->parsed->notes.v[i]), false);
         zc_buf_addc(&line, '\n');
     }
     fputs(line.ptr, stderr);

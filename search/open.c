@@ -130,7 +130,7 @@ static void add_lines(zc_buf *out, zc_str text)
     for (at = 0; at < text.len; at = end + 1) {
         for (end = at; end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r';)
             end++;
-        text_add_safe(out, zc_str_sub(text, at, end), true);
+        zc_utf8_add_safe(out, zc_str_sub(text, at, end), true);
         zc_buf_addc(out, '\n');
         if (zc_str_starts(zc_str_sub(text, end, text.len), "\r\n"))
             end++;

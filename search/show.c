@@ -3,6 +3,7 @@
 #include "search/show.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/json.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
@@ -24,7 +25,7 @@ static void add_line(zc_buf *out, const char *label, zc_str value)
     if (!value.len)
         return;
     zc_buf_adds(out, label);
-    text_add_safe(out, value, false);
+    zc_utf8_add_safe(out, value, false);
     zc_buf_addc(out, '\n');
 }
 
@@ -36,7 +37,7 @@ static void add_document(const zc_index *x, const zc_doc_view *doc, const validi
 
     zc_buf_init(&title);
     zc_buf_adds(out, o->color ? bold : "");
-    text_add_safe(&title, doc->title, false);
+    zc_utf8_add_safe(&title, doc->title, false);
     layout_fold(out, zc_str_buf(&title), 0, 0, o->columns);
     zc_buf_adds(out, o->color ? off : "");
     link_end(out, linked);
@@ -56,7 +57,7 @@ static void add_document(const zc_index *x, const zc_doc_view *doc, const validi
 static void add_heading(zc_buf *out, zc_str heading, size_t depth)
 {
     layout_pad(out, 2 * depth);
-    text_add_safe(out, heading, false);
+    zc_utf8_add_safe(out, heading, false);
     zc_buf_addc(out, '\n');
 }
 
@@ -91,7 +92,7 @@ static void add_paragraphs(zc_buf *out, zc_str text, size_t columns)
         end = zc_str_find(text, "\n", at);
         end = end < text.len ? end : text.len;
         zc_buf_clear(&line);
-        text_add_safe(&line, zc_str_sub(text, at, end), false);
+        zc_utf8_add_safe(&line, zc_str_sub(text, at, end), false);
         layout_fold(out, zc_str_buf(&line), 0, 0, columns);
         zc_buf_addc(out, '\n');
     }

@@ -6,17 +6,29 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+/* O_NONBLOCK: opening a named pipe for reading would wait for a writer. */
+enum { READING = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK };
+
+/* Kernels before 5.6 look at the last part of the path alone. */
+static int open_without_links(int dirfd, const char *path)
+{
+    struct open_how how = {.flags = READING, .resolve = RESOLVE_NO_SYMLINKS};
+    long fd = syscall(SYS_openat2, dirfd, path, &how, sizeof how);
+
+    return fd < 0 && errno == ENOSYS ? openat(dirfd, path, READING | O_NOFOLLOW) : (int)fd;
+}
 
 int zc_file_open(int dirfd, const char *path, bool follow, zc_error *err)
 {
-    /* O_NONBLOCK: opening a named pipe for reading would wait for a writer. */
-    int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW);
-    int fd = openat(dirfd, path, flags);
+    int fd = follow ? openat(dirfd, path, READING) : open_without_links(dirfd, path);
     struct stat st;
     int rc;
 
@@ -24,7 +36,7 @@ int zc_file_open(int dirfd, const char *path, bool follow, zc_error *err)
         if (errno == ENOENT || errno == ENOTDIR)
             return zc_fail_errno(err, ZC_ENOENT, "%s", path);
         if (errno == ELOOP && !follow)
-            return zc_fail(err, ZC_EINPUT, "%s: a symbolic link, not a regular file", path);
+            return zc_fail(err, ZC_EINPUT, "%s: a symbolic link, or in a folder that is one", path);
         if (errno == ENXIO)
             return zc_fail(err, ZC_EINPUT, "%s: not a regular file", path);
         return zc_fail_errno(err, ZC_EIO, "%s", path);

@@ -13,7 +13,7 @@
  * Open a regular file for reading. A pipe, device or folder is refused without blocking on it.
  *
  * dirfd   folder that a relative path starts from, or AT_FDCWD.
- * follow  false: a symbolic link as the last part of the path is refused.
+ * follow  false: a symbolic link anywhere in the path is refused.
  *
  * Returns a descriptor that the caller closes; ZC_ENOENT (no such file), ZC_EINPUT (not a regular
  * file), ZC_EIO.

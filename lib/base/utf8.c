@@ -133,6 +133,20 @@ bool zc_is_unsafe(uint32_t cp)
            (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
 
+void zc_utf8_add_safe(zc_buf *out, zc_str s, bool lines)
+{
+    size_t at = 0, n;
+    uint32_t cp;
+
+    for (; at < s.len; at += n) {
+        n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
+        if (cp == '\n' || cp == '\t')
+            zc_buf_addc(out, lines ? (char)cp : ' ');
+        else
+            zc_utf8_add(out, zc_is_unsafe(cp) ? ZC_REPLACEMENT : cp);
+    }
+}
+
 bool zc_is_han(uint32_t cp)
 {
     return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) || cp == 0x3007 ||

@@ -38,6 +38,12 @@ size_t zc_utf8_head(zc_str s, size_t n);
  */
 bool zc_is_unsafe(uint32_t cp);
 
+/*
+ * Append text that is safe on a terminal: what is not is shown as U+FFFD; a line end and a tab become
+ * blanks unless `lines`.
+ */
+void zc_utf8_add_safe(zc_buf *out, zc_str s, bool lines);
+
 /* Whether a code point is one of those in a string of valid UTF-8. */
 bool zc_utf8_among(uint32_t cp, const char *characters);
 

@@ -3,6 +3,7 @@
 #include "search/alerts/print.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/json.h"
 #include "search/output/layout.h"
 #include "search/output/text.h"
@@ -48,11 +49,11 @@ static void add_watch(const answer *a, const watch *w, zc_buf *out)
 
     zc_buf_init(&line);
     zc_buf_adds(&line, "== ");
-    text_add_safe(&line, w->name, false);
+    zc_utf8_add_safe(&line, w->name, false);
     zc_buf_addf(&line, "  %s",
                 w->stored ? _(saved_label(w->stored)) : _("proposal without reply: "));
     if (w->title.len)
-        text_add_safe(&line, zc_str_buf(&w->title), false);
+        zc_utf8_add_safe(&line, zc_str_buf(&w->title), false);
     else if (w->stored)
         saved_describe(w->stored, &line);
     zc_buf_addf(out, "\n%s", a->color ? bold : "");
@@ -171,7 +172,7 @@ static void tsv_watch(const answer *a, const watch *w, zc_buf *out)
     for (i = 0; i < w->touched.n; i++) {
         const hit *h = &w->touched.v[i].hit;
 
-        text_add_safe(out, w->name, false);
+        zc_utf8_add_safe(out, w->name, false);
         zc_buf_addf(out, "\t%s\t%zu\t%.6f\n", h->id.ptr, h->rank, h->score);
     }
 }

@@ -2,6 +2,7 @@
 /* Marked: paragraphs are made one after another, folded to their columns. */
 #include "search/compare/marked.h"
 
+#include "lib/base/utf8.h"
 #include "search/compare/tidy.h"
 #include "search/output/layout.h"
 #include "search/output/text.h"
@@ -132,7 +133,7 @@ static void add_stretch(zc_buf *to, zc_str s, mark_pair style)
         end = end < s.len ? end : s.len;
         if (end > at) {
             zc_buf_adds(to, style.on);
-            text_add_safe(to, zc_str_sub(s, at, end), false);
+            zc_utf8_add_safe(to, zc_str_sub(s, at, end), false);
             zc_buf_adds(to, style.off);
         }
         if (end < s.len)

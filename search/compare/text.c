@@ -6,6 +6,7 @@
 #include "search/compare/compare.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/compare/marked.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
@@ -51,13 +52,13 @@ static void add_side(const printer *p, char sign, const side *s)
 
     zc_buf_init(&line);
     zc_buf_addf(&line, "%s%c ", p->o->color ? bold : "", sign);
-    text_add_safe(&line, d->title, false);
+    zc_utf8_add_safe(&line, d->title, false);
     zc_buf_addf(&line, "%s%s", p->o->color ? off : "", date.len ? " · " : "");
-    text_add_safe(&line, date, false);
+    zc_utf8_add_safe(&line, date, false);
     layout_fold(p->out, zc_str_buf(&line), 0, 2, p->o->columns);
     zc_buf_adds(p->out, "\n  ");
     linked = p->o->links && link_begin(p->out, p->x, d);
-    text_add_safe(p->out, zc_str_buf(&s->id), false);
+    zc_utf8_add_safe(p->out, zc_str_buf(&s->id), false);
     link_end(p->out, linked);
     zc_buf_addc(p->out, '\n');
     zc_buf_release(&line);
@@ -84,11 +85,11 @@ static bool renumbered(const printer *p, const pair *q)
 
 static void add_range(zc_buf *out, zc_str first, zc_str last)
 {
-    text_add_safe(out, first, false);
+    zc_utf8_add_safe(out, first, false);
     if (zc_str_eq(first, last))
         return;
     zc_buf_adds(out, " … ");
-    text_add_safe(out, last, false);
+    zc_utf8_add_safe(out, last, false);
 }
 
 static void add_same(const printer *p, stretch *s)
@@ -141,11 +142,11 @@ static void add_title(const printer *p, const pair *q)
     zc_buf_init(&line);
     if (!a.len && !b.len)
         zc_buf_adds(&line, _("heading"));
-    text_add_safe(&line, a, false);
+    zc_utf8_add_safe(&line, a, false);
     if (a.len && b.len && !zc_str_eq(a, b))
         zc_buf_adds(&line, " → ");
     if (!zc_str_eq(a, b))
-        text_add_safe(&line, b, false);
+        zc_utf8_add_safe(&line, b, false);
     zc_buf_addf(&line, "  %s", _(what[compare_change(q)]));
     if (q->moved && !q->same)
         zc_buf_addf(&line, _(", %s"), _("changed"));

@@ -4,6 +4,7 @@
 
 #include "lib/base/json.h"
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/csv.h"
 #include "search/output/json.h"
 #include "search/output/text.h"
@@ -96,7 +97,7 @@ static void add_field(const facet_axis *a, size_t slot, zc_buf *out)
 {
     zc_buf_addc(out, '\t');
     if (slot < a->n)
-        text_add_safe(out, a->v[slot].value, false);
+        zc_utf8_add_safe(out, a->v[slot].value, false);
     else if (slot == a->n)
         zc_buf_addc(out, '*');
 }
@@ -136,7 +137,7 @@ static void add_label(const facet_axis *a, size_t slot, zc_buf *out)
     zc_buf_init(&raw);
     zc_buf_init(&safe);
     facet_label(a, slot, &raw);
-    text_add_safe(&safe, zc_str_buf(&raw), false);
+    zc_utf8_add_safe(&safe, zc_str_buf(&raw), false);
     csv_add_cell(out, zc_str_buf(&safe));
     zc_buf_release(&raw);
     zc_buf_release(&safe);

@@ -7,6 +7,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/layout.h"
 #include "search/output/text.h"
 
@@ -55,7 +56,7 @@ static void fill_label(zc_buf *cell, const facet_axis *a, size_t slot)
 
     zc_buf_init(&raw);
     facet_label(a, slot, &raw);
-    text_add_safe(cell, zc_str_buf(&raw), false);
+    zc_utf8_add_safe(cell, zc_str_buf(&raw), false);
     zc_buf_release(&raw);
 }
 

@@ -2,6 +2,7 @@
 /* Cite: what names the document, what dates it, and the address in it. */
 #include "search/output/cite.h"
 
+#include "lib/base/utf8.h"
 #include "lib/policy/address.h"
 #include "search/output/text.h"
 
@@ -196,11 +197,11 @@ void cite_hit(const answer *a, const hit *h, zc_buf *out)
 
     zc_buf_init(&line);
     if (strcmp(a->query_id, "-")) {
-        text_add_safe(out, zc_str_of(a->query_id), false);
+        zc_utf8_add_safe(out, zc_str_of(a->query_id), false);
         zc_buf_addc(out, '\t');
     }
     cite_add(&line, a->index, h);
-    text_add_safe(out, zc_str_buf(&line), false);
+    zc_utf8_add_safe(out, zc_str_buf(&line), false);
     zc_buf_addc(out, '\n');
     zc_buf_release(&line);
 }

@@ -244,7 +244,7 @@ void csv_hit(const answer *a, const hit *h, zc_buf *out)
         columns[i].add(a, h, &raw);
         if (columns[i].contacts)
             output_add_shown(&shown, a, zc_str_buf(&raw));
-        text_add_safe(&safe, zc_str_buf(columns[i].contacts ? &shown : &raw), true);
+        zc_utf8_add_safe(&safe, zc_str_buf(columns[i].contacts ? &shown : &raw), true);
         zc_buf_adds(out, comma);
         csv_add_cell(out, zc_str_buf(&safe));
         comma = ",";

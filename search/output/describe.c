@@ -4,6 +4,7 @@
 
 #include "lib/base/json.h"
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/text.h"
 #include "search/query/fields.h"
 #include "search/query/match.h"
@@ -120,7 +121,7 @@ static void print_forms(description *d, const query_term *t)
             continue;
         }
         zc_buf_adds(d->out, " / ");
-        text_add_safe(d->out, zc_str_buf(&text), false);
+        zc_utf8_add_safe(d->out, zc_str_buf(&text), false);
     }
     if (d->json && n)
         zc_json_end_array(&d->writer);
@@ -148,7 +149,7 @@ static void print_term(description *d, const query_term *t, unsigned depth, uint
     print_indent(d, depth);
     if (t->field >= 0)
         zc_buf_addf(d->out, "%s:", field_name(t->field));
-    text_add_safe(d->out, zc_str_buf(&t->typed), false);
+    zc_utf8_add_safe(d->out, zc_str_buf(&t->typed), false);
     print_forms(d, t);
     zc_buf_addf(d->out, _("  (%s; %" PRIu64 ")\n"), meaning(way), n);
 }
@@ -283,7 +284,7 @@ static void print_targets(description *d)
             continue;
         }
         zc_buf_adds(d->out, _("named, comes first: "));
-        text_add_safe(d->out, zc_str_of(ids.v[i]), false);
+        zc_utf8_add_safe(d->out, zc_str_of(ids.v[i]), false);
         zc_buf_addc(d->out, '\n');
     }
     if (d->json)
@@ -305,7 +306,7 @@ static void print_notes(description *d)
             continue;
         }
         zc_buf_adds(d->out, _("note: "));
-        text_add_safe(d->out, zc_str_of(d->q->notes.v[i]), false);
+        zc_utf8_add_safe(d->out, zc_str_of(d->q->notes.v[i]), false);
         zc_buf_addc(d->out, '\n');
     }
     if (d->json)

@@ -3,6 +3,7 @@
 #include "search/output/explanation.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/layout.h"
 #include "search/output/text.h"
 
@@ -66,7 +67,7 @@ static void add_part(const explain_part *p, size_t indent, size_t columns, zc_bu
     add_number(&line, "%.0f", p->headings, counted);
     add_number(&line, "%.0f", p->body, counted);
     zc_buf_adds(&line, "  ");
-    text_add_safe(&line, zc_str_of(p->text), false);
+    zc_utf8_add_safe(&line, zc_str_of(p->text), false);
     if (!counted)
         zc_buf_addf(&line, " %s", _("(by value)"));
     add_line(out, &line, columns);

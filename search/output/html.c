@@ -2,6 +2,7 @@
 /* HTML: escaping, marks and masks, links. */
 #include "search/output/html.h"
 
+#include "lib/base/utf8.h"
 #include "lib/policy/contacts.h"
 #include "search/output/text.h"
 #include "search/source.h"
@@ -34,7 +35,7 @@ void html_add_text(zc_buf *out, zc_str s)
     zc_buf safe;
 
     zc_buf_init(&safe);
-    text_add_safe(&safe, s, false);
+    zc_utf8_add_safe(&safe, s, false);
     add_escaped(out, zc_str_buf(&safe));
     zc_buf_release(&safe);
 }

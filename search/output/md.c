@@ -57,7 +57,7 @@ static void add_line(zc_buf *out, zc_str s, bool line_start)
     zc_buf safe;
 
     zc_buf_init(&safe);
-    text_add_safe(&safe, s, false);
+    zc_utf8_add_safe(&safe, s, false);
     add_escaped(out, zc_str_buf(&safe), line_start);
     zc_buf_release(&safe);
 }
@@ -89,7 +89,7 @@ void md_add_code(zc_buf *out, zc_str s)
     for (i = 0; i <= longest; i++)
         zc_buf_addc(out, '`');
     zc_buf_adds(out, longest ? " " : "");
-    text_add_safe(out, s, false);
+    zc_utf8_add_safe(out, s, false);
     zc_buf_adds(out, longest ? " " : "");
     for (i = 0; i <= longest; i++)
         zc_buf_addc(out, '`');

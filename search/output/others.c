@@ -3,6 +3,7 @@
 #include "search/output/others.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/layout.h"
 #include "search/output/text.h"
 #include "search/reference/work.h"
@@ -52,7 +53,7 @@ void others_add_validity(zc_buf *out, const zc_index *x, const validity *v)
             zc_buf_addstr(out, work_date(&by.doc));
             zc_buf_addc(out, ' ');
         }
-        text_add_safe(out, zc_str_buf(&by.id), false);
+        zc_utf8_add_safe(out, zc_str_buf(&by.id), false);
     }
     zc_buf_release(&by.id);
 }
@@ -83,16 +84,16 @@ static void add_other(zc_buf *line, const spoken *s, const collapsed *c)
 
     zc_buf_adds(line, c->version ? _("other version: ") : _("same text: "));
     if (!c->version) {
-        text_add_safe(line, s->doc.title, false);
+        zc_utf8_add_safe(line, s->doc.title, false);
         zc_buf_adds(line, s->forward.locator.len ? " " : "");
-        text_add_safe(line, s->forward.locator, false);
+        zc_utf8_add_safe(line, s->forward.locator, false);
         zc_buf_adds(line, " · ");
     }
     if (date.len) {
         zc_buf_addstr(line, date);
         zc_buf_adds(line, " · ");
     }
-    text_add_safe(line, zc_str_buf(&s->id), false);
+    zc_utf8_add_safe(line, zc_str_buf(&s->id), false);
 }
 
 static bool read_other(spoken *s, const zc_index *x, const collapsed *c, bool whole)

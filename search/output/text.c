@@ -24,24 +24,10 @@ static const char *const bold = "\033[1m", *const dim = "\033[2m", *const mark_o
 /* Marks without color: brackets that official texts hardly use. */
 static const char *const plain_on = "【", *const plain_off = "】";
 
-void text_add_safe(zc_buf *out, zc_str s, bool lines)
-{
-    size_t at = 0, n;
-    uint32_t cp;
-
-    for (; at < s.len; at += n) {
-        n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
-        if (cp == '\n' || cp == '\t')
-            zc_buf_addc(out, lines ? (char)cp : ' ');
-        else
-            zc_utf8_add(out, zc_is_unsafe(cp) ? ZC_REPLACEMENT : cp);
-    }
-}
-
 static void add_mark(zc_buf *out, zc_str s, bool color, bool lines)
 {
     zc_buf_adds(out, color ? mark_on : plain_on);
-    text_add_safe(out, s, lines);
+    zc_utf8_add_safe(out, s, lines);
     zc_buf_adds(out, color ? off : plain_off);
 }
 
@@ -57,11 +43,11 @@ void text_add_marked(zc_buf *out, const hit *h, size_t from, size_t to, bool col
             continue;
         m.from = m.from < from ? from : m.from;
         m.to = m.to > to ? to : m.to;
-        text_add_safe(out, zc_str_sub(text, at, m.from), lines);
+        zc_utf8_add_safe(out, zc_str_sub(text, at, m.from), lines);
         add_mark(out, zc_str_sub(text, m.from, m.to), color, lines);
         at = m.to;
     }
-    text_add_safe(out, zc_str_sub(text, at, to), lines);
+    zc_utf8_add_safe(out, zc_str_sub(text, at, to), lines);
 }
 
 static const char *clauses_found(uint64_t n, bool all)
@@ -111,9 +97,9 @@ void text_begin(const answer *a, zc_buf *out)
 
     if (strcmp(a->query_id, "-")) {
         zc_buf_addf(out, "%s", a->color ? bold : "");
-        text_add_safe(out, zc_str_of(a->query_id), false);
+        zc_utf8_add_safe(out, zc_str_of(a->query_id), false);
         zc_buf_adds(out, ": ");
-        text_add_safe(out, a->query, false);
+        zc_utf8_add_safe(out, a->query, false);
         zc_buf_addf(out, "%s\n", a->color ? off : "");
     }
     add_headline(a, out);
@@ -124,7 +110,7 @@ void text_begin(const answer *a, zc_buf *out)
         zc_buf_init(&line);
         zc_buf_adds(&line, _("note: "));
         indent = layout_width(zc_str_buf(&line));
-        text_add_safe(&line, zc_str_of(a->parsed->notes.v[i]), false);
+        zc_utf8_add_safe(&line, zc_str_of(a->parsed->notes.v[i]), false);
         layout_fold(out, zc_str_buf(&line), 0, indent, a->columns);
         zc_buf_addc(out, '\n');
         zc_buf_release(&line);
@@ -145,7 +131,7 @@ static void add_line(const answer *a, const zc_buf *line, zc_buf *out)
     if (!line->len)
         return;
     zc_buf_init(&safe);
-    text_add_safe(&safe, zc_str_buf(line), false);
+    zc_utf8_add_safe(&safe, zc_str_buf(line), false);
     layout_pad(out, INDENT);
     layout_cut(out, zc_str_buf(&safe), a->columns ? a->columns - INDENT : 0);
     zc_buf_addc(out, '\n');
@@ -169,7 +155,7 @@ static size_t add_title(const answer *a, const zc_doc_view *doc, size_t room, zc
     bool linked;
 
     zc_buf_init(&title);
-    text_add_safe(&title, doc->title, false);
+    zc_utf8_add_safe(&title, doc->title, false);
     linked = a->links && link_begin(out, a->index, doc);
     layout_cut(out, zc_str_buf(&title), room);
     link_end(out, linked);
@@ -187,7 +173,7 @@ static void add_head(const answer *a, const head *h, zc_buf *out)
 
     zc_buf_init(&place);
     zc_buf_init(&score);
-    text_add_safe(&place, h->place, false);
+    zc_utf8_add_safe(&place, h->place, false);
     zc_buf_addf(&score, h->match ? "%.2f" : _("%.2f partial"), h->score);
     taken = INDENT + 2 + layout_width(zc_str_buf(&score));
     if (place.len)
@@ -313,7 +299,7 @@ static void add_snippet(const answer *a, const hit *h, bool below, zc_buf *out)
     zc_buf_init(&text);
     if (below) {
         zc_buf_addf(&text, "%s#", a->color ? bold : "");
-        text_add_safe(&text, h->forward.locator, false);
+        zc_utf8_add_safe(&text, h->forward.locator, false);
         zc_buf_addf(&text, "%s  ", a->color ? off : "");
     }
     zc_buf_adds(&text, s->from ? "…" : "");
@@ -330,10 +316,10 @@ void text_add_beginning(zc_buf *out, zc_str locator, zc_str text, size_t chars)
     size_t len = zc_utf8_head(text, chars);
 
     if (!zc_str_eq(zc_str_sub(text, 0, locator.len), locator)) {
-        text_add_safe(out, locator, false);
+        zc_utf8_add_safe(out, locator, false);
         zc_buf_adds(out, "  ");
     }
-    text_add_safe(out, zc_str_sub(text, 0, len), false);
+    zc_utf8_add_safe(out, zc_str_sub(text, 0, len), false);
     zc_buf_adds(out, len < text.len ? "…" : "");
 }
 
@@ -373,7 +359,7 @@ static void add_id(const answer *a, const zc_doc_view *doc, zc_str id, zc_buf *o
     layout_pad(out, INDENT);
     zc_buf_adds(out, a->color ? dim : "");
     linked = a->links && link_begin(out, a->index, doc);
-    text_add_safe(out, id, false);
+    zc_utf8_add_safe(out, id, false);
     link_end(out, linked);
     zc_buf_addf(out, "%s\n", a->color ? off : "");
 }

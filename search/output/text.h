@@ -23,12 +23,6 @@ void text_add_neighbour(zc_buf *out, const neighbour *n, size_t chars);
 /* Append the line that says how many clauses, or documents, match. */
 void text_add_headline(const answer *a, zc_buf *out);
 
-/*
- * Append text that is safe on a terminal: control characters, also C1 and those that change the
- * direction of writing, are shown as U+FFFD; a line end becomes a blank unless `lines`.
- */
-void text_add_safe(zc_buf *out, zc_str s, bool lines);
-
 /* Append a stretch of a clause with its marks, in color or between 【】 when there is none. */
 void text_add_marked(zc_buf *out, const hit *h, size_t from, size_t to, bool color, bool lines);
 

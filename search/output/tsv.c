@@ -2,14 +2,15 @@
 /* TSV: one line a hit. */
 #include "search/output/tsv.h"
 
+#include "lib/base/utf8.h"
 #include "search/output/text.h"
 
 /* The query's id is what somebody has typed; whatever it is, a line stays a line. */
 static void add_line(const answer *a, zc_str id, size_t rank, double score, zc_buf *out)
 {
-    text_add_safe(out, zc_str_of(a->query_id), false);
+    zc_utf8_add_safe(out, zc_str_of(a->query_id), false);
     zc_buf_addc(out, '\t');
-    text_add_safe(out, id, false);
+    zc_utf8_add_safe(out, id, false);
     zc_buf_addf(out, "\t%zu\t%.6f\n", rank, score);
 }
 

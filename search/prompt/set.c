@@ -2,6 +2,7 @@
 /* Set: rows of the option table, found by name and set or put back by kind. */
 #include "search/prompt/set.h"
 
+#include "lib/base/utf8.h"
 #include "search/output/output.h"
 #include "search/output/text.h"
 
@@ -111,7 +112,7 @@ int set_option(settings *s, const char *name, const zc_strings *values, zc_error
 static void add_word(zc_buf *out, const char *word)
 {
     zc_buf_addc(out, ' ');
-    text_add_safe(out, zc_str_of(word), false);
+    zc_utf8_add_safe(out, zc_str_of(word), false);
 }
 
 void set_describe(settings *s, zc_buf *out)

@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "lib/policy/address.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
@@ -39,7 +40,7 @@ void paper_title(const paper *p, zc_str title)
     zc_buf line;
 
     zc_buf_init(&line);
-    text_add_safe(&line, title, false);
+    zc_utf8_add_safe(&line, title, false);
     zc_buf_adds(p->out, p->options->color ? bold : "");
     layout_fold(p->out, zc_str_buf(&line), 0, 0, p->options->columns);
     zc_buf_addf(p->out, "%s\n", p->options->color ? off : "");
@@ -53,7 +54,7 @@ void paper_id(const paper *p, const zc_doc_view *v, zc_str id, size_t indent)
     layout_pad(p->out, indent);
     zc_buf_adds(p->out, p->options->color ? dim : "");
     linked = v && p->options->links && link_begin(p->out, p->index, v);
-    text_add_safe(p->out, id, false);
+    zc_utf8_add_safe(p->out, id, false);
     link_end(p->out, linked);
     zc_buf_addf(p->out, "%s\n", p->options->color ? off : "");
 }
@@ -68,7 +69,7 @@ static void add_facts(zc_buf *out, const zc_doc_view *v)
     for (i = 0; i < sizeof fields / sizeof *fields; i++) {
         value = zc_doc_field(v, fields[i], 0);
         zc_buf_adds(out, value.len ? " · " : "");
-        text_add_safe(out, value, false);
+        zc_utf8_add_safe(out, value, false);
     }
 }
 
@@ -79,7 +80,7 @@ void paper_head(const paper *p, const zc_doc_view *v, const validity *s, const c
 
     zc_buf_init(&line);
     zc_buf_adds(&line, lead);
-    text_add_safe(&line, v->title, false);
+    zc_utf8_add_safe(&line, v->title, false);
     add_facts(&line, v);
     if (s && validity_matters(v))
         zc_buf_addf(&line, " · %s", validity_label(s->kind));
@@ -112,14 +113,14 @@ static void add_cited(zc_buf *out, const zc_citation_view *c)
     const bool is_short = !zc_str_eq(zc_str_sub(title, 0, c->title.len), c->title);
     zc_buf text;
 
-    text_add_safe(out, c->text, false);
+    zc_utf8_add_safe(out, c->text, false);
     if (!title.len || (quoted ? !is_short : is_named(c->text, c->title)))
         return;
     zc_buf_init(&text);
     zc_title_quote(&text, title);
     zc_buf_adds(out, "  ");
     zc_buf_adds(out, quoted ? "= " : _("of "));
-    text_add_safe(out, zc_str_buf(&text), false);
+    zc_utf8_add_safe(out, zc_str_buf(&text), false);
     zc_buf_release(&text);
 }
 
@@ -133,7 +134,7 @@ static void print_doubt(const paper *p, const mention *m, doubt d)
     zc_buf_adds(&line, zc_message(doubt_infos[d].text));
     if (doubt_infos[d].more && detail.len) {
         zc_buf_adds(&line, zc_message(doubt_infos[d].more));
-        text_add_safe(&line, detail, false);
+        zc_utf8_add_safe(&line, detail, false);
     }
     paper_line(p, zc_str_buf(&line), INDENT);
     zc_buf_release(&line);
@@ -147,7 +148,7 @@ void mention_print(const paper *p, const mention *m, bool judged)
     zc_buf_init(&line);
     if (judged)
         zc_buf_addf(&line, "%s  ", verdict_word(mention_verdict(m)));
-    text_add_safe(&line, m->locator, false);
+    zc_utf8_add_safe(&line, m->locator, false);
     zc_buf_adds(&line, "  ");
     add_cited(&line, &m->cited);
     paper_line(p, zc_str_buf(&line), 0);

@@ -3,6 +3,7 @@
 #include "search/reference/print.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "lib/policy/address.h"
 #include "search/output/text.h"
 
@@ -29,7 +30,7 @@ static void print_source(const paper *p, const asked *a)
     validity_source(&a->validity, p->index, &by);
     if (by.len) {
         zc_buf_addf(&line, "%s: ", validity_label(a->validity.kind));
-        text_add_safe(&line, zc_str_buf(&by), false);
+        zc_utf8_add_safe(&line, zc_str_buf(&by), false);
         paper_line(p, zc_str_buf(&line), 2);
     }
     zc_buf_release(&line);
@@ -106,7 +107,7 @@ void put_counterparts(zc_json *j, const zc_doc_view *v, const counterparts *list
 
 void tsv_text(zc_buf *out, zc_str s)
 {
-    text_add_safe(out, s, false);
+    zc_utf8_add_safe(out, s, false);
 }
 
 void tsv_mention(zc_buf *out, const zc_doc_view *from, const mention *m)

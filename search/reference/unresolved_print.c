@@ -3,6 +3,7 @@
 #include "search/reference/unresolved.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "lib/policy/address.h"
 #include "search/output/json.h"
 #include "search/output/layout.h"
@@ -37,7 +38,7 @@ static void add_what(zc_buf *out, const unresolved_group *g)
     zc_buf title;
 
     if (g->target.len) {
-        text_add_safe(out, zc_str_buf(&g->target), false);
+        zc_utf8_add_safe(out, zc_str_buf(&g->target), false);
         return;
     }
     zc_buf_init(&title);
@@ -45,7 +46,7 @@ static void add_what(zc_buf *out, const unresolved_group *g)
         zc_title_quote(&title, g->title);
     else
         zc_buf_addstr(&title, g->number.len ? g->number : g->text);
-    text_add_safe(out, zc_str_buf(&title), false);
+    zc_utf8_add_safe(out, zc_str_buf(&title), false);
     zc_buf_release(&title);
 }
 

@@ -3,6 +3,7 @@
 #include "search/related/print.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/layout.h"
 #include "search/output/text.h"
 
@@ -26,7 +27,7 @@ static void add_title(const related_view *v, zc_buf *out)
 
     zc_buf_init(&line);
     zc_buf_adds(out, v->answer.color ? bold : "");
-    text_add_safe(&line, related_view_name(v), false);
+    zc_utf8_add_safe(&line, related_view_name(v), false);
     add_folded(v, zc_str_buf(&line), 0, out);
     zc_buf_adds(out, v->answer.color ? off : "");
     zc_buf_release(&line);
@@ -40,7 +41,7 @@ static void add_notes(const related_view *v, zc_buf *out)
     for (i = 0; i < v->notes.n; i++) {
         zc_buf_init(&line);
         zc_buf_adds(&line, _("note: "));
-        text_add_safe(&line, zc_str_of(v->notes.v[i]), false);
+        zc_utf8_add_safe(&line, zc_str_of(v->notes.v[i]), false);
         add_folded(v, zc_str_buf(&line), 0, out);
         zc_buf_release(&line);
     }
@@ -59,7 +60,7 @@ static void add_summary(const related_view *v, zc_buf *out)
         for (i = 0; i < v->n_asks; i++)
             if (!v->ask[i].strong) {
                 zc_buf_adds(&line, n++ ? ", " : "");
-                text_add_safe(&line, zc_str_buf(&v->ask[i].ask->locator), false);
+                zc_utf8_add_safe(&line, zc_str_buf(&v->ask[i].ask->locator), false);
             }
     }
     add_folded(v, zc_str_buf(&line), 0, out);
@@ -95,9 +96,9 @@ static void add_ask(const related_view *v, const view_ask *a, zc_buf *out)
     zc_buf_init(&heading);
     ask_headings(a->ask, " › ", &heading);
     zc_buf_adds(&line, "== ");
-    text_add_safe(&line, zc_str_buf(&a->ask->locator), false);
+    zc_utf8_add_safe(&line, zc_str_buf(&a->ask->locator), false);
     zc_buf_adds(&line, heading.len ? "  " : "");
-    text_add_safe(&line, zc_str_buf(&heading), false);
+    zc_utf8_add_safe(&line, zc_str_buf(&heading), false);
     zc_buf_addf(out, "\n%s", v->answer.color ? bold : "");
     add_folded(v, zc_str_buf(&line), 0, out);
     zc_buf_adds(out, v->answer.color ? off : "");
@@ -122,7 +123,7 @@ void related_print_text(const related_view *v, zc_buf *out)
     size_t i;
 
     if (strcmp(v->query_id, "-")) {
-        text_add_safe(out, zc_str_of(v->query_id), false);
+        zc_utf8_add_safe(out, zc_str_of(v->query_id), false);
         zc_buf_adds(out, ": ");
     }
     add_title(v, out);

@@ -3,6 +3,7 @@
 #include "search/stored/saved.h"
 
 #include "lib/base/message.h"
+#include "lib/base/utf8.h"
 #include "search/output/json.h"
 #include "search/output/layout.h"
 #include "search/output/text.h"
@@ -25,7 +26,7 @@ int save_run(mode_run *r, zc_error *err)
     int rc = keep_typed(&k, s, err);
 
     zc_buf_init(&name);
-    text_add_safe(&name, zc_str_buf(&k.name), false);
+    zc_utf8_add_safe(&name, zc_str_buf(&k.name), false);
     if (rc == 0)
         rc = stored_put(path, &k, &replaced, err);
     if (rc == 0)
@@ -60,10 +61,10 @@ void saved_describe(const stored *s, zc_buf *out)
     size_t i;
 
     if (s->kind != STORED_TEXT)
-        text_add_safe(out, zc_str_buf(&s->text), false);
+        zc_utf8_add_safe(out, zc_str_buf(&s->text), false);
     for (i = 0; i < s->words.n; i++) {
         zc_buf_adds(out, s->kind == STORED_TEXT ? "" : " ");
-        text_add_safe(out, zc_str_of(s->words.v[i]), false);
+        zc_utf8_add_safe(out, zc_str_of(s->words.v[i]), false);
     }
 }
 
@@ -74,7 +75,7 @@ static void print_text(const stored_list *l, size_t columns, zc_buf *out)
 
     for (i = 0; i < l->n; i++) {
         zc_buf_init(&line);
-        text_add_safe(&line, zc_str_buf(&l->v[i].name), false);
+        zc_utf8_add_safe(&line, zc_str_buf(&l->v[i].name), false);
         zc_buf_addf(&line, "  %s", _(saved_label(&l->v[i])));
         saved_describe(&l->v[i], &line);
         layout_fold(out, zc_str_buf(&line), 0, INDENT, columns);
@@ -88,7 +89,7 @@ static void print_tsv(const stored_list *l, zc_buf *out)
     size_t i;
 
     for (i = 0; i < l->n; i++) {
-        text_add_safe(out, zc_str_buf(&l->v[i].name), false);
+        zc_utf8_add_safe(out, zc_str_buf(&l->v[i].name), false);
         zc_buf_addf(out, "\t%s\t", stored_kind_name(l->v[i].kind));
         saved_describe(&l->v[i], out);
         zc_buf_addc(out, '\n');

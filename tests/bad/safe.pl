@@ -35,10 +35,10 @@ for my $file (@ARGV) {
         }
     }
     while ($decoded =~ /([\x00-\x09\x0B-\x1F\x7F-\x9F\x{61C}\x{200E}\x{200F}\x{2028}-\x{202E}\x{2066}-\x{2069}])/g) {
-        my $at = pos($decoded) - 1;
+        my ($at, $found) = (pos($decoded) - 1, ord $1);
         my $around = substr $decoded, $at > 20 ? $at - 20 : 0, 60;
         $around =~ s/([^ -~])/sprintf '<%X>', ord $1/ge;
-        printf "%s: character %d is U+%04X: %s\n", $file, $at, ord $1, $around;
+        printf "%s: character %d is U+%04X: %s\n", $file, $at, $found, $around;
         $wrong = 1;
         last;
     }

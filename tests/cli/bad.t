@@ -41,8 +41,11 @@ if [ -w /dev/ptmx ]; then
     echo end | timeout 600 perl tests/cli/pty.pl 24 80 "$policy_index" -d "$T/other" "$set/names" "$set/text" >"$T/shown" 2>&1
     tr -d '\r' <"$T/shown" | sed "s/$(printf '\033')\[K//g" >"$T/plain"
     ok 'a progress bar and messages on a terminal' perl $bad/safe.pl "$T/plain"
+    echo end | timeout 600 perl tests/cli/pty.pl 24 80 "$policy_index" --parse --text "$set"/text/with-* >"$T/shown" 2>&1
+    tr -d '\r' <"$T/shown" >"$T/plain"
+    ok 'texts on a terminal' perl $bad/safe.pl --tab "$T/plain"
 else
-    skip 'no terminal to be had'
+    skip 'no terminal to be had' 2
 fi
 for option in --stats --verify; do
     limited "$policy_index" -d "$T/index" $option

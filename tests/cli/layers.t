@@ -49,7 +49,7 @@ dirent.h dlfcn.h fcntl.h fnmatch.h ftw.h getopt.h glob.h langinfo.h libgen.h pol
 regex.h sched.h semaphore.h spawn.h strings.h syslog.h termios.h unistd.h wordexp.h
 sys/file.h sys/inotify.h sys/ioctl.h sys/mman.h sys/prctl.h sys/random.h sys/resource.h sys/select.h sys/signalfd.h
 sys/socket.h sys/stat.h sys/statvfs.h sys/syscall.h sys/time.h sys/times.h sys/types.h sys/uio.h
-sys/un.h sys/wait.h linux/landlock.h linux/seccomp.h linux/filter.h linux/audit.h
+sys/un.h sys/wait.h linux/landlock.h linux/seccomp.h linux/filter.h linux/audit.h linux/openat2.h
 E2
 
 # violations ROOT: one line for each include, or file, that breaks a rule.

@@ -229,6 +229,16 @@ static void only_regular_files_are_opened(void **state)
     assert_true(fd >= 0);
     close(fd);
     assert_int_equal(unlink("link") | unlink("f") | unlink("pipe"), 0);
+
+    /* A link on the way is one, too. */
+    assert_int_equal(mkdir("folder", 0700), 0);
+    assert_int_equal(zc_file_write("folder/f", ZC_STR("x"), &err), 0);
+    assert_int_equal(symlink("folder", "link"), 0);
+    assert_int_equal(zc_file_open(AT_FDCWD, "link/f", false, &err), ZC_EINPUT);
+    fd = zc_file_open(AT_FDCWD, "folder/f", false, &err);
+    assert_true(fd >= 0);
+    close(fd);
+    assert_int_equal(unlink("link") | unlink("folder/f") | rmdir("folder"), 0);
 }
 
 static void a_failed_write_leaves_the_file(void **state)

@@ -58,6 +58,7 @@ typedef struct run {
     outcomes told;
     uint64_t in_index;
     zc_buf said;
+    const char *replaced; /* a document that becomes a link out of the folder once it is found */
 } run;
 
 static void begin(run *r, void **state)
@@ -103,6 +104,21 @@ static void let_work(run *r, zc_store *s, plan *p, const crew_options *o)
     free(said);
 }
 
+static void replace(const run *r)
+{
+    char *path, *outside;
+
+    if (!r->replaced)
+        return;
+    path = in_folder(r->state, r->replaced);
+    outside = in_folder(r->state, "outside.txt");
+    assert_int_equal(zc_file_write(outside, ZC_STR("第一条　不属于这里。\n"), NULL), 0);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(symlink(outside, path), 0);
+    free(outside);
+    free(path);
+}
+
 /* Index the folder by so many workers. */
 static void index_docs(run *r, size_t jobs, const zc_limits *l)
 {
@@ -117,6 +133,7 @@ static void index_docs(run *r, size_t jobs, const zc_limits *l)
     assert_non_null(s);
     root = zc_manifest_add_root(zc_store_manifest(s), r->docs)->id;
     walk_root(&files, r->docs, root, &none);
+    replace(r);
     plan_make(&p, s, &files, &root, 1, false, NULL);
     let_work(r, s, &p, &o);
     OK(zc_store_commit(s, &err));
@@ -209,12 +226,28 @@ static void what_hangs_is_ended(void **state)
     end(&r);
 }
 
+static void nothing_is_read_through_a_link(void **state)
+{
+    run r;
+
+    begin(&r, state);
+    write_doc(&r, "a.txt", "第一条　应当保证水质。\n");
+    write_doc(&r, "b.txt", "第一条　应当节约用水。\n");
+    r.replaced = "docs/b.txt";
+    index_docs(&r, 1, &limits);
+    assert_int_equal(r.told.n[OUTCOME_FAILED], 1);
+    assert_int_equal(r.in_index, 1);
+    check_said(&r, "b.txt: a symbolic link, or in a folder that is one\n");
+    end(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(markup_that_misbehaves_is_read_as_text),
         IN_FOLDER(what_always_misbehaves_fails_alone),
         IN_FOLDER(what_hangs_is_ended),
+        IN_FOLDER(nothing_is_read_through_a_link),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

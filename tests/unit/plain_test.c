@@ -111,7 +111,8 @@ static void names(void **state)
     assert_true(zc_source_knows(ZC_STR("a.md")) && zc_source_knows(ZC_STR("A.MARKDOWN")));
     assert_true(zc_source_knows(ZC_STR("a.b.TXT")) && zc_source_knows(ZC_STR("a.text")));
     assert_true(zc_source_knows(ZC_STR("a.docx")) && zc_source_knows(ZC_STR("a.PDF")));
-    assert_false(zc_source_knows(ZC_STR("a.wps")) || zc_source_knows(ZC_STR("md")));
+    assert_true(zc_source_knows(ZC_STR("a.htm")) && zc_source_knows(ZC_STR("a.wps")));
+    assert_false(zc_source_knows(ZC_STR("a.rtf")) || zc_source_knows(ZC_STR("md")));
     assert_false(zc_source_knows(ZC_STR(".md")));
 }
 
