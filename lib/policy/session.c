@@ -35,8 +35,15 @@ static bool may_equal(long a, long b)
     return !a || !b || a == b;
 }
 
+/* A text that names both bodies speaks of a meeting of either: 市人大三次会议和市政协三次会议. */
+static bool may_be_one_body(const zc_session *a, const zc_session *b)
+{
+    return !(a->congress || a->council) || !(b->congress || b->council) ||
+           (a->congress && b->congress) || (a->council && b->council);
+}
+
 bool zc_session_agree(const zc_session *a, const zc_session *b)
 {
     return may_equal(a->term, b->term) && may_equal(a->meeting, b->meeting) &&
-           !(a->congress && b->council) && !(a->council && b->congress);
+           may_be_one_body(a, b);
 }

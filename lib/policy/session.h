@@ -8,8 +8,8 @@
 typedef struct zc_session {
     long term;     /* 第九届; 0: not said */
     long meeting;  /* 第三次会议; 0: not said */
-    bool congress; /* of the 人大, not of the 政协 */
-    bool council;  /* of the 政协; neither: not said */
+    bool congress; /* of the 人大 */
+    bool council;  /* of the 政协; both: of one of them; neither: not said */
 } zc_session;
 
 /* Read 政协示例市第九届委员会第三次会议, 市政协九届三次会议, 市第十六届人民代表大会第四次会议. */

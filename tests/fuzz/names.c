@@ -90,9 +90,10 @@ static void check_number(zc_str s)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     zc_str s = input_text(data, size), place = zc_name_place(s);
+    zc_session session = zc_session_read(s);
     zc_label label;
 
-    zc_session_read(s);
+    assert(zc_session_agree(&session, &session));
     assert(!place.len || (place.ptr >= s.ptr && place.ptr + place.len <= s.ptr + s.len));
     if (zc_label_at(s, 0, &label))
         assert(label.len && label.len <= label.text && label.text <= s.len);

@@ -39,6 +39,11 @@ static void what_differs_is_another_session(void **state)
     assert_false(agree("市政协九届三次会议", "市政协九届二次会议"));
     assert_false(agree("市政协八届三次会议", "市政协九届三次会议"));
     assert_false(agree("市政协九届三次会议", "市人大九届三次会议"));
+    assert_true(agree("市九届人大和政协三次会议", "市九届人大和政协三次会议"));
+    assert_true(agree("市九届人大和政协三次会议", "市政协九届三次会议"));
+    assert_true(agree("市九届人大和政协三次会议", "市人大九届三次会议"));
+    assert_true(agree("市九届人大和政协三次会议", "九届三次会议"));
+    assert_false(agree("市九届人大和政协三次会议", "市政协九届二次会议"));
 }
 
 int main(void)
