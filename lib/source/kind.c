@@ -33,16 +33,18 @@ static bool has_tags(zc_str bytes);
 #define BY(list) (list), sizeof(list) / sizeof *(list)
 
 static const zc_kind kinds[] = {
-    [PLAIN] = {N_("a text file"), ".txt", NULL, 0, ZC_FORMAT_PLAIN, NULL, zc_plain_read, false},
+    [PLAIN] = {N_("a text file"), ".txt", NULL, 0, ZC_FORMAT_PLAIN, NULL, zc_plain_read, false,
+               NULL},
     [MARKDOWN] = {N_("a Markdown file"), ".md", NULL, 0, ZC_FORMAT_MARKDOWN, NULL, zc_markdown_read,
-                  false},
+                  false, NULL},
     [DOCX] = {N_("a Word document"), ".docx", BY(docx), ZC_FORMAT_MARKDOWN, NULL, zc_markdown_read,
-              false},
+              false, NULL},
     [ODT] = {N_("an OpenDocument text"), ".odt", BY(odt), ZC_FORMAT_MARKDOWN, NULL,
-             zc_markdown_read, false},
-    [PDF] = {N_("a PDF"), ".pdf", BY(pdf), ZC_FORMAT_PLAIN, zc_pages_join, zc_plain_read, false},
+             zc_markdown_read, false, NULL},
+    [PDF] = {N_("a PDF"), ".pdf", BY(pdf), ZC_FORMAT_PLAIN, zc_pages_join, zc_plain_read, false,
+             NULL},
     [DOC] = {N_("an old Word document"), ".doc", BY(doc), ZC_FORMAT_PLAIN, NULL, zc_plain_read,
-             true},
+             true, NULL},
     [HTML] = {N_("a web page"), ".html", BY(html), ZC_FORMAT_MARKDOWN, NULL, zc_markdown_read, true,
               has_tags},
     /* Of those that there are, one drops digits (〔2024〕 becomes 〔024〕) and one lacks GBK. */
