@@ -42,6 +42,7 @@ static zc_str trim(zc_str s)
 static size_t opening_mark(zc_str s)
 {
     size_t i = 0;
+    uint32_t cp;
 
     if (s.len && strchr("-+=>#~", s.ptr[0]))
         return 0;
@@ -49,7 +50,9 @@ static size_t opening_mark(zc_str s)
         i++;
     if (!i || i == s.len || (s.ptr[i] != '.' && s.ptr[i] != ')'))
         return s.len;
-    return i + 1 == s.len || s.ptr[i + 1] == ' ' || s.ptr[i + 1] == '\t' ? i : s.len;
+    if (i + 1 == s.len || s.ptr[i + 1] == ' ' || s.ptr[i + 1] == '\t')
+        return i;
+    return zc_utf8_next(s.ptr + i + 1, s.len - i - 1, &cp) && is_control(cp) ? i : s.len;
 }
 
 /* Append text inside a line; a character of `marks`, or the byte at `mark`, gets a backslash. */
@@ -155,11 +158,15 @@ void markdown_paragraph(zc_buf *out, zc_str text)
 /* A cell of nothing but these would make the row one of dashes below a table's head. */
 static bool is_rule(zc_str cell)
 {
-    size_t i;
+    size_t n;
+    uint32_t cp;
 
-    for (i = 0; i < cell.len && strchr("-: ", cell.ptr[i]); i++)
-        ;
-    return i == cell.len;
+    for (; cell.len; cell = zc_str_sub(cell, n, cell.len)) {
+        n = zc_utf8_next(cell.ptr, cell.len, &cp);
+        if (cp != '-' && cp != ':' && !is_blank(cp) && !is_control(cp))
+            return false;
+    }
+    return true;
 }
 
 static void add_cell(zc_buf *out, zc_str cell)

@@ -243,6 +243,31 @@ static void rows_come_back(void **state)
     zc_buf_release(&b);
 }
 
+/* What parts the dashes of a cell is written as a blank. */
+static void a_row_of_parted_dashes_is_no_rule(void **state)
+{
+    static const char *const cells[] = {"-\n-", "-\t:", ":\x01-", "-\xC2\x85-", "- -"};
+    zc_buf b;
+    zc_lines l;
+    size_t i;
+
+    (void)state;
+    zc_buf_init(&b);
+    for (i = 0; i < sizeof cells / sizeof *cells; i++) {
+        zc_str row[] = {zc_str_of(cells[i]), {"-", 1}};
+        bool first = true;
+
+        zc_buf_clear(&b);
+        markdown_row(&b, row, 2, &first);
+        read_back(&l, &b);
+        assert_int_equal(l.n, 1);
+        assert_int_equal(l.v[0].flags, ZC_LINE_ROW | ZC_LINE_BLANK_BEFORE);
+        assert_int_equal(l.v[0].text.len, 5);
+        zc_lines_release(&l);
+    }
+    zc_buf_release(&b);
+}
+
 static void rows_without_text_are_left_out(void **state)
 {
     static const zc_str cells[] = {{" ", 1}, {"\n\xC2\xA0", 3}}, split = {"a\n\tb", 4};
@@ -325,6 +350,9 @@ static void what_no_line_holds_becomes_a_blank(void **state)
                        ZC_STR("\x0C甲\x0C乙\xE2\x80\xA8丙\x01\x7F\xC2\x85丁\n\n\r\n　戊\xC2\xA0"));
     assert_string_equal(b.ptr, "甲 乙 丙   丁  \n戊\n");
     zc_buf_clear(&b);
+    markdown_paragraph(&b, ZC_STR("1.\xE2\x80\xA9     甲\n2)\x01乙"));
+    assert_string_equal(b.ptr, "1\\.      甲  \n2\\) 乙\n");
+    zc_buf_clear(&b);
     markdown_heading(&b, 9, ZC_STR("甲\n乙"));
     markdown_heading(&b, 1, ZC_STR(" \n"));
     markdown_paragraph(&b, ZC_STR(" \n"));
@@ -339,6 +367,7 @@ int main(void)
         cmocka_unit_test(lines_come_back),
         cmocka_unit_test(headings_come_back),
         cmocka_unit_test(rows_come_back),
+        cmocka_unit_test(a_row_of_parted_dashes_is_no_rule),
         cmocka_unit_test(rows_without_text_are_left_out),
         cmocka_unit_test(front_matter_comes_back),
         cmocka_unit_test(long_lines_are_cut),
