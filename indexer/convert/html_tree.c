@@ -12,6 +12,9 @@
 
 enum { LONGEST_NAME = 300, LONGEST_CONTENT = 2000, MOST_SPAN = 1000, LONGEST_STYLE = 4000 };
 
+/* libxml2 looks for the element of each end tag among all that are open, which takes quadratic time. */
+enum { MOST_OPEN = 1000 };
+
 static const struct element {
     const char *name;
     uint8_t role, flags;
@@ -88,6 +91,9 @@ typedef struct building {
     html_tree *t;
     size_t open[HTML_DEEPEST]; /* the elements around, the innermost last */
     size_t depth;              /* of them all, those that are too deep included */
+    htmlParserCtxtPtr parser;
+    size_t parsed; /* bytes of the page at which the parser was stopped, or its length */
+    bool stopped;
 } building;
 
 static int by_name(const void *name, const void *element)
@@ -200,6 +206,17 @@ static void read_attributes(html_tree *t, html_node *node, const xmlChar **attri
 
 /* --- events ---------------------------------------------------------------------------------- */
 
+/* Stop behind the tag that begins an element, where the next parser starts with none open. */
+static void stop(building *b)
+{
+    const xmlChar *at = b->parser->input->cur;
+
+    b->parsed = (size_t)xmlByteConsumed(b->parser) + (*at == '/');
+    b->parsed += at[*at == '/'] == '>';
+    b->stopped = true;
+    xmlStopParser(b->parser);
+}
+
 static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
 {
     building *b = data;
@@ -207,8 +224,12 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
         bsearch(name, elements, sizeof elements / sizeof *elements, sizeof *elements, by_name);
     html_node *node;
 
+    if (b->stopped)
+        return;
     if (b->depth >= HTML_DEEPEST) {
         b->depth++;
+        if (b->parser->nameNr > MOST_OPEN)
+            stop(b);
         return;
     }
     node = add(b, element ? (html_role)element->role : HTML_INLINE);
@@ -222,7 +243,7 @@ static void end_element(void *data, const xmlChar *name)
     building *b = data;
 
     (void)name;
-    if (b->depth <= 1)
+    if (b->depth <= 1 || b->stopped)
         return;
     if (b->depth <= HTML_DEEPEST)
         b->t->v[innermost(b)].end = (uint32_t)b->t->n;
@@ -235,6 +256,8 @@ static void characters(void *data, const xmlChar *s, int len)
     html_tree *t = b->t;
     html_node *last = &t->v[t->n - 1];
 
+    if (b->stopped)
+        return;
     /* libxml2 hands long texts over in pieces */
     if (last->role != HTML_TEXT || last->parent != innermost(b)) {
         last = add(b, HTML_TEXT);
@@ -251,6 +274,8 @@ static void comment(void *data, const xmlChar *s)
     const char *text = (const char *)s;
     size_t len = strnlen(text, LONGEST_NAME);
 
+    if (b->stopped)
+        return;
     if (len == LONGEST_NAME || !strcasestr(text, "content"))
         return;
     if (len >= 5 && !strcasecmp(text + len - 5, "begin"))
@@ -277,10 +302,22 @@ void html_tree_release(html_tree *t)
     t->n = t->cap = 0;
 }
 
-/* The parser with our events in place of those that build a tree of libxml2's own. */
-static void parse(building *b, zc_str page)
+/* Hand over the next bytes of the page. */
+static int read_page(void *data, char *to, int room)
 {
-    xmlSAXHandler events = {
+    zc_str *rest = data;
+    size_t n = rest->len < (size_t)room ? rest->len : (size_t)room;
+
+    memcpy(to, rest->ptr, n);
+    *rest = zc_str_sub(*rest, n, rest->len);
+    return (int)n;
+}
+
+/* A parser of a page, of which it copies no more at a time than it needs, with our events in place of
+ * those that build a tree of libxml2's own. */
+static htmlParserCtxtPtr parser_of(building *b, zc_str *page)
+{
+    static const xmlSAXHandler events = {
         .startElement = start_element,
         .endElement = end_element,
         .characters = characters,
@@ -288,17 +325,30 @@ static void parse(building *b, zc_str page)
         .comment = comment,
         .initialized = 1,
     };
-    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(page.ptr, (int)page.len);
+    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    xmlParserInputBufferPtr bytes =
+        xmlParserInputBufferCreateIO(read_page, NULL, page, XML_CHAR_ENCODING_NONE);
+    xmlParserInputPtr input =
+        parser && bytes ? xmlNewIOInputStream(parser, bytes, XML_CHAR_ENCODING_NONE) : NULL;
 
-    if (!parser)
+    if (!input || inputPush(parser, input) < 0)
         zc_out_of_memory();
     *parser->sax = events;
     parser->userData = b;
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                    HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
     xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
-    htmlParseDocument(parser);
-    htmlFreeParserCtxt(parser);
+    return parser;
+}
+
+/* Parse a page, or of one that is nested absurdly deep as much as one parser does. */
+static void parse(building *b, zc_str page)
+{
+    b->parsed = page.len;
+    b->parser = parser_of(b, &page);
+    b->stopped = false;
+    htmlParseDocument(b->parser);
+    htmlFreeParserCtxt(b->parser);
 }
 
 void html_tree_parse(html_tree *t, zc_str page)
@@ -310,7 +360,7 @@ void html_tree_parse(html_tree *t, zc_str page)
     add_name(t, NULL);
     add_name(t, NULL);
     b.open[b.depth++] = 0;
-    if (page.len)
+    for (; page.len; page = zc_str_sub(page, b.parsed, page.len))
         parse(&b, page);
     for (; b.depth; b.depth--)
         if (b.depth <= HTML_DEEPEST)

@@ -221,6 +221,41 @@ static void repeated_units_are_fast(void **state)
         check_repeated(units[i], 20000);
 }
 
+static size_t count_of(const zc_buf *text, const char *what)
+{
+    size_t n = 0, at;
+
+    for (at = 0; (at = zc_str_find(zc_str_buf(text), what, at)) != SIZE_MAX; at += strlen(what))
+        n++;
+    return n;
+}
+
+/* Nothing is lost however deep it stands, and end tags without an element cost no more for it. */
+static void deep_nesting(void **state)
+{
+    enum { DEEP = 50000 };
+    clock_t start = clock();
+    zc_buf page, got;
+    size_t i;
+
+    (void)state;
+    zc_buf_init(&page);
+    zc_buf_init(&got);
+    for (i = 0; i < DEEP; i++)
+        zc_buf_adds(&page, i % 2 ? "<span/>甲" : "<div title='a > b'>乙，&amp;");
+    for (i = 0; i < DEEP; i++)
+        zc_buf_adds(&page, "</h1>");
+    zc_buf_adds(&page, SENTENCE);
+    assert_int_equal(html_convert(&got, zc_str_buf(&page), NULL), 0);
+    assert_true(clock() - start <= 5 * CLOCKS_PER_SEC);
+    assert_int_equal(count_of(&got, "甲"), DEEP / 2);
+    assert_int_equal(count_of(&got, "乙，\\&"), DEEP / 2);
+    assert_int_equal(count_of(&got, ">"), 0);
+    assert_true(count_of(&got, "以上各项，请各单位认真执行；"));
+    zc_buf_release(&got);
+    zc_buf_release(&page);
+}
+
 static void long_attributes(void **state)
 {
     zc_buf page, got;
@@ -305,9 +340,10 @@ static void random_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pages),           cmocka_unit_test(parts_of_pages),
-        cmocka_unit_test(encodings),       cmocka_unit_test(repeated_units_are_fast),
-        cmocka_unit_test(long_attributes), cmocka_unit_test(random_bytes),
+        cmocka_unit_test(pages),        cmocka_unit_test(parts_of_pages),
+        cmocka_unit_test(encodings),    cmocka_unit_test(repeated_units_are_fast),
+        cmocka_unit_test(deep_nesting), cmocka_unit_test(long_attributes),
+        cmocka_unit_test(random_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
