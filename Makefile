@@ -132,13 +132,14 @@ $(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.o $(LIB_A)
 		$(if $(filter $(CONVERT_A),$^),$(CONVERT_LIBS)) -lcmocka
 
 # A target of fuzzing with a main program that runs it on its saved corpus, or, in the build for
-# fuzzing, with libFuzzer's. What one needs besides lib/ and search/ is named as its prerequisite:
-# $(BUILD)/tests/fuzz/NAME: $(CONVERT_A)
+# fuzzing, with libFuzzer's. What one needs besides lib/ and search/ is named as its prerequisite.
 FUZZ_MAIN = $(BUILD)/tests/fuzz/replay.o
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(filter %.o,$(FUZZ_MAIN)) $(SEARCH_A) $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $(filter %.o,$^) $(filter -%,$(FUZZ_MAIN)) $(filter $(CONVERT_A) $(INDEXER_A),$^) \
 		$(SEARCH_A) $(LIB_A) $(LIBS) $(if $(filter $(CONVERT_A),$^),$(CONVERT_LIBS))
+
+$(addprefix $(BUILD)/tests/fuzz/,html docx odt zip markdown_out): $(CONVERT_A)
 
 $(FOLD): $(FOLD).o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
@@ -255,14 +256,15 @@ run-torture: all units $(TORTURE)
 	@BUILD='$(BUILD)' LONG=y N='$(N)' SEED='$(SEED)' CC='$(CC)' \
 		prove -j$(JOBS) --comments --timer --exec 'sh .ci/run-test' $(PROVEFLAGS) $(TORTURE_T)
 
-# A build of its own with clang, whose libFuzzer mutates inputs by what of the code they reach.
+# A build of its own with clang, whose libFuzzer mutates inputs by what of the code they reach. Which
+# warnings are errors is for gcc to say.
 TIME = 60
 TARGET = $(notdir $(FUZZ_BIN))
 FUZZING = -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 fuzz:
 	@sh .ci/install-packages $(FUZZ_PACKAGES)
-	+@$(AGAIN) BUILD=build/fuzz CC=clang CXX=clang++ SANITIZE='$(FUZZING)' \
+	+@$(AGAIN) BUILD=build/fuzz CC=clang CXX=clang++ WARN='-Wall -Wextra' SANITIZE='$(FUZZING)' \
 		FUZZ_MAIN=-fsanitize=fuzzer run-fuzz
 
 run-fuzz: $(addprefix $(BUILD)/tests/fuzz/,$(TARGET))
