@@ -36,6 +36,11 @@ policy-index: skipped 2 .pdf: reading them needs the Debian package poppler-util
 parse "$docs/plan.pdf"
 is "$status$err" '2policy-index: plan.pdf: it is a PDF; reading those needs the Debian package poppler-utils' \
     'no converter: --parse says so, too'
+run env PATH="$tools" "$policy_index" --version -v
+like "$out" '^  \.md    read by policy-index itself$' '--version -v: what needs none'
+like "$out" '^  \.docx  converted by policy-convert$' '--version -v: ours'
+like "$out" '^  \.pdf   not read: needs the Debian package poppler-utils$' '--version -v: what is missing'
+like "$out" ' network' '--version -v: whether readers have a network'
 run env PATH="$tools" "$policy_index" -d "$T/alone" "$docs/plan.pdf"
 is "$status" 1 'no converter: nothing else there is no document'
 
