@@ -92,8 +92,9 @@ bool zc_folder_is_segment(const char *name)
 
 bool zc_folder_is_entry(const char *name)
 {
-    return !strcmp(name, ZC_FILE_LOCK) || !strcmp(name, ZC_FILE_SNAPSHOT) || !strcmp(name, ZC_FILE_MANIFEST) ||
-           !strcmp(name, ZC_FILE_MANIFEST ".tmp") || zc_folder_is_segment(name);
+    return !strcmp(name, ZC_FILE_LOCK) || !strcmp(name, ZC_FILE_SNAPSHOT) ||
+           !strcmp(name, ZC_FILE_MANIFEST) || !strcmp(name, ZC_FILE_MANIFEST ".tmp") ||
+           zc_folder_is_segment(name);
 }
 
 void zc_folder_remove(const char *path)

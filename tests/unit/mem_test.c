@@ -116,10 +116,9 @@ static void exhaustion_ends_the_program(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(memory_is_zeroed_and_copied),
-                                       cmocka_unit_test(growth_doubles),
-        cmocka_unit_test(small_arrays_are_small),
-                                       cmocka_unit_test(exhaustion_ends_the_program)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(memory_is_zeroed_and_copied), cmocka_unit_test(growth_doubles),
+        cmocka_unit_test(small_arrays_are_small), cmocka_unit_test(exhaustion_ends_the_program)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
