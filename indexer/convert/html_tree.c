@@ -101,9 +101,12 @@ static int by_name(const void *name, const void *element)
     return strcasecmp(name, ((const struct element *)element)->name);
 }
 
+/* The element that the next one stands in; the root for the root. */
 static size_t innermost(const building *b)
 {
-    return b->open[(b->depth < HTML_DEEPEST ? b->depth : HTML_DEEPEST) - 1];
+    size_t depth = b->depth < HTML_DEEPEST ? b->depth : HTML_DEEPEST;
+
+    return depth ? b->open[depth - 1] : 0;
 }
 
 static html_node *add(building *b, html_role role)
@@ -114,7 +117,7 @@ static html_node *add(building *b, html_role role)
     t->v = zc_grow(t->v, &t->cap, t->n + 1, sizeof *t->v);
     node = &t->v[t->n];
     memset(node, 0, sizeof *node);
-    node->parent = t->n ? (uint32_t)innermost(b) : 0;
+    node->parent = (uint32_t)innermost(b);
     node->end = (uint32_t)++t->n;
     node->role = (uint8_t)role;
     node->columns = node->rows = role == HTML_CELL;
@@ -364,7 +367,7 @@ void html_tree_parse(html_tree *t, zc_str page)
         parse(&b, page);
     for (; b.depth; b.depth--)
         if (b.depth <= HTML_DEEPEST)
-            t->v[innermost(&b)].end = (uint32_t)t->n;
+            t->v[b.open[b.depth - 1]].end = (uint32_t)t->n;
 }
 
 const char *html_id(const html_tree *t, size_t i)
