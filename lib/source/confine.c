@@ -121,8 +121,11 @@ bool zc_confine_works(void)
     pid_t child = fork();
 
     if (child == 0) {
+        int fd;
+
         zc_confine_reader();
-        _exit(socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EPERM ? 0 : 1);
+        fd = socket(AF_INET, SOCK_STREAM, 0);
+        _exit(fd < 0 && errno == EPERM ? 0 : 1);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
