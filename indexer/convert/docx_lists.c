@@ -39,11 +39,6 @@ void docx_lists_release(docx_lists *l)
 
 /* --- reading --------------------------------------------------------------------------------- */
 
-static char *copy(zc_str s)
-{
-    return zc_strndup(s.ptr, s.len);
-}
-
 /* 0-8; what is none of these is taken as the nearest. */
 static size_t level_number(xml *x)
 {
@@ -91,7 +86,7 @@ static int read_level(numbering_level *level, char **style, xml *x, zc_error *er
         else if (xml_is(x, "w:suff"))
             level->unseparated = zc_str_is(xml_attribute(x, "w:val"), "nothing");
         else if (xml_is(x, "w:pStyle") && style && !*style)
-            *style = copy(xml_attribute(x, "w:val"));
+            *style = zc_str_dup(xml_attribute(x, "w:val"));
     }
     return rc;
 }
@@ -111,7 +106,7 @@ static int read_abstract(docx_lists *l, xml *x, zc_error *err)
         init_level(&a->level[i]);
     while (xml_inside(x, depth, &rc, err)) {
         if (xml_is(x, "w:numStyleLink") && !a->same_as)
-            a->same_as = copy(xml_attribute(x, "w:val"));
+            a->same_as = zc_str_dup(xml_attribute(x, "w:val"));
         if (!xml_is(x, "w:lvl"))
             continue;
         i = level_number(x);

@@ -29,11 +29,6 @@ void docx_styles_release(docx_styles *s)
     memset(s, 0, sizeof *s);
 }
 
-static char *copy(zc_str s)
-{
-    return zc_strndup(s.ptr, s.len);
-}
-
 /* Names of built-in styles are English in every language's Word: "heading 1", "toc 2", "Title". */
 static void take_name(docx_style *style, zc_str name)
 {
@@ -53,7 +48,7 @@ static int read_style(docx_style *style, xml *x, zc_error *err)
         if (xml_is(x, "w:name"))
             take_name(style, xml_attribute(x, "w:val"));
         else if (xml_is(x, "w:basedOn") && !style->based_on)
-            style->based_on = copy(xml_attribute(x, "w:val"));
+            style->based_on = zc_str_dup(xml_attribute(x, "w:val"));
         else if (xml_is(x, "w:numId"))
             style->num_id = xml_number(x, "w:val", style->num_id);
         else if (xml_is(x, "w:ilvl"))
@@ -78,7 +73,7 @@ static int add_style(docx_styles *s, xml *x, zc_error *err)
     s->v = zc_grow(s->v, &s->cap, s->n + 1, sizeof *s->v);
     style = &s->v[s->n++];
     *style = (docx_style){.num_id = -1, .num_level = -1, .outline = -1};
-    style->id = copy(xml_attribute(x, "w:styleId"));
+    style->id = zc_str_dup(xml_attribute(x, "w:styleId"));
     if (!s->usual && (zc_str_is(usual, "1") || zc_str_is(usual, "true")) &&
         zc_str_is(xml_attribute(x, "w:type"), "paragraph"))
         s->usual = zc_strdup(style->id);
@@ -98,7 +93,7 @@ const docx_style *docx_style_of(const docx_styles *s, zc_str id)
 
     if (!s->n)
         return NULL;
-    key.id = copy(id);
+    key.id = zc_str_dup(id);
     hit = bsearch(&key, s->v, s->n, sizeof *s->v, by_id);
     free(key.id);
     return hit;

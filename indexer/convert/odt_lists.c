@@ -9,11 +9,6 @@
 
 enum { LOOK_BACK = 1000 /* lists among which the one that goes on is looked for */ };
 
-static char *copy(zc_str s)
-{
-    return zc_strndup(s.ptr, s.len);
-}
-
 static size_t add_run(odt_lists *l, zc_str id, zc_str style)
 {
     odt_run *run;
@@ -21,8 +16,8 @@ static size_t add_run(odt_lists *l, zc_str id, zc_str style)
     l->run = zc_grow(l->run, &l->cap_runs, l->n_runs + 1, sizeof *l->run);
     run = &l->run[l->n_runs];
     memset(run, 0, sizeof *run);
-    run->id = copy(id);
-    run->style = copy(style);
+    run->id = zc_str_dup(id);
+    run->style = zc_str_dup(style);
     run->root = l->n_runs;
     return l->n_runs++;
 }
@@ -82,7 +77,7 @@ void odt_lists_open(odt_lists *l, xml *x)
 
     if (!style.len && around)
         style = zc_str_of(around->style);
-    list.style = copy(style);
+    list.style = zc_str_dup(style);
     list.run = around ? around->run : choose_run(l, x, style);
     l->open = zc_grow(l->open, &l->cap_open, l->n_open + 1, sizeof *l->open);
     l->open[l->n_open++] = list;

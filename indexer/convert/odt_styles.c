@@ -33,11 +33,6 @@ void odt_styles_release(odt_styles *s)
     memset(s, 0, sizeof *s);
 }
 
-static char *copy(zc_str s)
-{
-    return zc_strndup(s.ptr, s.len);
-}
-
 static int take_style(odt_styles *s, xml *x, zc_error *err)
 {
     unsigned depth = xml_depth(x);
@@ -48,10 +43,10 @@ static int take_style(odt_styles *s, xml *x, zc_error *err)
     s->style = zc_grow(s->style, &s->cap_styles, s->n_styles + 1, sizeof *s->style);
     style = &s->style[s->n_styles++];
     memset(style, 0, sizeof *style);
-    style->name = copy(xml_attribute(x, "style:name"));
-    style->parent = copy(xml_attribute(x, "style:parent-style-name"));
+    style->name = zc_str_dup(xml_attribute(x, "style:name"));
+    style->parent = zc_str_dup(xml_attribute(x, "style:parent-style-name"));
     list = xml_attribute(x, "style:list-style-name");
-    style->list = list.len ? copy(list) : NULL;
+    style->list = list.len ? zc_str_dup(list) : NULL;
     style->title = !strcmp(style->name, "Title");
     while (xml_inside(x, depth, &rc, err))
         if (xml_is(x, "style:text-properties"))
@@ -122,7 +117,7 @@ static int take_list(odt_styles *s, xml *x, zc_str name, zc_error *err)
     s->list = zc_grow(s->list, &s->cap_lists, s->n_lists + 1, sizeof *s->list);
     list = &s->list[s->n_lists++];
     memset(list, 0, sizeof *list);
-    list->name = copy(name);
+    list->name = zc_str_dup(name);
     for (k = 0; k < NUMBERING_LEVELS; k++)
         numbering_level_init(&list->level[k]);
     while (xml_inside(x, depth, &rc, err)) {
@@ -183,7 +178,7 @@ static int list_by_name(const void *a, const void *b)
 
 const odt_style *odt_style_of(const odt_styles *s, zc_str name)
 {
-    odt_style key = {.name = copy(name)}, *hit = NULL;
+    odt_style key = {.name = zc_str_dup(name)}, *hit = NULL;
 
     if (s->n_styles)
         hit = bsearch(&key, s->style, s->n_styles, sizeof key, style_by_name);
@@ -193,7 +188,7 @@ const odt_style *odt_style_of(const odt_styles *s, zc_str name)
 
 const odt_list_style *odt_list_of(const odt_styles *s, zc_str name)
 {
-    odt_list_style key = {.name = copy(name)}, *hit = NULL;
+    odt_list_style key = {.name = zc_str_dup(name)}, *hit = NULL;
 
     if (s->n_lists)
         hit = bsearch(&key, s->list, s->n_lists, sizeof key, list_by_name);

@@ -22,6 +22,11 @@ zc_str zc_str_buf(const zc_buf *b)
     return (zc_str){b->ptr, b->len};
 }
 
+char *zc_str_dup(zc_str s)
+{
+    return zc_strndup(s.ptr, s.len);
+}
+
 zc_str zc_str_sub(zc_str s, size_t from, size_t to)
 {
     if (to > s.len)

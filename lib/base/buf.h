@@ -31,6 +31,9 @@ zc_str zc_str_of(const char *s);
 /* A view of the whole buffer, valid until the buffer changes. */
 zc_str zc_str_buf(const zc_buf *b);
 
+/* A copy with a NUL behind it. Free with free(). */
+char *zc_str_dup(zc_str s) __attribute__((malloc, returns_nonnull));
+
 /* The part [from, to) of s; positions past its end are taken as its end. */
 zc_str zc_str_sub(zc_str s, size_t from, size_t to);
 

@@ -62,8 +62,8 @@ static void learn(learner *l, size_t at, zc_str brief, zc_str full, bool several
     l->places[l->d->n_abbreviations] = (place){l->clause, at, several};
     a = zc_document_add_abbreviation(l->d);
     a->clause = l->clause;
-    a->brief = zc_strndup(brief.ptr, brief.len);
-    a->full = zc_strndup(full.ptr, full.len);
+    a->brief = zc_str_dup(brief);
+    a->full = zc_str_dup(full);
 }
 
 /* --- the short form ---------------------------------------------------------------------------- */

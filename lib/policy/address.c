@@ -326,7 +326,7 @@ zc_str zc_title_enclosed(zc_str heading, zc_str outer)
     if (!title.len || zc_str_eq(title, outer) || zc_label_at(title, 0, &label) ||
         zc_is_stop(first) || first == 0xFF0C || !zc_title_has_type(title))
         return zc_str_of("");
-    name = zc_strndup(title.ptr, title.len);
+    name = zc_str_dup(title);
     named = zc_str_find(outer, name, 0) != SIZE_MAX;
     free(name);
     return named || zc_utf8_count(title) >= ENCLOSED_LEAST ? title : zc_str_of("");

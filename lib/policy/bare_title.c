@@ -53,7 +53,7 @@ void zc_bare_titles(zc_document *d)
             continue;
         row = c->full ? NULL : row_of(before, zc_str_of(c->title));
         if (row && !c->number && row->title.len && !row->several)
-            c->full = zc_strndup(row->title.ptr, row->title.len);
+            c->full = zc_str_dup(row->title);
         else if (!row)
             remember(before, title_of(c));
     }

@@ -41,7 +41,7 @@ typedef struct found {
 
 static char *copy_or_null(zc_str s)
 {
-    return s.len ? zc_strndup(s.ptr, s.len) : NULL;
+    return s.len ? zc_str_dup(s) : NULL;
 }
 
 static void add(reader *r, const found *f)

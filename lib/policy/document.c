@@ -82,7 +82,7 @@ void zc_strings_release(zc_strings *s)
 void zc_strings_add(zc_strings *s, zc_str text)
 {
     s->v = zc_grow(s->v, &s->cap, s->n + 1, sizeof *s->v);
-    s->v[s->n++] = zc_strndup(text.ptr, text.len);
+    s->v[s->n++] = zc_str_dup(text);
 }
 
 void zc_document_init(zc_document *d)

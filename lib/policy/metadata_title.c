@@ -285,5 +285,5 @@ void zc_meta_title_last_resort(zc_meta *m)
         d->title_is_path = true;
     }
     free(d->title);
-    d->title = zc_strndup(title.ptr, title.len);
+    d->title = zc_str_dup(title);
 }

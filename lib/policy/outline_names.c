@@ -79,7 +79,7 @@ void zc_names_use(zc_names *names, zc_buf *locator)
         grow(names);
     slot = slot_of(names, s, hash);
     if (!slot->text) {
-        *slot = (name){zc_strndup(s.ptr, s.len), s.len, hash, 0};
+        *slot = (name){zc_str_dup(s), s.len, hash, 0};
         names->n++;
     }
     if (++slot->uses > 1)

@@ -19,7 +19,7 @@ void zc_document_parse(zc_document *d, const zc_lines *lines, zc_str path)
 
     zc_paragraphs_init(&p);
     free(d->path);
-    d->path = zc_strndup(path.ptr, path.len);
+    d->path = zc_str_dup(path);
     zc_paragraphs_join(&p, lines);
     zc_paragraphs_zone(&p);
     zc_outline(d, &p);

@@ -58,7 +58,7 @@ static void add(reader *r, size_t start, size_t end, zc_relative_kind kind, zc_s
     r->out->v = zc_grow(r->out->v, &r->out->cap, r->out->n + 1, sizeof *r->out->v);
     one = &r->out->v[r->out->n++];
     *one = (zc_relative){.start = start, .end = end, .kind = kind};
-    one->address = address.len ? zc_strndup(address.ptr, address.len) : NULL;
+    one->address = address.len ? zc_str_dup(address) : NULL;
 }
 
 /* --- the words --------------------------------------------------------------------------------- */

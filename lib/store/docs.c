@@ -184,7 +184,7 @@ bool zc_doc_abbreviation(zc_str *rest, zc_abbreviation_view *a)
 
 static char *copy_or_null(zc_str s)
 {
-    return s.len ? zc_strndup(s.ptr, s.len) : NULL;
+    return s.len ? zc_str_dup(s) : NULL;
 }
 
 static void restore_citations(const zc_doc_view *v, zc_document *d)
@@ -200,7 +200,7 @@ static void restore_citations(const zc_doc_view *v, zc_document *d)
         c->end = view.end;
         c->self = view.self;
         c->repeals = view.repeals;
-        c->text = zc_strndup(view.text.ptr, view.text.len);
+        c->text = zc_str_dup(view.text);
         c->title = copy_or_null(view.title);
         c->number = copy_or_null(view.number);
         c->article = copy_or_null(view.article);
@@ -217,8 +217,8 @@ static void restore_abbreviations(const zc_doc_view *v, zc_document *d)
     while (zc_doc_abbreviation(&rest, &view)) {
         a = zc_document_add_abbreviation(d);
         a->clause = view.clause;
-        a->brief = zc_strndup(view.brief.ptr, view.brief.len);
-        a->full = zc_strndup(view.full.ptr, view.full.len);
+        a->brief = zc_str_dup(view.brief);
+        a->full = zc_str_dup(view.full);
     }
 }
 
@@ -227,8 +227,8 @@ void zc_doc_restore(const zc_doc_view *v, zc_document *d)
     zc_str value;
     size_t f, i;
 
-    d->path = zc_strndup(v->path.ptr, v->path.len);
-    d->title = zc_strndup(v->title.ptr, v->title.len);
+    d->path = zc_str_dup(v->path);
+    d->title = zc_str_dup(v->title);
     d->kind = v->kind;
     d->title_is_path = v->title_is_path;
     for (f = 0; f < ZC_FIELDS; f++)

@@ -181,7 +181,7 @@ int session_find(session *x, zc_str text, zc_error *err)
 static int ask_more(session *x, bool *told, zc_error *err)
 {
     zc_str head = head_of(x);
-    char *before = zc_strndup(head.ptr, head.len);
+    char *before = zc_str_dup(head);
     int rc = refresh(x, err);
 
     if (rc == 0)

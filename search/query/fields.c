@@ -172,7 +172,7 @@ static bool read_cites(query_term *t, zc_str value, size_t list)
  * in filter_options. */
 static bool set_filter(query_term *t, zc_str value, size_t list)
 {
-    char *copy = zc_strndup(value.ptr, value.len);
+    char *copy = zc_str_dup(value);
     filter_options o = {0};
     zc_args *values = (zc_args *)((char *)&o + list);
 

@@ -232,7 +232,7 @@ static bool path_wanted(const filter *f, zc_str path)
 
     if (found)
         return true;
-    copy = zc_strndup(path.ptr, path.len);
+    copy = zc_str_dup(path);
     for (i = 0; i < f->path.n && !found; i++)
         found = zc_str_starts(path, f->path.v[i]) || fnmatch(f->path.v[i], copy, 0) == 0;
     free(copy);

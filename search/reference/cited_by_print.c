@@ -19,7 +19,7 @@ enum { INDENT = 2, BEFORE = 30, BEHIND = 60 /* characters of a snippet around wh
 /* Where a citation stands in the clause's text, at or behind *from; false when markup hides it. */
 static bool find_place(zc_str text, zc_str cited, size_t *from, mark *m)
 {
-    char *needle = zc_strndup(cited.ptr, cited.len);
+    char *needle = zc_str_dup(cited);
     size_t at = needle[0] ? zc_str_find(text, needle, *from) : SIZE_MAX;
 
     free(needle);

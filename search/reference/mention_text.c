@@ -98,7 +98,7 @@ void paper_document(const paper *p, const zc_doc_view *v, const validity *s, con
 /* Whether the text itself names the law: 刑法第十二条, not 第十三条 behind it. */
 static bool is_named(zc_str text, zc_str title)
 {
-    char *name = zc_strndup(title.ptr, title.len);
+    char *name = zc_str_dup(title);
     bool there = zc_str_find(text, name, 0) != SIZE_MAX;
 
     free(name);

@@ -27,7 +27,7 @@ static void append(named_list *list, const named *found, zc_str issuer)
 {
     list->v = zc_grow(list->v, &list->cap, list->n + 1, sizeof *list->v);
     list->v[list->n] = *found;
-    list->v[list->n++].issuer = zc_strndup(issuer.ptr, issuer.len);
+    list->v[list->n++].issuer = zc_str_dup(issuer);
 }
 
 /* Append when a title has the name. */

@@ -27,7 +27,7 @@ static void place_citations(mentions *list, zc_str text)
     size_t from = 0, at, i;
 
     for (i = 0; i < list->n; i++) {
-        char *cited = zc_strndup(list->v[i].cited.text.ptr, list->v[i].cited.text.len);
+        char *cited = zc_str_dup(list->v[i].cited.text);
 
         at = zc_str_find(text, cited, from);
         list->v[i].at = at == SIZE_MAX ? from : at;

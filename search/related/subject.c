@@ -50,7 +50,7 @@ static int add_clause(subject *s, const zc_index *x, uint32_t clause, zc_error *
     if (rc == 0)
         rc = zc_index_read_forward(x, s->segment, clause, &f, err);
     if (rc == 0) {
-        c->locator = zc_strndup(f.locator.ptr, f.locator.len);
+        c->locator = zc_str_dup(f.locator);
         c->kind = f.kind;
         for (i = 0; zc_clause_heading(&v, i, &heading); i++)
             zc_strings_add(&c->heading, heading);

@@ -47,13 +47,12 @@ void candidates_add(candidates *c, zc_str key, zc_str text, unsigned distance, u
         known->distance = distance < known->distance ? distance : known->distance;
         if (zc_str_cmp(text, zc_str_of(known->text)) < 0) {
             free(known->text);
-            known->text = zc_strndup(text.ptr, text.len);
+            known->text = zc_str_dup(text);
         }
         return;
     }
     c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
-    c->v[c->n++] = (candidate){zc_strndup(key.ptr, key.len), zc_strndup(text.ptr, text.len),
-                               distance, clauses};
+    c->v[c->n++] = (candidate){zc_str_dup(key), zc_str_dup(text), distance, clauses};
 }
 
 static int likelier(const void *a, const void *b)

@@ -41,7 +41,7 @@ bool trial_keep(const trial *t, zc_str text, uint64_t clauses, const char *chang
             zc_str_eq(zc_str_of(s->v[i].without), without))
             return false;
     s->v = zc_grow(s->v, &s->cap, s->n + 1, sizeof *s->v);
-    s->v[s->n++] = (suggestion){zc_strndup(text.ptr, text.len), clauses, change,
-                                without.len ? zc_strndup(without.ptr, without.len) : NULL};
+    s->v[s->n++] =
+        (suggestion){zc_str_dup(text), clauses, change, without.len ? zc_str_dup(without) : NULL};
     return true;
 }
