@@ -2,6 +2,7 @@
 /* Alerts: no shell; the PATHs go through a file in memory, so that neither side waits for the other. */
 #include "indexer/alerts.h"
 
+#include "lib/base/child.h"
 #include "lib/base/file.h"
 #include "lib/base/which.h"
 
@@ -34,11 +35,10 @@ static size_t add_paths(const plan *p, zc_buf *out)
 
 static int wait_for(pid_t pid, zc_error *err)
 {
-    int status = 0;
+    int status = zc_child_wait(pid);
 
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return zc_fail_errno(err, ZC_EIO, "%s", PROGRAM);
+    if (status < 0)
+        return zc_fail_errno(err, ZC_EIO, "%s", PROGRAM);
     if (WIFSIGNALED(status))
         return zc_fail(err, ZC_EINTERNAL, "no alerts: %s was ended by signal %d", PROGRAM,
                        WTERMSIG(status));

@@ -7,6 +7,7 @@
 #include "indexer/snapshot.h"
 #include "indexer/stats.h"
 #include "indexer/watch.h"
+#include "lib/base/child.h"
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/base/options.h"
@@ -242,6 +243,7 @@ int main(int argc, char **argv)
     int code;
 
     zc_messages_start();
+    zc_child_start();
     code = run(argc, argv, &s);
     zc_args_release(&s.operands);
     zc_args_release(&s.exclude);

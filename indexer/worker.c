@@ -2,6 +2,7 @@
 /* Worker: the child's loop, and the pipe between it and its parent. */
 #include "indexer/worker.h"
 
+#include "lib/base/child.h"
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/source/limit.h"
@@ -194,10 +195,8 @@ bool worker_next(worker *w, worker_message *m)
 
 int worker_reap(worker *w)
 {
-    int status = 0;
+    int status = zc_child_wait(w->pid);
 
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
-        ;
     close(w->fd);
     zc_buf_release(&w->in);
     w->pid = 0;

@@ -2,6 +2,7 @@
 /* Editor: how each is told a line, in one table. */
 #include "search/editor.h"
 
+#include "lib/base/child.h"
 #include "lib/base/message.h"
 
 #include <errno.h>
@@ -92,11 +93,10 @@ void editor_add(program *c, zc_str path, size_t line, zc_buf owned[2])
 
 static int wait_for(pid_t pid, const char *name, zc_error *err)
 {
-    int status = 0;
+    int status = zc_child_wait(pid);
 
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return zc_fail_errno(err, ZC_EIO, "%s", name);
+    if (status < 0)
+        return zc_fail_errno(err, ZC_EIO, "%s", name);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return 0;
     if (WIFEXITED(status))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* policy-search: command line only; what each mode does is in the file named for it. */
+#include "lib/base/child.h"
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/base/version.h"
@@ -135,6 +136,7 @@ int main(int argc, char **argv)
     int code;
 
     zc_messages_start();
+    zc_child_start();
     if (zc_complete_asked(argc, argv)) {
         settings_complete(argc, argv);
         code = printed();

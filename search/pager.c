@@ -2,10 +2,10 @@
 /* Pager: a child that reads what is printed. */
 #include "search/pager.h"
 
+#include "lib/base/child.h"
 #include "lib/base/file.h"
 #include "search/program.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,7 +52,7 @@ static void become_pager(int in, program *c, size_t line)
 /* Returns whether the pager took the text. */
 static bool page(zc_str text, size_t line)
 {
-    int ends[2], status = 0;
+    int ends[2], status;
     program c;
     pid_t pid;
 
@@ -72,8 +72,7 @@ static bool page(zc_str text, size_t line)
     if (pid > 0)
         zc_file_write_fd(ends[1], text);
     close(ends[1]);
-    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        ;
+    status = pid > 0 ? zc_child_wait(pid) : 0;
     return pid > 0 && !(WIFEXITED(status) && WEXITSTATUS(status) == 127);
 }
 

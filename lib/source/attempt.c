@@ -5,12 +5,11 @@
  */
 #include "lib/source/attempt.h"
 
+#include "lib/base/child.h"
 #include "lib/source/source.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* Bytes of text for which the worst that is known takes milliseconds. */
@@ -28,7 +27,7 @@ static int try_it(zc_document *d, zc_lines *lines, const zc_kind *kind, bool pla
 {
     uint64_t bytes = lines->file.len;
     pid_t parent = getpid(), child;
-    int status = 0;
+    int status;
 
     if (bytes <= HARMLESS)
         return 0;
@@ -44,8 +43,7 @@ static int try_it(zc_document *d, zc_lines *lines, const zc_kind *kind, bool pla
         parse(d, lines, kind, plain, path);
         _exit(0);
     }
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
+    status = zc_child_wait(child);
     return status ? zc_limit_reason(status, false, limits, name, bytes, err) : 0;
 }
 

@@ -2,6 +2,8 @@
 /* Confine: resource limits, and a filter of system calls. */
 #include "lib/source/confine.h"
 
+#include "lib/base/child.h"
+
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -10,7 +12,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static void limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
@@ -117,7 +118,6 @@ void zc_confine_reader(void)
 
 bool zc_confine_works(void)
 {
-    int status = 0;
     pid_t child = fork();
 
     if (child == 0) {
@@ -127,7 +127,5 @@ bool zc_confine_works(void)
         fd = socket(AF_INET, SOCK_STREAM, 0);
         _exit(fd < 0 && errno == EPERM ? 0 : 1);
     }
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
-    return child > 0 && status == 0;
+    return child > 0 && zc_child_wait(child) == 0;
 }

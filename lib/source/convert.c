@@ -6,6 +6,7 @@
  */
 #include "lib/source/convert.h"
 
+#include "lib/base/child.h"
 #include "lib/base/file.h"
 #include "lib/base/message.h"
 #include "lib/base/which.h"
@@ -129,12 +130,11 @@ static bool wait_for_end(pid_t converter, const sigset_t *wanted, const struct t
 /* End as the converter did. */
 static void judge(pid_t converter, bool in_time)
 {
-    int status = 0;
+    int status;
 
     /* While the leader is not reaped yet the number of its group cannot be another's. */
     kill(-converter, SIGKILL);
-    while (waitpid(converter, &status, 0) < 0 && errno == EINTR)
-        ;
+    status = zc_child_wait(converter);
     if (!in_time)
         _exit(VERDICT_LATE);
     if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED)
@@ -271,7 +271,7 @@ static int tell(const conversion *c, int status, zc_str name, zc_error *err)
 static int run(zc_printed *out, conversion *c, zc_str name, zc_error *err)
 {
     pid_t parent = getpid(), guard;
-    int ends[2], status = 0;
+    int ends[2], status;
     bool whole;
 
     if (pipe2(ends, O_CLOEXEC) < 0)
@@ -288,8 +288,7 @@ static int run(zc_printed *out, conversion *c, zc_str name, zc_error *err)
     whole = read_output(&out->text, ends[0], c->limits->output);
     if (!whole)
         kill(guard, SIGTERM);
-    while (waitpid(guard, &status, 0) < 0 && errno == EINTR)
-        ;
+    status = zc_child_wait(guard);
     close(ends[0]);
     if (!whole)
         return zc_fail(err, ZC_EINPUT, "%.*s: %s made more than %zu MB of text of it",

@@ -2,10 +2,10 @@
 /* Probe: what the child finds is its exit status; what it or libxapian says is nobody's business. */
 #include "lib/store/probe.h"
 
+#include "lib/base/child.h"
 #include "lib/store/index_private.h"
 #include "lib/store/schema.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -41,16 +41,13 @@ static bool readable(const char *path, uint64_t clauses)
 /* The parent decides about what ends it, and takes us with it. */
 static void prepare(uint64_t clauses)
 {
-    static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-    static const int others[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int ours[] = {SIGINT, SIGTERM, SIGHUP};
     const rlim_t seconds = SECONDS + clauses / CLAUSES_A_SECOND;
     const struct rlimit cpu = {seconds, seconds + SECONDS}, core = {0, 0};
     size_t i;
 
-    for (i = 0; i < sizeof faults / sizeof *faults; i++)
-        signal(faults[i], SIG_DFL);
-    for (i = 0; i < sizeof others / sizeof *others; i++)
-        signal(others[i], SIG_IGN);
+    for (i = 0; i < sizeof ours / sizeof *ours; i++)
+        signal(ours[i], SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setrlimit(RLIMIT_CPU, &cpu);
     setrlimit(RLIMIT_CORE, &core);
@@ -66,15 +63,6 @@ static void child(const char *path, uint64_t clauses)
     _exit(readable(path, clauses) ? 0 : 1);
 }
 
-static int wait_for(pid_t pid)
-{
-    int status = 0;
-
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    return status;
-}
-
 int zc_segment_probe(const char *index, const zc_live_segment *s, zc_error *err)
 {
     char *path;
@@ -87,8 +75,8 @@ int zc_segment_probe(const char *index, const zc_live_segment *s, zc_error *err)
     pid = fork();
     if (pid == 0)
         child(path, s->info.clauses);
-    status = pid < 0 ? 0 : wait_for(pid);
-    if (pid < 0)
+    status = pid < 0 ? -1 : zc_child_wait(pid);
+    if (status < 0)
         rc = zc_fail_errno(err, ZC_EIO, "cannot start a process");
     else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
         rc = zc_fail(err, ZC_EIO, "%s: the process that was to read it was killed", path);

@@ -121,6 +121,16 @@ END
 wrong 'one without text' 'no text in it' <<'END'
 echo
 END
+# Started by who ignores the end of children: they must be waited for all the same.
+tool pdftotext <<'END'
+echo 第一条　半句
+echo 'not a PDF' >&2
+exit 64
+END
+rm -rf "$T/index"
+run env PATH="$tools" perl -e '$SIG{CHLD} = "IGNORE"; exec @ARGV' "$policy_index" -d "$T/index" "$docs"
+is "$status $(printf '%s\n' "$err" | grep -c 'pdftotext cannot read it: not a PDF')" '2 2' 'SIGCHLD ignored: a failure is seen'
+rm "$tools/pdftotext"
 printf '#!/no/such/shell\n' >"$tools/pdftotext"
 chmod +x "$tools/pdftotext"
 wrong 'one that cannot be started' 'pdftotext could not be started'
