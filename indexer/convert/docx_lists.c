@@ -173,23 +173,17 @@ static int by_num_id(const void *a, const void *b)
     return (x->id > y->id) - (x->id < y->id);
 }
 
+static int read_list(xml *x, void *lists, zc_error *err)
+{
+    if (xml_is(x, "w:abstractNum"))
+        return read_abstract(lists, x, err);
+    return xml_is(x, "w:num") ? read_num(lists, x, err) : 0;
+}
+
 int docx_lists_read(docx_lists *l, zc_str bytes, zc_error *err)
 {
-    int rc = 0, event;
-    xml *x;
+    int rc = xml_each(bytes, read_list, l, err);
 
-    if (!bytes.len)
-        return 0;
-    x = xml_new(bytes);
-    while (rc == 0 && (event = xml_next(x, err)) != XML_DONE) {
-        if (event < 0)
-            rc = event;
-        else if (event == XML_OPEN && xml_is(x, "w:abstractNum"))
-            rc = read_abstract(l, x, err);
-        else if (event == XML_OPEN && xml_is(x, "w:num"))
-            rc = read_num(l, x, err);
-    }
-    xml_free(x);
     if (l->n_abstracts)
         qsort(l->abstract, l->n_abstracts, sizeof *l->abstract, by_abstract_id);
     if (l->n_nums)

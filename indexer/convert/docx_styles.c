@@ -121,22 +121,16 @@ static void inherit(const docx_styles *s, docx_style *style)
     }
 }
 
+static int take_style(xml *x, void *styles, zc_error *err)
+{
+    return xml_is(x, "w:style") ? add_style(styles, x, err) : 0;
+}
+
 int docx_styles_read(docx_styles *s, zc_str bytes, zc_error *err)
 {
-    int rc = 0, event;
+    int rc = xml_each(bytes, take_style, s, err);
     size_t i;
-    xml *x;
 
-    if (!bytes.len)
-        return 0;
-    x = xml_new(bytes);
-    while (rc == 0 && (event = xml_next(x, err)) != XML_DONE) {
-        if (event < 0)
-            rc = event;
-        else if (event == XML_OPEN && xml_is(x, "w:style"))
-            rc = add_style(s, x, err);
-    }
-    xml_free(x);
     if (s->n)
         qsort(s->v, s->n, sizeof *s->v, by_id);
     for (i = 0; i < s->n; i++)

@@ -142,24 +142,15 @@ int odt_styles_take(odt_styles *s, xml *x, zc_error *err)
     return 0;
 }
 
+static int read_style(xml *x, void *styles, zc_error *err)
+{
+    return xml_is(x, "office:automatic-styles") ? xml_skip(x, err)
+                                                : odt_styles_take(styles, x, err);
+}
+
 int odt_styles_read(odt_styles *s, zc_str bytes, zc_error *err)
 {
-    int rc = 0, event;
-    xml *x;
-
-    if (!bytes.len)
-        return 0;
-    x = xml_new(bytes);
-    while (rc == 0 && (event = xml_next(x, err)) != XML_DONE) {
-        if (event < 0)
-            rc = event;
-        else if (event == XML_OPEN && xml_is(x, "office:automatic-styles"))
-            rc = xml_skip(x, err);
-        else if (event == XML_OPEN)
-            rc = odt_styles_take(s, x, err);
-    }
-    xml_free(x);
-    return rc;
+    return xml_each(bytes, read_style, s, err);
 }
 
 static int style_by_name(const void *a, const void *b)

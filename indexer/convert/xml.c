@@ -242,3 +242,18 @@ int xml_skip(xml *x, zc_error *err)
         ;
     return rc;
 }
+
+int xml_each(zc_str bytes, int (*each)(xml *x, void *arg, zc_error *err), void *arg, zc_error *err)
+{
+    int rc = 0, event = XML_DONE;
+    xml *x;
+
+    if (!bytes.len)
+        return 0;
+    x = xml_new(bytes);
+    while (rc == 0 && (event = xml_next(x, err)) > 0)
+        if (event == XML_OPEN)
+            rc = each(x, arg, err);
+    xml_free(x);
+    return rc < 0 ? rc : event < 0 ? event : 0;
+}

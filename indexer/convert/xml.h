@@ -55,6 +55,14 @@ bool xml_is_on(xml *x);
 int xml_skip(xml *x, zc_error *err);
 
 /*
+ * Read a part of a document from its beginning to its end: each() is called at every element that begins, but not
+ * at those that it has read itself, until it returns an error. Nothing is done with an empty part.
+ *
+ * Returns 0, what each() returned, or ZC_EINPUT.
+ */
+int xml_each(zc_str bytes, int (*each)(xml *x, void *arg, zc_error *err), void *arg, zc_error *err);
+
+/*
  * Go through what stands in an element that began at `depth`: true at each element and text inside,
  * false at the element's end or at an error, which *rc then holds (0 or negative).
  */
