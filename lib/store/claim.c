@@ -26,19 +26,19 @@ static bool is_part(const char *name)
            !strcmp(name, ZC_FILE_MANIFEST ".tmp");
 }
 
-/* Call each() for every entry but . and .., until it returns false. Returns false then, too. */
+/* Call each() for every entry but . and .. */
 static int for_each(const char *folder,
-                    bool (*each)(const char *folder, const char *name, void *arg), void *arg,
+                    void (*each)(const char *folder, const char *name, void *arg), void *arg,
                     zc_error *err)
 {
     struct dirent *entry;
     DIR *dir = opendir(folder);
-    bool more = true;
 
     if (!dir)
         return zc_fail_errno(err, ZC_EIO, "%s: cannot read folder", folder);
-    while (more && (entry = readdir(dir)))
-        more = is_dot(entry->d_name) || each(folder, entry->d_name, arg);
+    while ((entry = readdir(dir)))
+        if (!is_dot(entry->d_name))
+            each(folder, entry->d_name, arg);
     closedir(dir);
     return 0;
 }
@@ -47,7 +47,7 @@ typedef struct content {
     bool any, foreign, claimed;
 } content;
 
-static bool look(const char *folder, const char *name, void *arg)
+static void look(const char *folder, const char *name, void *arg)
 {
     content *c = arg;
 
@@ -55,7 +55,6 @@ static bool look(const char *folder, const char *name, void *arg)
     c->any = true;
     c->foreign = c->foreign || !is_part(name);
     c->claimed = c->claimed || !strcmp(name, ZC_FILE_SNAPSHOT);
-    return true;
 }
 
 static int check(const char *folder, zc_error *err)
@@ -69,18 +68,17 @@ static int check(const char *folder, zc_error *err)
     return rc;
 }
 
-static bool remove_part(const char *folder, const char *name, void *arg)
+static void remove_part(const char *folder, const char *name, void *arg)
 {
     char *path;
 
     (void)arg;
     if (!strcmp(name, ZC_FILE_SNAPSHOT))
-        return true;
+        return;
     path = zc_folder_join(folder, name);
     if (unlink(path) < 0)
         zc_folder_remove(path);
     free(path);
-    return true;
 }
 
 static int lock(zc_claim *c, const char *folder, zc_error *err)

@@ -37,9 +37,6 @@ struct zc_index {
         asked; /* frequencies of terms that were asked for, + 1: libxapian reads the disk for each */
 };
 
-/* Path of a segment's file. Free with free(). */
-char *zc_segment_file(const char *index, const zc_segment_info *info, const char *name);
-
 /* The record of a document; false when it is damaged or names clauses that are not there. */
 bool zc_segment_doc(const segment *s, size_t doc, zc_doc_view *v);
 

@@ -109,6 +109,15 @@ void zc_manifest_add_segment(zc_manifest *m, const zc_segment_info *info)
     m->segment[m->n_segments++].info = *info;
 }
 
+char *zc_segment_file(const char *index, const zc_segment_info *info, const char *name)
+{
+    zc_buf b;
+
+    zc_buf_init(&b);
+    zc_buf_addf(&b, "%s/seg-%s/%s", index, info->name, name);
+    return zc_buf_detach(&b);
+}
+
 char *zc_dead_path(const char *index, const zc_live_segment *s)
 {
     zc_buf b;

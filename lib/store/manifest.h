@@ -69,6 +69,9 @@ void zc_manifest_drop_root(zc_manifest *m, zc_root *root);
 /* Append a segment with nothing dead. */
 void zc_manifest_add_segment(zc_manifest *m, const zc_segment_info *info);
 
+/* Path of a segment's file of that name. Free with free(). */
+char *zc_segment_file(const char *index, const zc_segment_info *info, const char *name);
+
 /* Path of a segment's tombstone file. Free with free(). */
 char *zc_dead_path(const char *index, const zc_live_segment *s);
 

@@ -17,15 +17,6 @@
  * manifest has changed, and is read again. */
 enum { OPEN_TRIES = 5 };
 
-char *zc_segment_file(const char *index, const zc_segment_info *info, const char *name)
-{
-    zc_buf b;
-
-    zc_buf_init(&b);
-    zc_buf_addf(&b, "%s/seg-%s/%s", index, info->name, name);
-    return zc_buf_detach(&b);
-}
-
 /* --- one segment ----------------------------------------------------------------------------- */
 
 static int check_size(const char *path, uint64_t size, zc_error *err)
@@ -202,10 +193,10 @@ static int check_analyzer(const zc_index *x, unsigned flags, zc_error *err)
                    x->path);
 }
 
-/* Returns ZC_ENOENT also when all that is missing could be left out: *gone tells. */
+/* gone: OUT, whether files were missing, also when what they belong to is left out. */
 static int try_open(zc_index *x, unsigned flags, bool *gone, zc_error *err)
 {
-    size_t i = 0;
+    size_t i;
     int rc;
 
     *gone = false;

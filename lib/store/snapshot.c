@@ -77,20 +77,20 @@ static int hold_segment(snapshot *s, const zc_live_segment *live, zc_error *err)
 {
     static const char *const files[4] = {ZC_FILE_POSTINGS, ZC_FILE_FORWARD, ZC_FILE_DOCS,
                                          ZC_FILE_TERMS};
-    char name[64], *from, *to;
+    char name[64], *to;
     size_t i;
     int rc = 0, at;
 
     snprintf(name, sizeof name, "seg-%s", live->info.name);
-    from = zc_folder_join(s->index, name);
     to = zc_folder_join(s->to, name);
     if (mkdir(to, 0777) < 0)
         rc = zc_fail_errno(err, ZC_EIO, "%s: cannot create", to);
     else
         zc_strings_add(&s->folders, zc_str_of(to));
     for (i = 0; i < 4 && rc == 0; i++) {
-        at = add_part(s, zc_folder_join(from, files[i]), zc_folder_join(to, files[i]),
-                      live->info.size[i], live->info.checksum[i]);
+        at = add_part(s, zc_segment_file(s->index, &live->info, files[i]),
+                      zc_segment_file(s->to, &live->info, files[i]), live->info.size[i],
+                      live->info.checksum[i]);
         rc = hold(&s->part[at], err);
     }
     if (rc == 0 && live->dead_number) {
@@ -98,7 +98,6 @@ static int hold_segment(snapshot *s, const zc_live_segment *live, zc_error *err)
                       live->dead_checksum);
         rc = hold(&s->part[at], err);
     }
-    free(from);
     free(to);
     return rc;
 }

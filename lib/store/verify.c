@@ -43,21 +43,18 @@ static void check_segment(check *c, const zc_live_segment *s)
 {
     static const char *const files[4] = {ZC_FILE_POSTINGS, ZC_FILE_FORWARD, ZC_FILE_DOCS,
                                          ZC_FILE_TERMS};
-    zc_buf path;
+    char *path;
     size_t i;
 
-    zc_buf_init(&path);
     for (i = 0; i < 4; i++) {
-        zc_buf_clear(&path);
-        zc_buf_addf(&path, "%s/seg-%s/%s", c->index, s->info.name, files[i]);
-        check_file(c, path.ptr, s->info.size[i], s->info.checksum[i]);
+        path = zc_segment_file(c->index, &s->info, files[i]);
+        check_file(c, path, s->info.size[i], s->info.checksum[i]);
+        free(path);
     }
-    zc_buf_release(&path);
     if (s->dead_number) {
-        char *dead = zc_dead_path(c->index, s);
-
-        check_file(c, dead, s->dead_size, s->dead_checksum);
-        free(dead);
+        path = zc_dead_path(c->index, s);
+        check_file(c, path, s->dead_size, s->dead_checksum);
+        free(path);
     }
 }
 
