@@ -187,17 +187,16 @@ static void adopt(crew *c, batch *b)
 /* A file has ended its worker: it gets a second chance as plain text, or is given up. */
 static void judge(crew *c, todo *t, const zc_error *why)
 {
-    zc_buf how;
+    zc_error told;
 
     if (t->plain || zc_source_is_plain(zc_str_of(t->file->absolute))) {
         fail_file(c, t, why);
         return;
     }
-    zc_buf_init(&how);
-    zc_buf_addf(&how, _("%s; read as plain text instead"), why->message);
-    report_failure("%s", how.ptr);
+    zc_limit_plain(why, &told);
+    report_failure("%s", told.message);
     t->plain = true;
-    t->reason = zc_buf_detach(&how);
+    t->reason = zc_strdup(told.message);
     add_file(add_batch(c), t, 1);
 }
 

@@ -204,7 +204,7 @@ static int parse_file(zc_buf *out, const char *file, const char *encoding, bool 
     rc = zc_attempt_document(&doc, &lines, kind, base.ptr, zc_str_buf(&path), &zc_limit_reading,
                              &why, err);
     if (rc > 0)
-        report_failure(_("%s; read as plain text instead"), why.message);
+        report_failure("%s", why.message);
     if (rc >= 0)
         parse_to_json(out, &doc);
 out:

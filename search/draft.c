@@ -3,7 +3,6 @@
 #include "search/draft.h"
 
 #include "lib/base/file.h"
-#include "lib/base/message.h"
 #include "lib/source/attempt.h"
 #include "lib/source/source.h"
 #include "search/input.h"
@@ -32,7 +31,7 @@ int draft_parse(zc_document *d, const char *name, zc_str bytes, zc_error *err)
         rc = zc_attempt_document(d, &lines, kind, base.ptr, zc_str_buf(&path), &limits, &why, err);
     }
     if (rc > 0)
-        fprintf(stderr, _("policy-search: %s; read as plain text instead\n"), why.message);
+        fprintf(stderr, "policy-search: %s\n", why.message);
     zc_lines_release(&lines);
     zc_buf_release(&path);
     return rc < 0 ? rc : 0;

@@ -50,13 +50,16 @@ static int try_it(zc_document *d, zc_lines *lines, const zc_kind *kind, bool pla
 int zc_attempt_document(zc_document *d, zc_lines *lines, const zc_kind *kind, const char *name,
                         zc_str path, const zc_limits *limits, zc_error *why, zc_error *err)
 {
-    int rc = try_it(d, lines, kind, false, name, path, limits, why);
+    zc_error reason;
+    int rc = try_it(d, lines, kind, false, name, path, limits, &reason);
     bool plain = rc < 0;
 
     if (plain && kind == zc_kind_plain())
-        return zc_fail(err, rc, "%s", why->message);
+        return zc_fail(err, rc, "%s", reason.message);
     if (plain && (rc = try_it(d, lines, kind, true, name, path, limits, err)) < 0)
         return rc;
     parse(d, lines, kind, plain, path);
+    if (plain)
+        zc_limit_plain(&reason, why);
     return plain;
 }

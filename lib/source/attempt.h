@@ -16,7 +16,7 @@
  * d, lines  initialised; lines->file is the text. Both are filled.
  * kind      what zc_source_text() returned.
  * name      for messages; path as in zc_document_parse().
- * why       OUT, when 1 is returned: what was wrong.
+ * why       OUT, when 1 is returned: what was wrong, and that.
  *
  * Returns 0; 1 when it has been read as plain text, since its markup goes beyond the limits, or
  * crashes the reader; ZC_EINPUT when plain text does so, too; ZC_EIO when no process can be

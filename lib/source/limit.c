@@ -113,3 +113,8 @@ int zc_limit_reason(int status, bool late, const zc_limits *l, const char *file,
     return zc_fail(err, ZC_EINPUT, "%s: reading it ended the process (status %d)", file,
                    WEXITSTATUS(status));
 }
+
+void zc_limit_plain(const zc_error *reason, zc_error *told)
+{
+    zc_fail(told, reason->code, "%s; read as plain text instead", reason->message);
+}

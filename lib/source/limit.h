@@ -41,4 +41,7 @@ uint64_t zc_limit_wall(const zc_limits *limits, uint64_t bytes);
 int zc_limit_reason(int status, bool late, const zc_limits *limits, const char *file,
                     uint64_t bytes, zc_error *err);
 
+/* Say what follows from a reason: the document is read as plain text instead. */
+void zc_limit_plain(const zc_error *reason, zc_error *told);
+
 #endif
