@@ -3,7 +3,6 @@
 #include "lib/base/mem.h"
 #include "lib/store/fault.h"
 #include "lib/store/index_private.h"
-#include "lib/xapian-c/xapian_c_search.h"
 
 #include <stdlib.h>
 
@@ -137,66 +136,4 @@ int zc_index_prefix(const zc_index *x, size_t i, zc_str prefix, zc_bits *out, zc
     int rc = zc_index_terms(x, i, prefix, add_clauses, &a, err);
 
     return rc < 0 ? rc : a.rc;
-}
-
-/* OR of the terms, each scaled by its weight. NULL on failure. */
-static xc_query *weighted_or(const zc_stage1 *s, xc_error *xe)
-{
-    xc_query **subs = zc_alloc(s->n_terms * sizeof *subs), *term, *all = NULL;
-    size_t i;
-
-    for (i = 0; i < s->n_terms; i++) {
-        term = xc_query_term(s->terms[i].term.ptr, s->terms[i].term.len, 1, xe);
-        subs[i] = term ? xc_query_scale(term, s->terms[i].weight, xe) : NULL;
-        xc_query_free(term);
-        if (!subs[i])
-            break;
-    }
-    if (i == s->n_terms)
-        all = xc_query_combine(XC_OP_OR, subs, s->n_terms, 0, xe);
-    while (i-- > 0)
-        xc_query_free(subs[i]);
-    free(subs);
-    return all;
-}
-
-static int accept(uint32_t docid, void *bits)
-{
-    return zc_bits_has(bits, docid - 1);
-}
-
-int zc_index_search(const zc_index *x, size_t i, const zc_stage1 *s, zc_candidate **out, size_t *n,
-                    zc_error *err)
-{
-    xc_search_options o;
-    xc_error xe = {0};
-    xc_hits *hits = NULL;
-    xc_query *query;
-    size_t k;
-
-    *out = NULL;
-    *n = 0;
-    if (!x->segment[i].db || !s->n_terms)
-        return 0;
-    query = weighted_or(s, &xe);
-    xc_search_options_init(&o);
-    o.weight = XC_WEIGHT_SATURATE;
-    o.k1 = 1.2;
-    o.b = s->b;
-    o.average_length = s->average_length > 0 ? s->average_length : 1;
-    o.quantum = 1.0 / (1 << 20);
-    o.max = (uint32_t)s->max;
-    o.accept = s->accept ? accept : NULL;
-    o.accept_arg = (void *)(uintptr_t)s->accept;
-    if (!query || xc_search(x->segment[i].db, query, &o, &hits, &xe) < 0) {
-        xc_query_free(query);
-        return zc_fault(err, x->path, &xe);
-    }
-    *n = xc_hits_size(hits);
-    *out = zc_alloc(*n * sizeof **out);
-    for (k = 0; k < *n; k++)
-        (*out)[k] = (zc_candidate){xc_hits_docid(hits, k) - 1, xc_hits_weight(hits, k)};
-    xc_hits_free(hits);
-    xc_query_free(query);
-    return 0;
 }

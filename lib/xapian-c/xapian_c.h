@@ -275,6 +275,18 @@ xc_postings *xc_postings_open(const xc_db *db, const char *term, size_t len, xc_
 int xc_postings_next(xc_postings *p, uint32_t *docid, uint32_t *wdf, xc_error *err);
 int xc_postings_skip_to(xc_postings *p, uint32_t target, uint32_t *docid, uint32_t *wdf,
                         xc_error *err);
+
+/*
+ * Take the next documents of a term below docid `end`, at most n; the next call goes on behind them.
+ * For iterators that nothing else is asked of.
+ *
+ * docids, wdfs  arrays of n, filled.
+ *
+ * Returns how many were taken; fewer than n when there are no more below `end`. XC_ECORRUPT: they
+ * are not in order, which damaged blocks that lead in a circle cannot be.
+ */
+int xc_postings_take(xc_postings *p, uint32_t end, uint32_t *docids, uint32_t *wdfs, int n,
+                     xc_error *err);
 void xc_postings_free(xc_postings *p);
 
 /* All docids of a term, ascending: *docids is malloc'd, NULL when *n is 0. */

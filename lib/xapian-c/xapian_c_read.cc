@@ -17,6 +17,7 @@ struct xc_postings {
     Xapian::PostingIterator at;
     Xapian::PostingIterator end;
     bool started;
+    uint32_t last = 0; /* taken */
 };
 
 struct xc_terms {
@@ -138,8 +139,15 @@ xc_postings *xc_postings_open(const xc_db *db, const char *term, size_t len, xc_
 {
     return made(err, [&] {
         std::string t = bytes(term, len);
-        return new xc_postings{db->db, db->db.postlist_begin(t), db->db.postlist_end(t), false};
+        return new xc_postings{db->db, db->db.postlist_begin(t), db->db.postlist_end(t), false, 0};
     });
+}
+
+/* Damaged blocks can lead in a circle, which would never end. */
+static void in_order(bool ascending)
+{
+    if (!ascending)
+        throw Xapian::DatabaseCorruptError("entries are out of order");
 }
 
 /* Where p stands, in the form of an answer to the caller. */
@@ -175,16 +183,26 @@ int xc_postings_skip_to(xc_postings *p, uint32_t target, uint32_t *docid, uint32
     });
 }
 
+int xc_postings_take(xc_postings *p, uint32_t end, uint32_t *docids, uint32_t *wdfs, int n,
+                     xc_error *err)
+{
+    return guarded(err, [&] {
+        int taken = 0;
+        for (; taken < n && p->at != p->end; ++p->at, ++taken) {
+            uint32_t docid = *p->at;
+            in_order(p->last < docid);
+            if (docid >= end)
+                break;
+            docids[taken] = p->last = docid;
+            wdfs[taken] = p->at.get_wdf();
+        }
+        return taken;
+    });
+}
+
 void xc_postings_free(xc_postings *p)
 {
     delete p;
-}
-
-/* Damaged blocks can lead in a circle, which would never end. */
-static void in_order(bool ascending)
-{
-    if (!ascending)
-        throw Xapian::DatabaseCorruptError("entries are out of order");
 }
 
 int xc_postings_read(const xc_db *db, const char *term, size_t len, uint32_t **docids, size_t *n,

@@ -311,6 +311,11 @@ static const struct trial {
      [](subject &s) {
          return xc_postings_skip_to(s.p, 5, &n32, nullptr, &err) == 1 ? 0 : err.code;
      }},
+    {"postings_take",
+     [](subject &s) {
+         uint32_t wdf;
+         return xc_postings_take(s.p, 5, &n32, &wdf, 1, &err) < 0 ? err.code : 0;
+     }},
     {"postings_read",
      [](subject &s) {
          int rc = xc_postings_read(s.db, "term", 4, &docids, &len, &err);

@@ -299,6 +299,33 @@ static void postings(void **state)
     xc_postings_free(p);
 }
 
+/* In stretches of docids, as many at once as there is room for. */
+static void postings_taken(void **state)
+{
+    xc_error err;
+    uint32_t docid[3] = {0}, wdf[3] = {0};
+    (void)state;
+
+    xc_writer *w = writing("db", XC_CREATE);
+    for (int i = 1; i <= 10; i++)
+        add_line(w, i % 2 == 1 ? "odd odd" : "even", NULL);
+    commit_and_free(w);
+    xc_db *db = reading("db");
+    xc_postings *p = xc_postings_open(db, LIT("odd"), &err);
+    assert_int_equal(xc_postings_take(p, 1, docid, wdf, 3, &err), 0);
+    assert_int_equal(xc_postings_take(p, 5, docid, wdf, 3, &err), 2);
+    assert_int_equal(docid[0], 1);
+    assert_int_equal(docid[1], 3);
+    assert_int_equal(wdf[1], 2);
+    assert_int_equal(xc_postings_take(p, 11, docid, wdf, 2, &err), 2);
+    assert_int_equal(docid[0], 5);
+    assert_int_equal(xc_postings_take(p, 11, docid, wdf, 3, &err), 1);
+    assert_int_equal(docid[0], 9);
+    assert_int_equal(xc_postings_take(p, UINT32_MAX, docid, wdf, 3, &err), 0);
+    xc_postings_free(p);
+    xc_db_free(db);
+}
+
 static void terms_by_prefix(void **state)
 {
     static const struct {
@@ -347,6 +374,7 @@ int main(void)
         IN_FOLDER(opening_errors),
         IN_FOLDER(term_length),
         IN_FOLDER(postings),
+        IN_FOLDER(postings_taken),
         IN_FOLDER(terms_by_prefix),
     };
     return cmocka_run_group_tests_name("xapian-c", tests, NULL, NULL);

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Candidates: the best clauses of a segment, by the postings of the terms. The matcher of libxapian
+ * would find the same, but it walks a tree of the terms for each clause, which costs several times
+ * as much as reading all postings, term by term, and adding up.
+ */
+#include "lib/base/mem.h"
+#include "lib/store/fault.h"
+#include "lib/store/index_private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/*
+ * Clauses are scored in windows of their numbers, so that what is added up stays small however
+ * large the segment is.
+ */
+enum { WINDOW = 8192, READ_AT_ONCE = 256, WDF_KNOWN = 8 };
+
+/* What the matcher of libxapian was given: sums are exact in any order. */
+static const double k1 = 1.2, quantum = 1.0 / (1 << 20);
+
+typedef struct list {
+    xc_postings *postings;
+    double scale;
+    double part[WDF_KNOWN]; /* of each of the usual wdf, where the length does not count */
+} list;
+
+typedef struct best {
+    zc_candidate *v; /* a heap, the worst first */
+    size_t n, max;
+} best;
+
+typedef struct scan {
+    const zc_stage1 *s;
+    xc_db *db;
+    list *list;
+    double fixed_norm, length_norm;
+    uint32_t clauses, from, to; /* of the segment; of the window */
+    double *score;              /* of the window … */
+    uint32_t *length;           /* … 0: not asked for yet … */
+    zc_bits found;              /* … and those that have any term */
+    best best;
+    xc_error *xe;
+} scan;
+
+/* --- the best ---------------------------------------------------------------------------------- */
+
+static bool is_worse(const zc_candidate *a, const zc_candidate *b)
+{
+    return a->score < b->score || (a->score == b->score && a->clause > b->clause);
+}
+
+static void sink(best *b, size_t at, zc_candidate c)
+{
+    size_t child;
+
+    while ((child = 2 * at + 1) < b->n) {
+        if (child + 1 < b->n && is_worse(&b->v[child + 1], &b->v[child]))
+            child++;
+        if (!is_worse(&b->v[child], &c))
+            break;
+        b->v[at] = b->v[child];
+        at = child;
+    }
+    b->v[at] = c;
+}
+
+static void rise(best *b, size_t at, zc_candidate c)
+{
+    for (; at && is_worse(&c, &b->v[(at - 1) / 2]); at = (at - 1) / 2)
+        b->v[at] = b->v[(at - 1) / 2];
+    b->v[at] = c;
+}
+
+static void offer(best *b, zc_candidate c)
+{
+    if (b->n < b->max)
+        rise(b, b->n++, c);
+    else if (b->n && is_worse(&b->v[0], &c))
+        sink(b, 0, c);
+}
+
+/* From a heap to best first. */
+static void put_in_order(best *b)
+{
+    size_t n = b->n;
+    zc_candidate last;
+
+    while (b->n > 1) {
+        last = b->v[--b->n];
+        b->v[b->n] = b->v[0];
+        sink(b, 0, last);
+    }
+    b->n = n;
+}
+
+/* --- scores ------------------------------------------------------------------------------------ */
+
+static double part_of(const scan *c, double scale, uint32_t wdf, uint32_t length)
+{
+    double part = scale * wdf / (wdf + c->fixed_norm + c->length_norm * length);
+
+    return round(part / quantum) * quantum;
+}
+
+static int length_of(scan *c, uint32_t at)
+{
+    if (c->length[at])
+        return 0;
+    return xc_db_doc_length(c->db, c->from + at + 1, &c->length[at], c->xe);
+}
+
+/* Add what a term tells of a clause of the window. */
+static int add(scan *c, const list *l, uint32_t at, uint32_t wdf)
+{
+    if (c->s->accept && !zc_bits_has(c->s->accept, c->from + at))
+        return 0;
+    if (c->length && length_of(c, at) < 0)
+        return -1;
+    zc_bits_set(&c->found, at);
+    c->score[at] += !c->length && wdf < WDF_KNOWN
+                        ? l->part[wdf]
+                        : part_of(c, l->scale, wdf, c->length ? c->length[at] : 0);
+    return 0;
+}
+
+static int add_list(scan *c, const list *l)
+{
+    uint32_t docid[READ_AT_ONCE], wdf[READ_AT_ONCE];
+    int n, i, rc = 0;
+
+    do {
+        n = xc_postings_take(l->postings, c->to + 1, docid, wdf, READ_AT_ONCE, c->xe);
+        for (i = 0; i < n && rc == 0; i++)
+            rc = add(c, l, docid[i] - 1 - c->from, wdf[i]);
+    } while (n == READ_AT_ONCE && rc == 0);
+    return n < 0 ? n : rc;
+}
+
+static void take_window(scan *c)
+{
+    size_t at;
+
+    for (at = zc_bits_next(&c->found, 0); at < WINDOW; at = zc_bits_next(&c->found, at + 1)) {
+        offer(&c->best, (zc_candidate){c->from + (uint32_t)at, c->score[at]});
+        zc_bits_drop(&c->found, at);
+        c->score[at] = 0;
+        if (c->length)
+            c->length[at] = 0;
+    }
+}
+
+static int scan_all(scan *c)
+{
+    size_t i;
+    int rc = 0;
+
+    for (c->from = 0; c->from < c->clauses && rc == 0; c->from = c->to) {
+        c->to = c->clauses - c->from < WINDOW ? c->clauses : c->from + WINDOW;
+        for (i = 0; i < c->s->n_terms && rc == 0; i++)
+            rc = add_list(c, &c->list[i]);
+        take_window(c);
+    }
+    return rc;
+}
+
+static int open_lists(scan *c)
+{
+    size_t i;
+    uint32_t wdf;
+
+    for (i = 0; i < c->s->n_terms; i++) {
+        const zc_weighted *w = &c->s->terms[i];
+        list *l = &c->list[i];
+
+        l->scale = w->weight * (k1 + 1);
+        for (wdf = 0; wdf < WDF_KNOWN && !c->length; wdf++)
+            l->part[wdf] = wdf ? part_of(c, l->scale, wdf, 0) : 0;
+        l->postings = xc_postings_open(c->db, w->term.ptr, w->term.len, c->xe);
+        if (!l->postings)
+            return -1;
+    }
+    return 0;
+}
+
+static void prepare(scan *c)
+{
+    c->fixed_norm = k1 * (1 - c->s->b);
+    if (c->s->b > 0) {
+        c->length_norm = k1 * c->s->b / (c->s->average_length > 0 ? c->s->average_length : 1);
+        c->length = zc_alloc(WINDOW * sizeof *c->length);
+    }
+    c->list = zc_alloc(c->s->n_terms * sizeof *c->list);
+    c->score = zc_alloc(WINDOW * sizeof *c->score);
+    zc_bits_init(&c->found, WINDOW);
+    c->best.max = c->s->max < c->clauses ? c->s->max : c->clauses;
+    c->best.v = zc_alloc(c->best.max * sizeof *c->best.v);
+}
+
+static void release(scan *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->s->n_terms; i++)
+        xc_postings_free(c->list[i].postings);
+    free(c->list);
+    free(c->score);
+    free(c->length);
+    zc_bits_release(&c->found);
+}
+
+int zc_index_search(const zc_index *x, size_t i, const zc_stage1 *s, zc_candidate **out, size_t *n,
+                    zc_error *err)
+{
+    xc_error xe = {0};
+    scan c = {.s = s, .db = x->segment[i].db, .xe = &xe};
+    int rc;
+
+    *out = NULL;
+    *n = 0;
+    if (!c.db || !s->n_terms)
+        return 0;
+    c.clauses = zc_index_segment_clauses(x, i);
+    prepare(&c);
+    rc = open_lists(&c);
+    if (rc == 0)
+        rc = scan_all(&c);
+    release(&c);
+    if (rc < 0) {
+        free(c.best.v);
+        return zc_fault(err, x->path, &xe);
+    }
+    put_in_order(&c.best);
+    *out = c.best.v;
+    *n = c.best.n;
+    return 0;
+}
