@@ -2,10 +2,15 @@
 /* Access: opening, warning, and the guard. */
 #include "search/access.h"
 
+#include "lib/base/mem.h"
+#include "lib/base/message.h"
 #include "lib/store/guard.h"
+#include "lib/store/joined.h"
 #include "lib/store/lost.h"
+#include "search/places.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define PROGRAM "policy-search"
 
@@ -26,14 +31,30 @@ static void warn(const zc_index *x)
     fprintf(stderr, PROGRAM ": %s\n", line.message);
 }
 
-zc_index *access_index(const char *where, unsigned flags, bool strict, zc_error *err)
+static zc_index *join_all(const places *p, unsigned flags, zc_error *err)
 {
-    zc_index *x;
+    zc_index **part = zc_alloc(p->n * sizeof *part), *x = NULL;
+    bool opened = true;
+    size_t n = 0, i;
 
-    zc_guard_start(PROGRAM, where);
-    zc_guard_watch();
-    x = zc_index_open(where, flags | (strict ? 0 : ZC_INDEX_LEAVE_OUT), err);
-    if (!x || !zc_index_lost(x))
+    for (i = 0; i < p->n && opened; i++) {
+        part[n] = zc_index_open(p->v[i].name, flags, err);
+        opened = part[n] != NULL;
+        n += opened;
+    }
+    if (opened)
+        x = zc_index_join(part, n, err);
+    else
+        while (n > 0)
+            zc_index_close(part[--n]);
+    free(part);
+    return x;
+}
+
+/* What is left of a damaged index, if anything is. */
+static zc_index *settle(zc_index *x, zc_error *err)
+{
+    if (!zc_index_lost(x))
         return x;
     if (zc_index_segments(x)) {
         warn(x);
@@ -45,4 +66,31 @@ zc_index *access_index(const char *where, unsigned flags, bool strict, zc_error 
             zc_index_lost_why(x, 0));
     zc_index_close(x);
     return NULL;
+}
+
+zc_index *access_index(const zc_args *given, unsigned flags, bool strict, zc_error *err)
+{
+    zc_index *x = NULL;
+    places p;
+
+    if (places_find(&p, given, err) == 0) {
+        zc_guard_start(PROGRAM, p.n == 1 ? p.v[0].name : _("one of several indexes"));
+        zc_guard_watch();
+        x = join_all(&p, flags | (strict ? 0 : ZC_INDEX_LEAVE_OUT), err);
+    }
+    places_release(&p);
+    return x ? settle(x, err) : NULL;
+}
+
+zc_index *access_quietly(const zc_args *given)
+{
+    zc_index *x = NULL;
+    places p;
+
+    if (places_find(&p, given, NULL) == 0) {
+        zc_guard_start(NULL, "");
+        x = join_all(&p, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER | ZC_INDEX_LEAVE_OUT, NULL);
+    }
+    places_release(&p);
+    return x;
 }

@@ -4,7 +4,6 @@
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/base/version.h"
-#include "lib/store/location.h"
 #include "search/access.h"
 #include "search/answer.h"
 #include "search/input.h"
@@ -101,12 +100,11 @@ static int search(settings *s)
 {
     const mode *m = modes_asked(s);
     bool indexed = !m || !m->no_index;
-    char *where = zc_index_location(s->index);
     zc_aliases names = {0};
     zc_error err;
     bool ready = names_use(&names, s, &err) == 0;
     filter *f = ready ? filter_new(&s->filter, &err) : NULL;
-    zc_index *x = f && indexed ? access_index(where, 0, s->strict, &err) : NULL;
+    zc_index *x = f && indexed ? access_index(&s->index, 0, s->strict, &err) : NULL;
     answer_options o = answer_options_of(s, f);
     int code;
 
@@ -117,7 +115,6 @@ static int search(settings *s)
     zc_index_close(x);
     zc_aliases_release(&names);
     filter_free(f);
-    free(where);
     return code;
 }
 

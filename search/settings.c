@@ -4,8 +4,7 @@
 
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
-#include "lib/store/guard.h"
-#include "lib/store/location.h"
+#include "search/access.h"
 #include "search/compare/compare.h"
 #include "search/facets/print.h"
 #include "search/modes.h"
@@ -46,9 +45,10 @@ static size_t searching_options(zc_option *table, settings *s)
 {
     const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Searching")},
-        {ZC_OPTION_STRING, 'd', "index", N_("DIR"), &s->index,
-         .help = N_("folder of the index (default: $POLICY_INDEX, else policy-search/index in "
-                    "$XDG_DATA_HOME or ~/.local/share)")},
+        {ZC_OPTION_STRINGS, 'd', "index", N_("DIR"), &s->index,
+         .help = N_("folder of the index, or a file that lists several (default: $POLICY_INDEX, "
+                    "else policy-search/index in $XDG_DATA_HOME or ~/.local/share); given more "
+                    "than once, all are searched as one")},
         {ZC_OPTION_INTEGER, 'n', "max", N_("N"), &s->max, .min = 1, .max = 100000,
          .help = N_("print at most N hits (default 10)")},
         {ZC_OPTION_CHOICE, 'f', "format", N_("FORMAT"), &s->format, .choices = format_names,
@@ -348,24 +348,19 @@ int settings_parse(settings *s, int argc, char **argv, zc_error *err)
     return message ? zc_fail(err, ZC_EINVAL, "%s", zc_message(message)) : 0;
 }
 
-/* Signature of zc_completion.values; arg: the folder given by -d, or NULL. */
+/* Signature of zc_completion.values; arg: what -d names. Servers are not asked for this. */
 static void offer_values(zc_completer *c, const zc_option *o, zc_str begun, void *arg)
 {
-    char *where = zc_index_location(arg);
-    zc_index *x;
+    zc_index *x = access_quietly(arg);
     zc_strings found;
     size_t i;
 
-    zc_guard_start(NULL, where);
-    x = zc_index_open(where, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER | ZC_INDEX_LEAVE_OUT,
-                      NULL);
     zc_strings_init(&found);
     values_find(x, o->name, begun, &found);
     for (i = 0; i < found.n; i++)
         zc_complete_offer(c, zc_str_of(found.v[i]), NULL);
     zc_strings_release(&found);
     zc_index_close(x);
-    free(where);
 }
 
 void settings_complete(int argc, char **argv)
@@ -377,7 +372,7 @@ void settings_complete(int argc, char **argv)
 
     /* A line that is not finished may well be wrong; what it says of the index so far counts. */
     zc_options_parse(table, c.n, argc - 1, argv + 1, &s.words, NULL);
-    c.arg = (void *)s.index;
+    c.arg = &s.index;
     for (i = 0; i < c.n && s.compare; i++) /* its second id is an operand */
         if (table[i].target == &s.compare)
             c.again = &table[i];
@@ -390,6 +385,7 @@ void settings_release(settings *s)
     if (s->stored)
         stored_list_release(s->stored);
     free(s->stored);
+    zc_args_release(&s->index);
     zc_args_release(&s->words);
     zc_args_release(&s->filter.issuer);
     zc_args_release(&s->filter.kind);

@@ -10,7 +10,8 @@
 enum { GROUP_CLAUSE, GROUP_DOCUMENT };
 
 typedef struct settings {
-    const char *index, *batch, *show, *open, *compare, *facets, *related;
+    zc_args index; /* folders and lists of such */
+    const char *batch, *show, *open, *compare, *facets, *related;
     const char *cites, *cited_by, *check;
     const char *save, *run, *unsave, *alerts_for;
     long max; /* 0: not given; settings_max() */

@@ -16,6 +16,7 @@ typedef struct segment {
     zc_dfs df;
     zc_tombs tombs;
     zc_bits live_clauses;
+    uint32_t roots; /* added to the numbers of roots that its documents name (joined.h) */
 } segment;
 
 /* A segment that is left out. */
@@ -35,7 +36,13 @@ struct zc_index {
     uint64_t docs;
     zc_counts *
         asked; /* frequencies of terms that were asked for, + 1: libxapian reads the disk for each */
+    zc_index **part; /* those that it is joined of; without segments, which are here */
+    size_t n_parts;
 };
+
+/* An index of nothing, to be filled, closed by zc_index_close(); and the sums of its segments. */
+zc_index *zc_index_new(void);
+void zc_index_sum_up(zc_index *x);
 
 /* The record of a document; false when it is damaged or names clauses that are not there. */
 bool zc_segment_doc(const segment *s, size_t doc, zc_doc_view *v);

@@ -85,8 +85,10 @@ static int open_terms(zc_index *x, segment *s, zc_error *err)
 
 bool zc_segment_doc(const segment *s, size_t doc, zc_doc_view *v)
 {
-    return zc_doc_unpack(v, zc_records_get(&s->docs, doc)) &&
-           (uint64_t)v->first + v->n_clauses <= s->live->info.clauses;
+    if (!zc_doc_unpack(v, zc_records_get(&s->docs, doc)))
+        return false;
+    v->origin.root += s->roots;
+    return (uint64_t)v->first + v->n_clauses <= s->live->info.clauses;
 }
 
 /* Tombstones name documents; searching asks by clause. */
@@ -134,7 +136,7 @@ static void close_segment(segment *s)
 
 /* --- all of them ----------------------------------------------------------------------------- */
 
-static void sum_up(zc_index *x)
+void zc_index_sum_up(zc_index *x)
 {
     size_t i;
 
@@ -167,7 +169,7 @@ void zc_index_lose(zc_index *x, size_t i, const zc_error *why)
     x->n = --m->n_segments;
     for (k = 0; k < x->n; k++)
         x->segment[k].live = &m->segment[k];
-    sum_up(x);
+    zc_index_sum_up(x);
 }
 
 static void release(zc_index *x)
@@ -218,7 +220,7 @@ static int try_open(zc_index *x, unsigned flags, bool *gone, zc_error *err)
         else
             return rc;
     }
-    sum_up(x);
+    zc_index_sum_up(x);
     return 0;
 }
 
@@ -242,15 +244,23 @@ static int open_settled(zc_index *x, unsigned flags, zc_error *why)
     return rc == ZC_ENOENT && x->manifest.generation ? ZC_ECORRUPT : rc;
 }
 
-zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err)
+zc_index *zc_index_new(void)
 {
     zc_index *x = zc_alloc(sizeof *x);
+
+    x->asked = zc_alloc(sizeof *x->asked);
+    zc_counts_init(x->asked);
+    zc_manifest_init(&x->manifest);
+    return x;
+}
+
+zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err)
+{
+    zc_index *x = zc_index_new();
     zc_error why = {0};
     int rc;
 
     x->path = zc_strdup(path);
-    x->asked = zc_alloc(sizeof *x->asked);
-    zc_counts_init(x->asked);
     rc = open_settled(x, flags, &why);
     if (rc == 0)
         return x;
@@ -266,9 +276,14 @@ zc_index *zc_index_open(const char *path, unsigned flags, zc_error *err)
 
 void zc_index_close(zc_index *x)
 {
+    size_t i;
+
     if (!x)
         return;
     release(x);
+    for (i = 0; i < x->n_parts; i++)
+        zc_index_close(x->part[i]);
+    free(x->part);
     free(x->lost);
     zc_counts_release(x->asked);
     free(x->asked);
@@ -289,8 +304,8 @@ static bool knows(const zc_index *x, const zc_live_segment *s)
 {
     size_t i;
 
-    for (i = 0; i < x->n; i++)
-        if (same_segment(s, x->segment[i].live))
+    for (i = 0; i < x->manifest.n_segments; i++)
+        if (same_segment(s, &x->manifest.segment[i]))
             return true;
     for (i = 0; i < x->n_lost; i++)
         if (same_segment(s, &x->lost[i].live))
@@ -301,12 +316,16 @@ static bool knows(const zc_index *x, const zc_live_segment *s)
 bool zc_index_is_current(const zc_index *x)
 {
     zc_manifest now;
-    bool same;
+    bool same = true;
     size_t i;
 
+    for (i = 0; i < x->n_parts && same; i++)
+        same = zc_index_is_current(x->part[i]);
+    if (x->n_parts)
+        return same;
     zc_manifest_init(&now);
     same = zc_manifest_read(&now, x->path, NULL) == 0 && now.generation == x->manifest.generation &&
-           now.n_segments == x->n + x->n_lost;
+           now.n_segments == x->manifest.n_segments + x->n_lost;
     for (i = 0; i < now.n_segments && same; i++)
         same = knows(x, &now.segment[i]);
     zc_manifest_release(&now);

@@ -34,7 +34,7 @@ static filter *make_filter(const session *x, zc_error *err)
 
 int session_open(session *x, settings *s, zc_error *err)
 {
-    *x = (session){.settings = s, .where = zc_index_location(s->index)};
+    *x = (session){.settings = s};
     zc_buf_init(&x->query);
     zc_buf_init(&x->answer);
     if (names_load(&x->names, s, err) < 0)
@@ -42,7 +42,7 @@ int session_open(session *x, settings *s, zc_error *err)
     x->filter = make_filter(x, err);
     if (!x->filter)
         return ZC_EINVAL;
-    x->index = access_index(x->where, 0, s->strict, err);
+    x->index = access_index(&s->index, 0, s->strict, err);
     return x->index ? 0 : ZC_EIO;
 }
 
@@ -55,7 +55,6 @@ void session_close(session *x)
     zc_index_close(x->index);
     filter_free(x->filter);
     zc_aliases_release(&x->names);
-    free(x->where);
 }
 
 /* Open the index again if it has changed. On failure the old state stays, but answers nothing. */
@@ -66,7 +65,7 @@ static int refresh(session *x, zc_error *err)
 
     if (zc_index_is_current(x->index))
         return 0;
-    now = access_index(x->where, 0, x->settings->strict, &why);
+    now = access_index(&x->settings->index, 0, x->settings->strict, &why);
     if (!now) {
         if (err)
             *err = why;

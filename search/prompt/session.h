@@ -11,7 +11,6 @@
 typedef struct session {
     settings *settings; /* borrowed; changed by session_set() */
     zc_strings words;   /* hold what the settings borrow from here */
-    char *where;        /* folder of the index */
     zc_index *index;
     filter *filter;
     zc_aliases names;     /* other names; used unless the settings say never */

@@ -178,8 +178,8 @@ static int keep_file(stored *k, const char *name, zc_error *err)
 
 static int keep_document(stored *k, const char *id, const settings *s, zc_error *err)
 {
-    char *where = zc_index_location(s->index);
-    zc_index *x = access_index(where, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, s->strict, err);
+    zc_index *x =
+        access_index(&s->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, s->strict, err);
     id_target t = {0};
     int rc = x ? id_find(&t, x, zc_str_of(id), err) : err->code;
 
@@ -190,7 +190,6 @@ static int keep_document(stored *k, const char *id, const settings *s, zc_error 
         zc_buf_addstr(&k->text, t.doc.path);
     id_release(&t);
     zc_index_close(x);
-    free(where);
     return rc;
 }
 
