@@ -5,6 +5,7 @@
  * as much as reading all postings, term by term, and adding up.
  */
 #include "lib/base/mem.h"
+#include "lib/base/nth.h"
 #include "lib/store/fault.h"
 #include "lib/store/index_private.h"
 
@@ -26,9 +27,11 @@ typedef struct list {
     double part[WDF_KNOWN]; /* of each of the usual wdf, where the length does not count */
 } list;
 
+/* Those that may be among the best so far, by clause: at most twice as many as are wanted. */
 typedef struct best {
-    zc_candidate *v; /* a heap, the worst first */
-    size_t n, max;
+    zc_candidate *v;
+    size_t n, cap, max;
+    double least; /* what more than `max` have passed; nothing lower is of use */
 } best;
 
 typedef struct scan {
@@ -46,53 +49,33 @@ typedef struct scan {
 
 /* --- the best ---------------------------------------------------------------------------------- */
 
-static bool is_worse(const zc_candidate *a, const zc_candidate *b)
+/* Keep the best, of equals the first. */
+static void prune(best *b)
 {
-    return a->score < b->score || (a->score == b->score && a->clause > b->clause);
-}
+    double *score = zc_alloc(b->n * sizeof *score);
+    size_t i, equal = b->max, n = 0;
 
-static void sink(best *b, size_t at, zc_candidate c)
-{
-    size_t child;
-
-    while ((child = 2 * at + 1) < b->n) {
-        if (child + 1 < b->n && is_worse(&b->v[child + 1], &b->v[child]))
-            child++;
-        if (!is_worse(&b->v[child], &c))
-            break;
-        b->v[at] = b->v[child];
-        at = child;
-    }
-    b->v[at] = c;
-}
-
-static void rise(best *b, size_t at, zc_candidate c)
-{
-    for (; at && is_worse(&c, &b->v[(at - 1) / 2]); at = (at - 1) / 2)
-        b->v[at] = b->v[(at - 1) / 2];
-    b->v[at] = c;
-}
-
-static void offer(best *b, zc_candidate c)
-{
-    if (b->n < b->max)
-        rise(b, b->n++, c);
-    else if (b->n && is_worse(&b->v[0], &c))
-        sink(b, 0, c);
-}
-
-/* From a heap to best first. */
-static void put_in_order(best *b)
-{
-    size_t n = b->n;
-    zc_candidate last;
-
-    while (b->n > 1) {
-        last = b->v[--b->n];
-        b->v[b->n] = b->v[0];
-        sink(b, 0, last);
-    }
+    for (i = 0; i < b->n; i++)
+        score[i] = b->v[i].score;
+    b->least = zc_nth_highest(score, b->n, b->max - 1);
+    free(score);
+    for (i = 0; i < b->n; i++)
+        equal -= b->v[i].score > b->least;
+    for (i = 0; i < b->n; i++)
+        if (b->v[i].score > b->least || (b->v[i].score == b->least && equal && equal--))
+            b->v[n++] = b->v[i];
     b->n = n;
+}
+
+/* They come by clause, so an equal of the least is too late. */
+static void offer(best *b, uint32_t clause, double score)
+{
+    if (score <= b->least)
+        return;
+    if (b->n >= 2 * b->max)
+        prune(b);
+    b->v = zc_grow(b->v, &b->cap, b->n + 1, sizeof *b->v);
+    b->v[b->n++] = (zc_candidate){clause, score};
 }
 
 /* --- scores ------------------------------------------------------------------------------------ */
@@ -143,7 +126,7 @@ static void take_window(scan *c)
     size_t at;
 
     for (at = zc_bits_next(&c->found, 0); at < WINDOW; at = zc_bits_next(&c->found, at + 1)) {
-        offer(&c->best, (zc_candidate){c->from + (uint32_t)at, c->score[at]});
+        offer(&c->best, c->from + (uint32_t)at, c->score[at]);
         zc_bits_drop(&c->found, at);
         c->score[at] = 0;
         if (c->length)
@@ -194,8 +177,8 @@ static void prepare(scan *c)
     c->list = zc_alloc(c->s->n_terms * sizeof *c->list);
     c->score = zc_alloc(WINDOW * sizeof *c->score);
     zc_bits_init(&c->found, WINDOW);
-    c->best.max = c->s->max < c->clauses ? c->s->max : c->clauses;
-    c->best.v = zc_alloc(c->best.max * sizeof *c->best.v);
+    c->best.max = c->s->max;
+    c->best.least = -1;
 }
 
 static void release(scan *c)
@@ -219,7 +202,7 @@ int zc_index_search(const zc_index *x, size_t i, const zc_stage1 *s, zc_candidat
 
     *out = NULL;
     *n = 0;
-    if (!c.db || !s->n_terms)
+    if (!c.db || !s->n_terms || !s->max)
         return 0;
     c.clauses = zc_index_segment_clauses(x, i);
     prepare(&c);
@@ -231,7 +214,8 @@ int zc_index_search(const zc_index *x, size_t i, const zc_stage1 *s, zc_candidat
         free(c.best.v);
         return zc_fault(err, x->path, &xe);
     }
-    put_in_order(&c.best);
+    if (c.best.n > s->max)
+        prune(&c.best);
     *out = c.best.v;
     *n = c.best.n;
     return 0;

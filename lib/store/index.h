@@ -129,7 +129,8 @@ typedef struct zc_stage1 {
  * length / average_length)): BM25 with the caller's statistics, so that segments can be searched
  * one by one. Parts are rounded to 2^-20, so that sums do not depend on their order.
  *
- * out   OUT: malloc'd array, best first, equal scores by clause number; *n of them.
+ * out   OUT: malloc'd array by clause number, *n of them; where more have the score of the last, the
+ *       first of these.
  * Returns 0, ZC_ECORRUPT, ZC_EIO or ZC_EINTERNAL.
  */
 int zc_index_search(const zc_index *x, size_t segment, const zc_stage1 *s, zc_candidate **out,

@@ -3,6 +3,7 @@
 #include "search/rank/overlap.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/nth.h"
 #include "search/rank/stage1.h"
 
 #include <stdlib.h>
@@ -28,13 +29,6 @@ static void take_all(const zc_bits *sets, size_t n, ranking *r)
             r->v[r->n++] = (ranked){.segment = i, .clause = (uint32_t)k};
 }
 
-static int best_first(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x < y) - (x > y);
-}
-
 /* Keep the best candidates of stage 1, and those tied with the last. */
 static void cut(ranking *r, size_t best)
 {
@@ -46,8 +40,7 @@ static void cut(ranking *r, size_t best)
     score = zc_alloc(r->n * sizeof *score);
     for (i = 0; i < r->n; i++)
         score[i] = r->v[i].score;
-    qsort(score, r->n, sizeof *score, best_first);
-    cut_at = score[best - 1];
+    cut_at = zc_nth_highest(score, r->n, best - 1);
     free(score);
     for (i = 0; i < r->n; i++)
         if (r->v[i].score >= cut_at)

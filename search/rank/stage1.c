@@ -3,6 +3,7 @@
 #include "search/rank/stage1.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/nth.h"
 #include "lib/store/grams.h"
 
 #include <stdlib.h>
@@ -185,13 +186,6 @@ typedef struct found {
     size_t n;
 } found;
 
-static int best_first(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x < y) - (x > y);
-}
-
 /* Score of the STAGE1_BEST-th candidate of all segments; below all when there are fewer. */
 static double cut_score(const found *f, size_t segments)
 {
@@ -200,16 +194,26 @@ static double cut_score(const found *f, size_t segments)
 
     for (i = 0; i < segments; i++)
         n += f[i].n;
-    score = zc_alloc((n + 1) * sizeof *score);
+    if (n <= STAGE1_BEST)
+        return cut_at;
+    score = zc_alloc(n * sizeof *score);
     for (i = 0, n = 0; i < segments; i++)
         for (k = 0; k < f[i].n; k++)
             score[n++] = f[i].v[k].score;
-    if (n)
-        qsort(score, n, sizeof *score, best_first);
-    if (n > STAGE1_BEST)
-        cut_at = score[STAGE1_BEST - 1];
+    cut_at = zc_nth_highest(score, n, STAGE1_BEST - 1);
     free(score);
     return cut_at;
+}
+
+/* Whether the segment may have more that are no worse than the cut. */
+static bool may_have_more(const found *f, size_t asked, double cut_at)
+{
+    size_t i;
+
+    for (i = 0; i < f->n && f->n == asked; i++)
+        if (f->v[i].score < cut_at)
+            return false;
+    return f->n == asked;
 }
 
 static int search_segment(const zc_index *x, size_t segment, zc_stage1 *s, const zc_bits *accept,
@@ -227,15 +231,15 @@ static int search_segment(const zc_index *x, size_t segment, zc_stage1 *s, const
     return zc_index_search(x, segment, s, &f->v, &f->n, err);
 }
 
-/* A segment's list that ends in a tie with the cut may have left out others of the same score:
- * ask for more, at last for all. */
+/* A segment's list with nothing below the cut may have left out others of the same score: ask for
+ * more, at last for all. */
 static int complete_ties(const zc_index *x, size_t segment, zc_stage1 *s, const zc_bits *accept,
                          found *f, double cut_at, zc_error *err)
 {
     size_t max = s->max;
     int rc = 0;
 
-    while (rc == 0 && f->n == s->max && f->v[f->n - 1].score >= cut_at) {
+    while (rc == 0 && may_have_more(f, s->max, cut_at)) {
         s->max = s->max < STAGE1_BEST + STAGE1_TIES ? STAGE1_BEST + STAGE1_TIES
                                                     : zc_index_segment_clauses(x, segment);
         rc = search_segment(x, segment, s, accept, f, err);
@@ -253,7 +257,9 @@ static void collect(const found *f, size_t segments, double cut_at, ranked **out
     *out = NULL;
     *n = 0;
     for (i = 0; i < segments; i++)
-        for (k = 0; k < f[i].n && f[i].v[k].score >= cut_at; k++) {
+        for (k = 0; k < f[i].n; k++) {
+            if (f[i].v[k].score < cut_at)
+                continue;
             *out = zc_grow(*out, &cap, *n + 1, sizeof **out);
             (*out)[(*n)++] =
                 (ranked){.segment = i, .clause = f[i].v[k].clause, .score = f[i].v[k].score};
