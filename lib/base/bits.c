@@ -72,19 +72,3 @@ void zc_bits_or(zc_bits *a, const zc_bits *b)
     for (i = 0; i < words(a); i++)
         a->word[i] |= b->word[i];
 }
-
-size_t zc_bits_next(const zc_bits *b, size_t i)
-{
-    uint64_t w;
-    size_t at = i / 64;
-
-    if (i >= b->n)
-        return b->n;
-    w = b->word[at] >> (i % 64) << (i % 64);
-    while (!w) {
-        if (++at >= words(b))
-            return b->n;
-        w = b->word[at];
-    }
-    return at * 64 + (size_t)__builtin_ctzll(w);
-}

@@ -27,9 +27,6 @@ void zc_bits_and_not(zc_bits *a, const zc_bits *b);
 /* a = a ∪ b; both of one size. */
 void zc_bits_or(zc_bits *a, const zc_bits *b);
 
-/* The first member at or after i, or n when there is none. */
-size_t zc_bits_next(const zc_bits *b, size_t i);
-
 static inline bool zc_bits_has(const zc_bits *b, size_t i)
 {
     return i < b->n && (b->word[i / 64] >> (i % 64) & 1);
@@ -45,6 +42,23 @@ static inline void zc_bits_drop(zc_bits *b, size_t i)
 {
     if (i < b->n)
         b->word[i / 64] &= ~((uint64_t)1 << (i % 64));
+}
+
+/* The first member at or after i, or n when there is none. */
+static inline size_t zc_bits_next(const zc_bits *b, size_t i)
+{
+    size_t at = i / 64;
+    uint64_t w;
+
+    if (i >= b->n)
+        return b->n;
+    w = b->word[at] >> (i % 64) << (i % 64);
+    while (!w) {
+        if (++at * 64 >= b->n)
+            return b->n;
+        w = b->word[at];
+    }
+    return at * 64 + (size_t)__builtin_ctzll(w);
 }
 
 #endif

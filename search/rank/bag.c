@@ -136,6 +136,8 @@ static void link_items(bag *b)
     b->text_tf = zc_alloc(n * sizeof *b->text_tf);
     b->gain = zc_alloc(n * sizeof *b->gain);
     b->loss = zc_alloc(n * sizeof *b->loss);
+    zc_bits_init(&b->seen, n);
+    zc_bits_init(&b->title_seen, n);
 }
 
 static void add_overlap(bag *b, uint16_t before, uint16_t behind)
@@ -245,6 +247,8 @@ void bag_free(bag *b)
     free(b->text_tf);
     free(b->gain);
     free(b->loss);
+    zc_bits_release(&b->seen);
+    zc_bits_release(&b->title_seen);
     free(b);
 }
 

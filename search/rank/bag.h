@@ -71,7 +71,8 @@ bool bag_has_terms(const bag *b);
 /* Add the occurrences of each item in a text to n, in the order of the items: also by other names. */
 void bag_count(const bag *b, zc_span text, uint32_t *n);
 
-/* Score of a clause whose document has this folded title. Higher is better, at least 0. */
+/* Score of a clause whose document has this folded title, which is taken to stay the same where it is
+ * for as long as the bag lives. Higher is better, at least 0. */
 double bag_score(bag *b, const zc_forward *f, zc_span title);
 
 /* --- the parts of a score ------------------------------------------------------------------------ */

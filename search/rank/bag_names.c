@@ -215,7 +215,7 @@ static bool is_inside(const bag *b, const bag_name *name, zc_span text, size_t a
     return false;
 }
 
-void bag_names_count(const bag *b, zc_span text, uint32_t *tf)
+void bag_names_count(const bag *b, zc_span text, uint32_t *tf, zc_bits *seen)
 {
     size_t i, k, at;
 
@@ -227,7 +227,7 @@ void bag_names_count(const bag *b, zc_span text, uint32_t *tf)
             if (is_inside(b, name, text, at))
                 continue;
             for (k = 0; k < name->n_extra; k++)
-                tf[name->extra[k].item] += name->extra[k].n;
+                bag_see(tf, seen, name->extra[k].item, name->extra[k].n);
         }
     }
 }

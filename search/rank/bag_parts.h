@@ -29,19 +29,29 @@ struct bag {
     size_t words;            /* its slots: a power of two, at most half used */
     uint16_t *gram_of;       /* grams of each token item: first index into next … */
     uint16_t *next;          /* … chained by item - tokens; NONE ends */
-    /* of the clause being scored, by item */
+    /* of the clause being scored, by item; 0 for those that are not among `seen` */
     uint32_t *title_tf, *path_tf, *text_tf;
     double *gain, *loss;
-    double average; /* tokens of a live clause */
+    zc_bits seen, title_seen; /* items in the clause, in its title */
+    zc_span title;            /* as counted last: clauses of one document follow each other */
+    double average;           /* tokens of a live clause */
 };
 
 /* As bag_count(), without other names. */
 void bag_count_typed(const bag *b, zc_span text, uint32_t *tf);
 
-/* Other names: read them, before items are weighed and after; count them in a text. */
+/* Add to tf, and what is found to seen, unless that is NULL. */
+static inline void bag_see(uint32_t *tf, zc_bits *seen, size_t item, uint32_t n)
+{
+    tf[item] += n;
+    if (seen)
+        seen->word[item / 64] |= (uint64_t)1 << item % 64;
+}
+
+/* Other names: read them, before items are weighed and after; count them in a text, as bag_see() does. */
 int bag_names_read(bag *b, const query *q, const zc_index *x, zc_error *err);
 void bag_names_weigh(bag *b);
-void bag_names_count(const bag *b, zc_span text, uint32_t *tf);
+void bag_names_count(const bag *b, zc_span text, uint32_t *tf, zc_bits *seen);
 void bag_names_free(bag *b);
 
 /* Slot of a token that is no character of the basic block: its own, or a free one. */

@@ -22,7 +22,7 @@ static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
     zc_tokens_skip(t, at);
 }
 
-void bag_count_typed(const bag *b, zc_span text, uint32_t *tf)
+static inline void count_typed(const bag *b, zc_span text, uint32_t *tf, zc_bits *seen)
 {
     uint16_t item, gram, before = NONE;
     uint32_t before_id = 0;
@@ -33,41 +33,94 @@ void bag_count_typed(const bag *b, zc_span text, uint32_t *tf)
     while (pass_others(b, &tokens, &before), zc_tokens_next(&tokens, &token)) {
         item = token_item(b, token.id);
         if (item != NONE) {
-            tf[item]++;
+            bag_see(tf, seen, item, 1);
             if (token.joined && before != NONE &&
                 (gram = gram_item(b, before, zc_gram(before_id, token.id))) != NONE)
-                tf[gram]++;
+                bag_see(tf, seen, gram, 1);
         }
         before = item;
         before_id = token.id;
     }
 }
 
-void bag_count(const bag *b, zc_span text, uint32_t *tf)
+void bag_count_typed(const bag *b, zc_span text, uint32_t *tf)
 {
-    bag_count_typed(b, text, tf);
-    if (b->n_names)
-        bag_names_count(b, text, tf);
+    count_typed(b, text, tf, NULL);
 }
 
-static void count(const bag *b, zc_span text, uint32_t *tf)
+void bag_count(const bag *b, zc_span text, uint32_t *tf)
 {
-    memset(tf, 0, (b->tokens + b->grams) * sizeof *tf);
-    bag_count(b, text, tf);
+    count_typed(b, text, tf, NULL);
+    bag_names_count(b, text, tf, NULL);
+}
+
+static void count(const bag *b, zc_span text, uint32_t *tf, zc_bits *seen)
+{
+    count_typed(b, text, tf, seen);
+    if (b->n_names)
+        bag_names_count(b, text, tf, seen);
+}
+
+/* --- one clause -------------------------------------------------------------------------------- */
+
+/* A query has many items and a clause few of them: only those are looked at. */
+static size_t first_seen(const bag *b)
+{
+    return zc_bits_next(&b->seen, 0);
+}
+
+static size_t next_seen(const bag *b, size_t item)
+{
+    return zc_bits_next(&b->seen, item + 1);
+}
+
+/* Forget the clause before. */
+static void forget(bag *b)
+{
+    size_t i, n = b->tokens + b->grams;
+
+    for (i = first_seen(b); i < n; i = next_seen(b, i)) {
+        b->path_tf[i] = b->text_tf[i] = 0;
+        b->gain[i] = b->loss[i] = 0;
+    }
+}
+
+static void count_title(bag *b, zc_span title)
+{
+    size_t i, n = b->tokens + b->grams;
+
+    if (title.v == b->title.v && title.n == b->title.n)
+        return;
+    for (i = zc_bits_next(&b->title_seen, 0); i < n; i = zc_bits_next(&b->title_seen, i + 1)) {
+        b->title_tf[i] = 0;
+        zc_bits_drop(&b->title_seen, i);
+    }
+    count(b, title, b->title_tf, &b->title_seen);
+    b->title = title;
+}
+
+static void count_clause(bag *b, const zc_forward *f, zc_span title)
+{
+    size_t i;
+
+    forget(b);
+    count_title(b, title);
+    for (i = 0; i * 64 < b->seen.n; i++)
+        b->seen.word[i] = b->title_seen.word[i];
+    count(b, f->path, b->path_tf, &b->seen);
+    count(b, f->text, b->text_tf, &b->seen);
 }
 
 /* What each item earns, before overlaps. */
 static void earn(bag *b, double half)
 {
-    size_t i;
+    size_t i, n = b->tokens + b->grams;
 
-    for (i = 0; i < b->tokens + b->grams; i++) {
+    for (i = first_seen(b); i < n; i = next_seen(b, i)) {
         const bag_item *e = &b->item[i];
         double path = b->path_tf[i], tf = title_part * b->title_tf[i] + path + b->text_tf[i];
 
-        b->gain[i] = b->loss[i] = 0;
-        if (tf > 0)
-            b->gain[i] = e->weight * (formula_earned(&b->formula, tf, half) + b->formula.there);
+        b->gain[i] = e->weight * (formula_earned(&b->formula, tf, half) + b->formula.there);
         if (path > 0)
             b->gain[i] += e->path_weight * formula_earned(&b->formula, path, half);
     }
@@ -89,15 +142,13 @@ static void lose(bag *b)
 
 double bag_score(bag *b, const zc_forward *f, zc_span title)
 {
+    size_t i, n = b->tokens + b->grams;
     double score = 0;
-    size_t i;
 
-    count(b, title, b->title_tf);
-    count(b, f->path, b->path_tf);
-    count(b, f->text, b->text_tf);
+    count_clause(b, f, title);
     earn(b, formula_half(&b->formula, f->tokens / b->average));
     lose(b);
-    for (i = 0; i < b->tokens + b->grams; i++)
+    for (i = first_seen(b); i < n; i = next_seen(b, i))
         score += b->gain[i] - b->loss[i];
     for (i = 0; i < b->n_values; i++)
         if (zc_forward_has_value(f, b->value[i].hash))
