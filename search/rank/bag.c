@@ -103,16 +103,16 @@ static void mark_others(bag *b)
     size_t i;
     uint32_t u;
 
-    memset(b->other + HAN_FIRST / 64, 0xFF, HAN_COUNT / 8);
+    memset(b->other + HAN_FIRST, true, HAN_COUNT);
     for (i = 0; i < b->tokens; i++) {
         u = (uint32_t)(b->item[i].key >> 32);
         if (u - HAN_FIRST < HAN_COUNT)
-            b->other[u / 64] &= ~((uint64_t)1 << u % 64);
+            b->other[u] = false;
     }
     for (i = 0; i < sizeof marks / sizeof *marks; i++)
         for (u = marks[i][0]; u < marks[i][1]; u++)
             if (zc_char_class_of(u) == ZC_CHAR_BREAK)
-                b->other[u / 64] |= (uint64_t)1 << u % 64;
+                b->other[u] = true;
 }
 
 static void link_items(bag *b)

@@ -24,7 +24,7 @@ struct bag {
     bag_name *name;
     size_t n_names, cap_names;
     uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
-    uint64_t other[1024];    /* code units that begin no item; see mark_others() */
+    bool other[1 << 16];     /* code units that begin no item; see mark_others() */
     uint16_t *word;          /* hash table of the other token items */
     size_t words;            /* its slots: a power of two, at most half used */
     uint16_t *gram_of;       /* grams of each token item: first index into next … */

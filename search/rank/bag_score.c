@@ -14,7 +14,7 @@ static inline void pass_others(const bag *b, zc_tokens *t, uint16_t *before)
     size_t at = t->at, n = t->text.n;
     const uint16_t *v = t->text.v;
 
-    while (at < n && b->other[v[at] / 64] >> (v[at] % 64) & 1)
+    while (at < n && b->other[v[at]])
         at++;
     if (at == t->at)
         return;
