@@ -10,6 +10,8 @@
 #include <string.h>
 
 /* What an empty buffer points to; never written, since cap is 0. */
+enum { SHORT = 64 /* bytes that a formatted piece may have at first */ };
+
 static char empty[1];
 
 zc_str zc_str_of(const char *s)
@@ -161,21 +163,23 @@ void zc_buf_addstr(zc_buf *b, zc_str s)
     zc_buf_add(b, s.ptr, s.len);
 }
 
+/* Most of what is printed is short: then it is printed once. */
 void zc_buf_addf(zc_buf *b, const char *fmt, ...)
 {
+    size_t room, len = 0;
     va_list ap;
     int n;
 
-    va_start(ap, fmt);
-    n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
-    if (n <= 0)
-        return;
-    zc_buf_reserve(b, (size_t)n);
-    va_start(ap, fmt);
-    vsnprintf(b->ptr + b->len, (size_t)n + 1, fmt, ap);
-    va_end(ap);
-    b->len += (size_t)n;
+    do {
+        zc_buf_reserve(b, len < SHORT ? SHORT : len);
+        room = b->cap - b->len;
+        va_start(ap, fmt);
+        n = vsnprintf(b->ptr + b->len, room, fmt, ap);
+        va_end(ap);
+        len = n > 0 ? (size_t)n : 0;
+    } while (len >= room);
+    b->len += len;
+    b->ptr[b->len] = '\0';
 }
 
 void zc_buf_cut(zc_buf *b, size_t len)

@@ -133,17 +133,35 @@ bool zc_is_unsafe(uint32_t cp)
            (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
 
-void zc_utf8_add_safe(zc_buf *out, zc_str s, bool lines)
+/* Where the stretch from `at` on ends that stays as it is. */
+static size_t safe_to(zc_str s, size_t at)
 {
-    size_t at = 0, n;
     uint32_t cp;
+    size_t n;
 
     for (; at < s.len; at += n) {
         n = zc_utf8_next(s.ptr + at, s.len - at, &cp);
+        if (zc_is_unsafe(cp) || (n == 1 && cp == ZC_REPLACEMENT))
+            break;
+    }
+    return at;
+}
+
+void zc_utf8_add_safe(zc_buf *out, zc_str s, bool lines)
+{
+    size_t at = 0, end;
+    uint32_t cp;
+
+    while (at < s.len) {
+        end = safe_to(s, at);
+        zc_buf_addstr(out, zc_str_sub(s, at, end));
+        at = end + zc_utf8_next(s.ptr + end, s.len - end, &cp);
+        if (at == end)
+            return;
         if (cp == '\n' || cp == '\t')
             zc_buf_addc(out, lines ? (char)cp : ' ');
         else
-            zc_utf8_add(out, zc_is_unsafe(cp) ? ZC_REPLACEMENT : cp);
+            zc_utf8_add(out, ZC_REPLACEMENT);
     }
 }
 
