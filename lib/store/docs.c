@@ -103,24 +103,31 @@ static zc_span unpack_units(zc_unpack *u, uint32_t n)
     return s;
 }
 
+/* What stands before the strings. */
+static void unpack_head(zc_doc_view *v, zc_unpack *u)
+{
+    uint32_t title, names;
+
+    v->origin.root = zc_unpack_u32(u);
+    v->origin.size = zc_unpack_u64(u);
+    v->origin.mtime = zc_unpack_u64(u);
+    v->origin.hash = zc_unpack_u64(u);
+    v->first = zc_unpack_u32(u);
+    v->n_clauses = zc_unpack_u32(u);
+    v->tokens = zc_unpack_u32(u);
+    v->kind = (zc_doc_kind)zc_unpack_u32(u);
+    v->title_is_path = zc_unpack_u32(u) != 0;
+    title = zc_unpack_u32(u);
+    names = zc_unpack_u32(u);
+    v->title_folded = unpack_units(u, title);
+    v->names_folded = unpack_units(u, names);
+}
+
 bool zc_doc_unpack(zc_doc_view *v, zc_str record)
 {
     zc_unpack u = {record.ptr, record.len, false};
-    uint32_t title, names;
 
-    v->origin.root = zc_unpack_u32(&u);
-    v->origin.size = zc_unpack_u64(&u);
-    v->origin.mtime = zc_unpack_u64(&u);
-    v->origin.hash = zc_unpack_u64(&u);
-    v->first = zc_unpack_u32(&u);
-    v->n_clauses = zc_unpack_u32(&u);
-    v->tokens = zc_unpack_u32(&u);
-    v->kind = (zc_doc_kind)zc_unpack_u32(&u);
-    v->title_is_path = zc_unpack_u32(&u) != 0;
-    title = zc_unpack_u32(&u);
-    names = zc_unpack_u32(&u);
-    v->title_folded = unpack_units(&u, title);
-    v->names_folded = unpack_units(&u, names);
+    unpack_head(v, &u);
     v->path = zc_unpack_str(&u);
     v->title = zc_unpack_str(&u);
     v->file = zc_unpack_str(&u);
@@ -128,6 +135,16 @@ bool zc_doc_unpack(zc_doc_view *v, zc_str record)
     v->citations = zc_unpack_str(&u);
     v->abbreviations = zc_unpack_str(&u);
     return !u.bad && v->kind <= ZC_DOC_PROPOSAL;
+}
+
+bool zc_doc_unpack_title(zc_span *title, zc_str record)
+{
+    zc_unpack u = {record.ptr, record.len, false};
+    zc_doc_view v;
+
+    unpack_head(&v, &u);
+    *title = v.title_folded;
+    return !u.bad;
 }
 
 zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i)

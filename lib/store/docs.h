@@ -41,6 +41,9 @@ void zc_doc_pack(const zc_document *d, const zc_origin *origin, zc_str file, con
 /* Read a record. False when it is damaged. */
 bool zc_doc_unpack(zc_doc_view *v, zc_str record);
 
+/* The folded title alone, which stands near the beginning: ranking asks for hundreds. */
+bool zc_doc_unpack_title(zc_span *title, zc_str record);
+
 /* Value number i of a field, or an empty view when it has none. */
 zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i);
 

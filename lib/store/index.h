@@ -60,6 +60,12 @@ bool zc_index_doc_live(const zc_index *x, size_t segment, uint32_t doc);
 bool zc_index_forward(const zc_index *x, size_t segment, uint32_t clause, zc_forward *f);
 bool zc_index_doc(const zc_index *x, size_t segment, uint32_t doc, zc_doc_view *v);
 
+/* Folded title of a document. */
+bool zc_index_title(const zc_index *x, size_t segment, uint32_t doc, zc_span *title);
+
+/* A clause's record will be asked for in a moment: memory may begin to bring it. */
+void zc_index_expect(const zc_index *x, size_t segment, uint32_t clause);
+
 /* The same for those who cannot go on without: 0, or ZC_ECORRUPT with a message that says what to do. */
 int zc_index_read_forward(const zc_index *x, size_t segment, uint32_t clause, zc_forward *f,
                           zc_error *err);

@@ -8,6 +8,8 @@
 
 #include "lib/base/buf.h"
 
+#include <string.h>
+
 void zc_pack_u32(zc_buf *b, uint32_t v);
 void zc_pack_u64(zc_buf *b, uint64_t v);
 void zc_pack_str(zc_buf *b, zc_str s); /* u32 length, bytes */
@@ -19,11 +21,48 @@ typedef struct zc_unpack {
     bool bad;
 } zc_unpack;
 
-uint32_t zc_unpack_u32(zc_unpack *u);
-uint64_t zc_unpack_u64(zc_unpack *u);
-zc_str zc_unpack_str(zc_unpack *u); /* borrowed from what is unpacked */
+/* The next len bytes, or NULL with bad set. Inline, as is what follows: each candidate's record is
+ * read. */
+static inline const void *zc_unpack_bytes(zc_unpack *u, size_t len)
+{
+    const char *p = u->ptr;
 
-/* The next len bytes, or NULL with bad set. */
-const void *zc_unpack_bytes(zc_unpack *u, size_t len);
+    if (u->bad || len > u->len) {
+        u->bad = true;
+        return NULL;
+    }
+    u->ptr += len;
+    u->len -= len;
+    return p;
+}
+
+static inline uint32_t zc_unpack_u32(zc_unpack *u)
+{
+    const void *p = zc_unpack_bytes(u, sizeof(uint32_t));
+    uint32_t v = 0;
+
+    if (p)
+        memcpy(&v, p, sizeof v);
+    return v;
+}
+
+static inline uint64_t zc_unpack_u64(zc_unpack *u)
+{
+    const void *p = zc_unpack_bytes(u, sizeof(uint64_t));
+    uint64_t v = 0;
+
+    if (p)
+        memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/* Borrowed from what is unpacked. */
+static inline zc_str zc_unpack_str(zc_unpack *u)
+{
+    uint32_t len = zc_unpack_u32(u);
+    const char *p = zc_unpack_bytes(u, len);
+
+    return p ? (zc_str){p, len} : (zc_str){"", 0};
+}
 
 #endif

@@ -50,17 +50,17 @@ static void cut(ranking *r, size_t best)
 
 static void score_all(bag *b, const zc_index *x, ranking *r)
 {
-    zc_doc_view v;
     zc_forward f;
     size_t i, n = 0;
 
     for (i = 0; i < r->n; i++) {
+        zc_span title = {NULL, 0};
+
         if (!zc_index_forward(x, r->v[i].segment, r->v[i].clause, &f))
             continue;
-        if (!zc_index_doc(x, r->v[i].segment, f.doc, &v))
-            memset(&v, 0, sizeof v);
+        zc_index_title(x, r->v[i].segment, f.doc, &title);
         r->v[n] = r->v[i];
-        r->v[n++].score = bag_score(b, &f, v.title_folded);
+        r->v[n++].score = bag_score(b, &f, title);
     }
     r->n = n;
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* Up to so many matches are all scored; of more, stage 1 chooses the best, if it has enough. */
-enum { MATCHES_SCORED = 2000, DOCS_KEPT = 256, TOLD_BY_HITS = 20 };
+enum { MATCHES_SCORED = 2000, DOCS_KEPT = 256, TOLD_BY_HITS = 20, AHEAD = 4 };
 
 /* What scoring needs of a document. */
 typedef struct known_doc {
@@ -46,10 +46,9 @@ static const known_doc *doc_of(task *t, size_t segment, uint32_t doc)
 
     if (d->segment != segment + 1 || d->doc != doc) {
         *d = (known_doc){segment + 1, doc, {0}, 1};
-        if (zc_index_doc(t->x, segment, doc, &v)) {
-            d->title = v.title_folded;
-            d->prior = t->flags & RANK_PRIOR ? prior_of(&v).factor : 1;
-        }
+        zc_index_title(t->x, segment, doc, &d->title);
+        if (t->flags & RANK_PRIOR && zc_index_doc(t->x, segment, doc, &v))
+            d->prior = prior_of(&v).factor;
     }
     return d;
 }
@@ -156,8 +155,11 @@ static int add_candidates(task *t, const zc_bits *accept, bool all_terms, bool m
     size_t n, i;
     int rc = stage1_candidates(t->x, t->q, t->bag, accept, all_terms, &found, &n, t->err);
 
-    for (i = 0; i < n && rc == 0; i++)
+    for (i = 0; i < n && rc == 0; i++) {
+        if (i + AHEAD < n)
+            zc_index_expect(t->x, found[i + AHEAD].segment, found[i + AHEAD].clause);
         add_hit(t, found[i].segment, found[i].clause, match);
+    }
     if (rc == 0)
         free(found);
     return rc;
@@ -200,8 +202,11 @@ static bool tell_any(task *t)
     return false;
 }
 
-static void keep_best(task *t, size_t max, bool partial)
+/* The best max in order. To sort the others takes longer than to leave them out. */
+static void keep_best(task *t, size_t max, bool matches_first, bool partial)
 {
+    t->n = stage1_leave_best(t->hit, t->n, max);
+    stage1_sort(t->x, t->hit, t->n, matches_first);
     while (t->n > max || (!partial && t->n && !t->hit[t->n - 1].match))
         t->n--;
 }
@@ -218,8 +223,7 @@ static int rank_loose(task *t, size_t max, unsigned flags, uint64_t *total)
     if (rc < 0)
         return rc;
     add_named_hits(t);
-    stage1_sort(t->x, t->hit, t->n, false);
-    keep_best(t, max, true);
+    keep_best(t, max, false, true);
     /* What matches may have ranked lower. */
     return flags & RANK_ANY && !tell_any(t) ? find_matches(t, total) : 0;
 }
@@ -236,8 +240,7 @@ static int rank(task *t, size_t max, unsigned flags, ranking *r)
         if (rc == 0)
             rc = rank_exact(t, r->total, max, partial && r->total < max);
         if (rc == 0)
-            stage1_sort(t->x, t->hit, t->n, true);
-        keep_best(t, max, partial);
+            keep_best(t, max, true, partial);
     }
     if (rc < 0)
         return rc;

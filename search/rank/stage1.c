@@ -179,6 +179,34 @@ void stage1_sort(const zc_index *x, ranked *v, size_t n, bool matches_first)
         qsort_r(v, n, sizeof *v, matches_first ? by_match : by_score, (void *)(uintptr_t)x);
 }
 
+static bool all_alike(const ranked *v, size_t n)
+{
+    size_t i;
+
+    for (i = 1; i < n; i++)
+        if (v[i].match != v[0].match)
+            return false;
+    return true;
+}
+
+size_t stage1_leave_best(ranked *v, size_t n, size_t max)
+{
+    double *score, least;
+    size_t i, left = 0;
+
+    if (!max || n <= max || !all_alike(v, n))
+        return n;
+    score = zc_alloc(n * sizeof *score);
+    for (i = 0; i < n; i++)
+        score[i] = v[i].score;
+    least = zc_nth_highest(score, n, max - 1);
+    free(score);
+    for (i = 0; i < n; i++)
+        if (v[i].target || v[i].score >= least)
+            v[left++] = v[i];
+    return left;
+}
+
 /* --- searching ---------------------------------------------------------------------------------- */
 
 typedef struct found {

@@ -99,6 +99,7 @@ static void check_abbreviations(const zc_doc_view *v)
 
 static void what_is_packed_is_read(void **state)
 {
+    zc_span title;
     zc_document d;
     zc_doc_view v;
     char text[32];
@@ -110,6 +111,8 @@ static void what_is_packed_is_read(void **state)
     zc_buf_init(&b);
     pack(&d, &b);
     assert_true(zc_doc_unpack(&v, zc_str_buf(&b)));
+    assert_true(zc_doc_unpack_title(&title, zc_str_buf(&b)));
+    assert_true(title.v == v.title_folded.v && title.n == 4);
     assert_int_equal(v.origin.root, 7);
     assert_true(v.origin.mtime == UINT64_MAX && v.origin.size == 1000 && v.origin.hash == 3);
     assert_int_equal(v.first, 20);
@@ -162,7 +165,8 @@ static void cut_records_are_refused(void **state)
 {
     zc_document d;
     zc_doc_view v;
-    size_t cut;
+    zc_span title;
+    size_t cut, head;
     char *part;
     zc_buf b;
 
@@ -170,11 +174,14 @@ static void cut_records_are_refused(void **state)
     make(&d);
     zc_buf_init(&b);
     pack(&d, &b);
+    assert_true(zc_doc_unpack(&v, zc_str_buf(&b)));
+    head = (size_t)((const char *)(v.names_folded.v + v.names_folded.n) - b.ptr);
     for (cut = 0; cut < b.len; cut++) {
         part = malloc(cut + 1);
         assert_non_null(part);
         memcpy(part, b.ptr, cut);
         assert_false(zc_doc_unpack(&v, (zc_str){part, cut}));
+        assert_true(zc_doc_unpack_title(&title, (zc_str){part, cut}) == (cut >= head));
         free(part);
     }
     zc_buf_release(&b);
