@@ -2,6 +2,8 @@
 /* Messages: which catalogue is wanted and where it lies; reading it is left to glibc's gettext. */
 #include "lib/base/message.h"
 
+#include "lib/base/own.h"
+
 #include <errno.h>
 #include <libintl.h>
 #include <limits.h>
@@ -80,14 +82,12 @@ static bool cut_last(char *path)
 static bool find(const char *catalogue, char folder[PATH_MAX])
 {
     char program[PATH_MAX], file[PATH_MAX];
-    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
     int step, n;
 
-    if (len < 0)
+    if (!zc_own_path(program))
         return false;
-    program[len] = '\0';
-    /* build/policy-search, build/share; bin/policy-search, share. */
-    for (step = 0; step < 2 && cut_last(program); step++) {
+    /* build/policy-search, build/share; bin/policy-search, share; lib/ARCHITECTURE/libpolicysearch.so, share. */
+    for (step = 0; step < 3 && cut_last(program); step++) {
         n = snprintf(folder, PATH_MAX, "%s/share/locale", program);
         if (n < 0 || n >= PATH_MAX)
             return false;

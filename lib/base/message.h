@@ -22,8 +22,8 @@
  * catalogue, also where the machine has no such locale; any other language gets English.
  *
  * Characters are those of UTF-8 from here on, as they are in all that is read and written, whatever
- * the environment says; numbers stay as in C. The catalogue is looked for beside the program, in
- * share/locale of its folder or of the one above. Call once, before anything is printed.
+ * the environment says; numbers stay as in C. The catalogue is looked for beside the program or
+ * the library (own.h), in share/locale of its folder or of the two above. Call once, before anything is printed.
  */
 void zc_messages_start(void);
 

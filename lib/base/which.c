@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which: the running one by its link in /proc, others by PATH. */
+/* Which: ours beside what runs, others by PATH. */
 #include "lib/base/which.h"
 
 #include "lib/base/file.h"
+#include "lib/base/own.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -17,15 +18,21 @@ static bool can_run(const zc_buf *path)
 
 bool zc_which_own(zc_buf *out, const char *name)
 {
-    static const char *const folders[] = {"", "../libexec/policy-search/"};
+    static const char *const folders[] = {"", "../libexec/policy-search/",
+                                          "../../libexec/policy-search/"};
     char own[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", own, sizeof own);
     size_t folder, i;
 
-    if (n <= 0 || (size_t)n == sizeof own)
-        return false;
-    folder = (size_t)(zc_path_base((zc_str){own, (size_t)n}).ptr - own);
-    for (i = 0; i < sizeof folders / sizeof *folders; i++) {
+    zc_buf_clear(out);
+    if (zc_own_helpers()) {
+        zc_buf_addf(out, "%s/%s", zc_own_helpers(), name);
+        if (can_run(out))
+            return true;
+    }
+    if (!zc_own_path(own))
+        own[0] = '\0';
+    folder = (size_t)(zc_path_base(zc_str_of(own)).ptr - own);
+    for (i = 0; folder && i < sizeof folders / sizeof *folders; i++) {
         zc_buf_clear(out);
         zc_buf_add(out, own, folder);
         zc_buf_addf(out, "%s%s", folders[i], name);

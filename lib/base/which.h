@@ -8,8 +8,9 @@
 #include <stdbool.h>
 
 /*
- * The path of a program of ours: beside the running one, where both are built or installed, or in
- * ../libexec/policy-search from there, where those lie that people do not call.
+ * The path of a program of ours: in the folder of zc_own_set_helpers(), else beside the file that holds
+ * this code (own.h), where both are built or installed, or in ../libexec/policy-search from there, where
+ * those lie that people do not call; a library may lie one folder deeper.
  *
  * out  initialised; replaced, and empty when there is none.
  * Returns whether it is in one of them.
