@@ -334,7 +334,8 @@ int crew_run(zc_store *s, plan *p, const crew_options *o, outcomes *told)
 {
     crew c = {.o = o, .store = s, .plan = p, .told = told};
 
-    stop_catch();
+    if (!o->leave_signals)
+        stop_catch();
     share_out(&c);
     progress_start(p->n_todo, p->bytes);
     do {

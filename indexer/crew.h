@@ -10,6 +10,7 @@ typedef struct crew_options {
     const char *encoding;    /* forced encoding, or NULL */
     size_t jobs;             /* processes at a time, at least 1 */
     const zc_limits *limits; /* for each file */
+    bool leave_signals;      /* they are the caller's; else as stop_catch() */
 } crew_options;
 
 /*

@@ -38,7 +38,15 @@ typedef struct job {
     size_t n_refreshed;
     reading first, again; /* again: for what a merge found damaged */
     outcomes told;
+    int failure; /* code of what the run as a whole failed with, or 0 */
 } job;
+
+/* Tell what the run as a whole fails with. */
+static int spoil(job *j, const zc_error *why)
+{
+    report_failure("%s", why->message);
+    return j->failure = why->code;
+}
 
 static void release_reading(reading *r)
 {
@@ -208,7 +216,11 @@ static void summarize(const job *j, double seconds)
 /* Read what is to be read, and commit it. */
 static int read_files(job *j, reading *r)
 {
-    const crew_options crew = {j->o->index, j->o->encoding, (size_t)j->o->jobs, &zc_limit_reading};
+    const crew_options crew = {.index = j->o->index,
+                               .encoding = j->o->encoding,
+                               .jobs = (size_t)j->o->jobs,
+                               .limits = &zc_limit_reading,
+                               .leave_signals = j->o->caller != NULL};
     zc_error err;
 
     walk_roots(j, &r->files);
@@ -221,14 +233,13 @@ static int read_files(job *j, reading *r)
     if (crew_run(j->store, &r->plan, &crew, &j->told) < 0) {
         if (stop_asked() && !j->o->watch)
             report_failure("interrupted; what was committed stands: run the same command again");
+        j->failure = ZC_EIO;
         return -1;
     }
     if (j->o->watch)
         plan_learn(&r->plan, j->o->watch->failing);
-    if (zc_store_changed(j->store) && zc_store_commit(j->store, &err) < 0) {
-        report_failure("%s", err.message);
-        return -1;
-    }
+    if (zc_store_changed(j->store) && zc_store_commit(j->store, &err) < 0)
+        return spoil(j, &err);
     r->finished = true;
     plan_account(&r->plan, &j->told, true);
     return 0;
@@ -249,9 +260,7 @@ static int tidy(job *j)
             return -1;
         rc = zc_store_merge(j->store, &err);
     }
-    if (rc < 0)
-        report_failure("%s", err.message);
-    return rc;
+    return rc < 0 ? spoil(j, &err) : 0;
 }
 
 static int finish(job *j, double began)
@@ -264,7 +273,7 @@ static int finish(job *j, double began)
     summarize(j, monotonic_seconds() - began);
     if (j->o->alerts &&
         alerts_tell(&j->first.plan, j->o->index, j->o->alerts, j->o->saved_only, &err) < 0) {
-        report_failure("%s", err.message);
+        spoil(j, &err);
         return 2;
     }
     x = zc_store_index(j->store);
@@ -288,6 +297,7 @@ static int work(job *j)
     choose_roots(j);
     if (!j->n_refreshed && !j->o->forget->n && !j->told.n[OUTCOME_FAILED]) {
         report_failure("the index remembers no folder yet; name one: policy-index [-d DIR] PATH…");
+        j->failure = ZC_EINVAL;
         return 2;
     }
     return read_files(j, &j->first) < 0 ? 2 : finish(j, began);
@@ -304,14 +314,23 @@ static int write_report(job *j, int code)
 {
     zc_error err;
 
-    if (!j->o->report)
-        return code;
     account_for_unfinished(j, &j->first);
     account_for_unfinished(j, &j->again);
-    if (outcomes_write(&j->told, j->o->report, &err) == 0)
+    if (!j->o->report || outcomes_write(&j->told, j->o->report, &err) == 0)
         return code;
-    report_failure("%s", err.message);
+    spoil(j, &err);
     return 2;
+}
+
+static void tell_caller(const job *j, job_caller *c)
+{
+    const zc_index *x = j->store ? zc_store_index(j->store) : NULL;
+
+    c->result = (job_result){.docs = x ? zc_index_docs(x) : 0,
+                             .clauses = x ? zc_index_sums(x).clauses : 0,
+                             .stopped = stop_asked(),
+                             .code = j->failure};
+    memcpy(c->result.n, j->told.n, sizeof c->result.n);
 }
 
 /* Each try takes about a second, nearly all of it asleep; a signal ends the program meanwhile. */
@@ -332,17 +351,22 @@ int job_run(const job_options *o)
 {
     job j = {.o = o, .told.kept = o->report != NULL};
     zc_error err;
-    int code;
+    int code = 2;
 
+    if (o->caller) {
+        j.told.each = o->caller->each;
+        j.told.each_arg = o->caller->arg;
+    }
     if (!o->report || outcomes_check(o->report, &err) == 0)
         j.store = open_store(o, &err);
-    if (!j.store) {
-        report_failure("%s", err.message);
-        return 2;
-    }
-    if (o->alerts && o->rebuild) /* what is there until the first commit */
+    if (!j.store)
+        spoil(&j, &err);
+    if (j.store && o->alerts && o->rebuild) /* what is there until the first commit */
         j.before = zc_index_open(o->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, NULL);
-    code = write_report(&j, work(&j));
+    if (j.store)
+        code = write_report(&j, work(&j));
+    if (o->caller)
+        tell_caller(&j, o->caller);
     outcomes_release(&j.told);
     release_reading(&j.first);
     release_reading(&j.again);

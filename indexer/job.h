@@ -17,6 +17,21 @@ typedef struct job_watch {
     bool again;            /* not the first run: silent when there is nothing to do */
 } job_watch;
 
+/* What a run has come to. */
+typedef struct job_result {
+    size_t n[OUTCOME_KINDS]; /* files */
+    uint64_t docs, clauses;  /* that the index holds now */
+    bool stopped;            /* by stop_ask() or a signal */
+    int code; /* a negative one when the run as a whole has failed, and why was told; else 0 */
+} job_result;
+
+/* Who runs it, if not the program: what it needs to know, and leaves alone. */
+typedef struct job_caller {
+    job_result result;                            /* OUT */
+    void (*each)(const outcome *what, void *arg); /* as in outcomes; or NULL */
+    void *arg;
+} job_caller;
+
 typedef struct job_options {
     const char *index;    /* folder of the index */
     const zc_args *roots; /* none: all that the index remembers */
@@ -29,6 +44,7 @@ typedef struct job_options {
     alerts_format alerts;   /* told at the end, in this format */
     bool saved_only;        /* of what people have stored alone */
     const job_watch *watch; /* the run is one of many, by --watch; or NULL */
+    job_caller *caller;     /* no signal is caught then; or NULL */
 } job_options;
 
 /*

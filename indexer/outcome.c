@@ -17,6 +17,11 @@
 static const char *const names[OUTCOME_KINDS] = {"indexed", "unchanged", "removed", "skipped",
                                                  "failed"};
 
+const char *outcome_name(outcome_kind kind)
+{
+    return names[kind];
+}
+
 static void release_line(outcome_line *l)
 {
     free(l->file);
@@ -75,6 +80,8 @@ void outcomes_add(outcomes *o, const outcome *what)
 
     o->n[what->kind]++;
     o->bytes[what->kind] += what->bytes ? *what->bytes : 0;
+    if (o->each && what->kind != OUTCOME_UNCHANGED)
+        o->each(what, o->each_arg);
     if (!o->kept)
         return;
     zc_buf_init(&json);

@@ -42,7 +42,13 @@ typedef struct outcomes {
     bool kept; /* set by the caller, for outcomes_write(); else they are counted alone */
     outcome_line *line;
     size_t n_lines, cap;
+    /* Called with each but the unchanged, which may be taken back; set by the caller, or NULL. */
+    void (*each)(const outcome *what, void *arg);
+    void *each_arg;
 } outcomes;
+
+/* As in the report: "indexed" … */
+const char *outcome_name(outcome_kind kind);
 
 void outcomes_release(outcomes *o);
 

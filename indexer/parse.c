@@ -168,49 +168,70 @@ static int read_input(zc_buf *bytes, const char *file, zc_error *err)
     return zc_file_read(bytes, file, PARSE_LIMIT, err);
 }
 
+int parse_bytes(parsed *p, zc_str name, zc_str bytes, const char *encoding, bool text_only,
+                zc_error *err)
+{
+    const zc_kind *kind;
+    zc_buf path;
+    int rc = 0;
+
+    *p = (parsed){0};
+    zc_lines_init(&p->lines);
+    zc_document_init(&p->doc);
+    kind = zc_source_text(&p->lines, name, bytes, encoding, &p->decoding, &p->why);
+    if (!kind) {
+        rc = p->why.code;
+        if (err)
+            *err = p->why;
+        return rc;
+    }
+    p->why.code = 0;
+    if (text_only)
+        return 0;
+    zc_buf_init(&path);
+    zc_path_escape(&path, name);
+    rc = zc_attempt_document(&p->doc, &p->lines, kind, name.ptr, zc_str_buf(&path),
+                             &zc_limit_reading, &p->why, err);
+    zc_buf_release(&path);
+    return rc < 0 ? rc : 0;
+}
+
+void parsed_release(parsed *p)
+{
+    zc_document_release(&p->doc);
+    zc_lines_release(&p->lines);
+}
+
+/* As it is, for who counts its bytes; but nobody counts on a terminal, which obeys some. */
+static void add_text(zc_buf *out, zc_str text)
+{
+    if (isatty(STDOUT_FILENO))
+        zc_utf8_add_safe(out, text, true);
+    else
+        zc_buf_addstr(out, text);
+}
+
 /* Append what is to be printed for one file. */
 static int parse_file(zc_buf *out, const char *file, const char *encoding, bool text, zc_error *err)
 {
     zc_str base = zc_path_base(zc_str_of(file));
-    const zc_kind *kind;
-    zc_document doc;
-    zc_lines lines;
-    zc_decoding found;
-    zc_error why = {0};
-    zc_buf bytes, path;
+    parsed p;
+    zc_buf bytes;
     int rc;
 
     zc_buf_init(&bytes);
-    zc_buf_init(&path);
-    zc_lines_init(&lines);
-    zc_document_init(&doc);
-    if ((rc = read_input(&bytes, file, err)) < 0)
-        goto out;
-    if (!(kind = zc_source_text(&lines, base, zc_str_buf(&bytes), encoding, &found, err))) {
-        rc = err->code;
-        goto out;
+    if ((rc = read_input(&bytes, file, err)) == 0) {
+        rc = parse_bytes(&p, base, zc_str_buf(&bytes), encoding, text, err);
+        if (p.decoding.note[0])
+            report_failure("%.*s: %s", (int)base.len, base.ptr, zc_message(p.decoding.note));
+        if (p.why.code && rc == 0)
+            report_failure("%s", p.why.message);
+        if (rc == 0 && text)
+            add_text(out, zc_str_buf(&p.lines.file));
+        else if (rc == 0)
+            parse_to_json(out, &p.doc);
+        parsed_release(&p);
     }
-    if (found.note[0])
-        report_failure("%.*s: %s", (int)base.len, base.ptr, zc_message(found.note));
-    if (text) {
-        /* As it is, for who counts its bytes; but nobody counts on a terminal, which obeys some. */
-        if (isatty(STDOUT_FILENO))
-            zc_utf8_add_safe(out, zc_str_buf(&lines.file), true);
-        else
-            zc_buf_addstr(out, zc_str_buf(&lines.file));
-        goto out;
-    }
-    zc_path_escape(&path, base);
-    rc = zc_attempt_document(&doc, &lines, kind, base.ptr, zc_str_buf(&path), &zc_limit_reading,
-                             &why, err);
-    if (rc > 0)
-        report_failure("%s", why.message);
-    if (rc >= 0)
-        parse_to_json(out, &doc);
-out:
-    zc_document_release(&doc);
-    zc_lines_release(&lines);
-    zc_buf_release(&path);
     zc_buf_release(&bytes);
     return rc;
 }

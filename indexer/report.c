@@ -2,6 +2,7 @@
 /* What the indexer tells people while it works. */
 #include "indexer/report.h"
 
+#include "indexer/stop.h"
 #include "lib/base/counts.h"
 #include "lib/base/err.h"
 #include "lib/base/hash.h"
@@ -19,6 +20,13 @@ static struct {
     uint64_t bytes, bytes_done;
     double began, drawn_at;
 } progress;
+
+static const report_listener *listening;
+
+void report_to(const report_listener *listener)
+{
+    listening = listener;
+}
 
 double monotonic_seconds(void)
 {
@@ -69,6 +77,10 @@ static void say(bool always, const char *fmt, va_list ap)
     zc_vfail(&line, ZC_EIO, fmt, ap); /* makes it safe for a terminal */
     if (!always && !is_news(line.message))
         return;
+    if (listening) {
+        listening->line(line.message, listening->arg);
+        return;
+    }
     clear_line();
     fprintf(stderr, "policy-index: %s\n", line.message);
 }
@@ -100,7 +112,7 @@ void report_set_verbose(bool verbose)
 
 void progress_start(size_t files, uint64_t bytes)
 {
-    progress.on = isatty(STDERR_FILENO);
+    progress.on = !listening && isatty(STDERR_FILENO);
     progress.files = files;
     progress.bytes = bytes;
     progress.files_done = 0;
@@ -141,6 +153,9 @@ void progress_step(size_t files, uint64_t bytes)
 
     progress.files_done += files;
     progress.bytes_done += bytes;
+    if (listening && !listening->progress(progress.files_done, progress.files, progress.bytes_done,
+                                          progress.bytes, listening->arg))
+        stop_ask();
     if (!progress.on)
         return;
     now = monotonic_seconds();

@@ -26,6 +26,16 @@ void stop_catch(void)
         sigaction(ends[i], &a, NULL);
 }
 
+void stop_ask(void)
+{
+    asked = SIGTERM;
+}
+
+void stop_forget(void)
+{
+    asked = 0;
+}
+
 bool stop_asked(void)
 {
     return asked != 0;

@@ -10,7 +10,11 @@ struct pollfd;
 /* From here on SIGINT, SIGTERM and SIGHUP do not end the program, but are seen by stop_asked(). */
 void stop_catch(void);
 
-/* True when one of them has come. */
+/* The same wish of a caller of the library; and what is to come is no longer concerned by it. */
+void stop_ask(void);
+void stop_forget(void);
+
+/* True when a signal has come, or stop_ask() was called. */
 bool stop_asked(void);
 
 /*

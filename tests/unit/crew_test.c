@@ -122,7 +122,7 @@ static void replace(const run *r)
 /* Index the folder by so many workers. */
 static void index_docs(run *r, size_t jobs, const zc_limits *l)
 {
-    const crew_options o = {r->index, NULL, jobs, l};
+    const crew_options o = {.index = r->index, .jobs = jobs, .limits = l};
     found_list files = {.told = &r->told};
     zc_strings none = {0};
     zc_error err;
