@@ -51,21 +51,30 @@ static zc_index *join_all(const places *p, unsigned flags, zc_error *err)
     return x;
 }
 
-/* What is left of a damaged index, if anything is. */
-static zc_index *settle(zc_index *x, zc_error *err)
+/* What is left of damaged indexes, if anything is. */
+static zc_index *open_places(const places *p, unsigned flags, bool strict, zc_error *err)
 {
-    if (!zc_index_lost(x))
+    zc_index *x = join_all(p, flags | (strict ? 0 : ZC_INDEX_LEAVE_OUT), err);
+
+    if (!x || !zc_index_lost(x) || zc_index_segments(x))
         return x;
-    if (zc_index_segments(x)) {
-        warn(x);
-        return x;
-    }
     zc_fail(err, ZC_ECORRUPT,
             "%s; every segment is damaged, nothing is left to answer from: run policy-index, which "
             "reads the documents again",
             zc_index_lost_why(x, 0));
     zc_index_close(x);
     return NULL;
+}
+
+zc_index *access_open(const zc_args *given, unsigned flags, bool strict, zc_error *err)
+{
+    zc_index *x = NULL;
+    places p;
+
+    if (places_find(&p, given, err) == 0)
+        x = open_places(&p, flags, strict, err);
+    places_release(&p);
+    return x;
 }
 
 zc_index *access_index(const zc_args *given, unsigned flags, bool strict, zc_error *err)
@@ -76,10 +85,12 @@ zc_index *access_index(const zc_args *given, unsigned flags, bool strict, zc_err
     if (places_find(&p, given, err) == 0) {
         zc_guard_start(PROGRAM, p.n == 1 ? p.v[0].name : _("one of several indexes"));
         zc_guard_watch();
-        x = join_all(&p, flags | (strict ? 0 : ZC_INDEX_LEAVE_OUT), err);
+        x = open_places(&p, flags, strict, err);
     }
     places_release(&p);
-    return x ? settle(x, err) : NULL;
+    if (x && zc_index_lost(x))
+        warn(x);
+    return x;
 }
 
 zc_index *access_quietly(const zc_args *given)

@@ -22,7 +22,11 @@
  */
 zc_index *access_index(const zc_args *given, unsigned flags, bool strict, zc_error *err);
 
-/* The same for a shell that completes a line: nothing is said, only documents and clauses are read, and no
+/* The same, but nothing is said and nothing guarded: for callers of the library, who see what
+ * is left out by lib/store/lost.h. */
+zc_index *access_open(const zc_args *given, unsigned flags, bool strict, zc_error *err);
+
+/* For a shell that completes a line: nothing is said, only documents and clauses are read, and no
  * server is asked. NULL when it cannot be. */
 zc_index *access_quietly(const zc_args *given);
 

@@ -8,10 +8,9 @@
 #include "search/output/layout.h"
 #include "search/output/link.h"
 #include "search/output/text.h"
-#include "search/found.h"
-#include "search/query/match.h"
 #include "search/output/describe.h"
 #include "search/query/also.h"
+#include "search/results.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -84,83 +83,23 @@ void answer_read(const answer_options *o, zc_str text, query *q)
         zc_strings_add(&q->notes, zc_str_of(notes->v[i]));
 }
 
-/* --- notes -------------------------------------------------------------------------------------- */
-
-static const char *partial_note(const query *q, const found *f)
-{
-    if (found_match(f, 0))
-        return _("hits marked partial do not have every word; they overlap with the query");
-    if (q->node[q->root].first == q->node[q->root].last)
-        return _("no clause matches; the hits only overlap with the query");
-    return _("no clause has every word; the hits only overlap with the query");
-}
-
-/* Whether clauses may have a part of the query and not all: not of one short word, a phrase, a field. */
-static bool has_overlaps(const query *q)
-{
-    return !query_is_empty(q) &&
-           (match_is_loose(q) || q->node[q->root].first != q->node[q->root].last);
-}
-
-/* What was found is weaker than what was asked for: say so, never loosen in silence. */
-static void note_partial(query *q, const found *f, const answer_options *o)
-{
-    size_t n = found_n(f);
-
-    if (o->sort && n < o->max && o->format->wants_text && has_overlaps(q))
-        zc_strings_add(&q->notes, zc_str_of(_("only matches are put in order; what merely overlaps "
-                                              "with the query is left out")));
-    if (n && !found_match(f, n - 1))
-        zc_strings_add(&q->notes, zc_str_of(partial_note(q, f)));
-}
-
 /* --- printing ----------------------------------------------------------------------------------- */
 
-/* Whether somebody reads notes: in a batch only where they stand with the answer. */
-static bool wants_suggestions(const answer_options *o, const answer *a)
+static int print_hits(results *r, zc_buf *out, zc_error *err)
 {
-    return a->total == 0 && o->format->wants_text &&
-           (o->format->has_notes || !strcmp(a->query_id, "-"));
-}
-
-/* Fetch what the format prints of a hit. e: NULL when its score is not to be explained. */
-static int fetch(hit *h, const zc_index *x, const answer_options *o, const answer *a,
-                 const ranked *r, explainer *e, zc_error *err)
-{
-    int rc = o->format->wants_text ? hit_fetch(h, x, a->highlight, r, o->width, err)
-                                   : hit_identify(h, x, r, err);
-
-    if (rc == 0 && e)
-        rc = explainer_hit(e, r, &h->explanation, err);
-    return rc;
-}
-
-static int print_hits(const zc_index *x, const answer_options *o, const answer *a, const found *f,
-                      zc_buf *out, zc_error *err)
-{
-    const ranking *r = &f->clauses;
-    bool explain = o->explain && r->n;
-    explainer *e = explain ? explainer_new(a->parsed, x, o->prior, err) : NULL;
-    context_shown last = {0};
+    const answer_options *o = r->options;
     size_t i;
     hit h;
-    int rc = explain && !e ? (err ? err->code : ZC_EIO) : 0;
+    int rc = 0;
 
-    for (i = 0; i < r->n && rc == 0; i++) {
-        rc = fetch(&h, x, o, a, &r->v[i], e, err);
-        h.rank = i + 1;
-        h.others = found_others(f, i);
-        if (rc == 0 && o->mark)
-            rc = validity_of(x, h.segment, h.forward.doc, &h.validity, err);
-        if (rc == 0 && o->context)
-            rc = hit_fetch_context(&h, x, o->context, &last, err);
+    for (i = 0; i < r->found.clauses.n && rc == 0; i++) {
+        rc = results_hit(r, i, &h, err);
         if (rc == 0)
-            o->format->hit(a, &h, out);
+            o->format->hit(&r->answer, &h, out);
         if (rc == 0 && o->log)
             log_hit(o->log, &h, out);
         hit_release(&h);
     }
-    explainer_free(e);
     return rc;
 }
 
@@ -181,22 +120,17 @@ static void print_document(const answer_options *o, const answer *a, document_hi
     }
 }
 
-static int print_documents(const zc_index *x, const answer_options *o, const answer *a,
-                           const found *f, zc_buf *out, zc_error *err)
+static int print_documents(const results *r, zc_buf *out, zc_error *err)
 {
-    const documents *d = &f->documents;
+    const answer_options *o = r->options;
     size_t i, printed = 0;
     document_hit h;
     int rc = 0;
 
-    for (i = 0; i < d->n && rc == 0; i++) {
-        rc = document_hit_fetch(&h, x, a->highlight, &d->v[i], o->width, err);
-        h.rank = i + 1;
-        h.others = found_others(f, i);
-        if (rc == 0 && o->mark)
-            rc = validity_of(x, d->v[i].segment, d->v[i].doc, &h.validity, err);
+    for (i = 0; i < r->found.documents.n && rc == 0; i++) {
+        rc = results_document(r, i, &h, err);
         if (rc == 0)
-            print_document(o, a, &h, &printed, out);
+            print_document(o, &r->answer, &h, &printed, out);
         if (rc == 0 && o->log && h.n_clauses)
             log_hit(o->log, &h.clause[0], out);
         document_hit_release(&h);
@@ -204,18 +138,18 @@ static int print_documents(const zc_index *x, const answer_options *o, const ans
     return rc;
 }
 
-static int print_answer(const zc_index *x, const answer_options *o, const answer *a, const found *f,
-                        zc_buf *out, zc_error *err)
+int answer_print(results *r, zc_buf *out, zc_error *err)
 {
+    const answer_options *o = r->options;
     int rc;
 
     if (o->format->begin)
-        o->format->begin(a, out);
+        o->format->begin(&r->answer, out);
     if (o->log)
         o->log->head_end = out->len;
-    rc = o->documents ? print_documents(x, o, a, f, out, err) : print_hits(x, o, a, f, out, err);
+    rc = o->documents ? print_documents(r, out, err) : print_hits(r, out, err);
     if (rc == 0 && o->format->end)
-        o->format->end(a, out);
+        o->format->end(&r->answer, out);
     return rc;
 }
 
@@ -262,57 +196,18 @@ answer answer_of(const zc_index *x, const answer_options *o, const char *query_i
                     .columns = o->columns};
 }
 
-/* known: somebody matches already, and nobody needs to know more. */
-static unsigned rank_flags(const answer_options *o, bool known)
-{
-    unsigned flags = o->format->only_matches ? 0 : RANK_PARTIAL;
-
-    if (o->prior)
-        flags |= RANK_PRIOR;
-    if (o->format->wants_text || o->sort)
-        return flags | RANK_TOTAL;
-    return known ? flags : flags | RANK_ANY;
-}
-
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id,
                  zc_str query_text, zc_buf *out, bool *matches, zc_error *err)
 {
-    unsigned flags = rank_flags(o, *matches);
-    answer a = answer_of(x, o, query_id, query_text);
-    suggestions s = {0};
-    highlight *light = NULL;
-    found f = {0};
-    query q;
-    int rc;
+    results r;
+    int rc = results_find(&r, x, o, query_id, query_text, matches, err);
 
-    query_init(&q);
-    answer_read(o, query_text, &q);
-    rc = found_find(&f, &q, o, x, flags, err);
-    if (rc == 0 && o->format->wants_text && found_n(&f)) {
-        light = highlight_new(&q, x, err);
-        rc = light ? 0 : err->code;
-    }
-    if (rc == 0) {
-        if (flags & RANK_TOTAL) /* else nobody knows what matches */
-            note_partial(&q, &f, o);
-        a.parsed = &q;
-        a.suggested = &s;
-        a.highlight = light;
-        a.total = f.clauses.total + f.documents.total;
-        a.shown = found_n(&f);
-        *matches |= a.total > 0 || found_any_match(&f);
-        if (wants_suggestions(o, &a))
-            rc = suggest(&q, o->given, o->filter, x, &s, err);
-    }
     if (rc == 0) {
         if (!o->format->has_notes)
-            answer_tell_notes(&a);
-        rc = print_answer(x, o, &a, &f, out, err);
+            answer_tell_notes(&r.answer);
+        rc = answer_print(&r, out, err);
     }
-    highlight_free(light);
-    suggestions_release(&s);
-    found_release(&f);
-    query_release(&q);
+    results_release(&r);
     return rc;
 }
 

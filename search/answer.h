@@ -8,6 +8,8 @@
 #include "search/rank/order.h"
 #include "search/settings.h"
 
+struct results;
+
 /* What an answer held, hit by hit: for those who show it in parts and speak of hits by number. */
 typedef struct answer_log {
     zc_strings id;   /* of the hits, best first; of a document that of its best clause */
@@ -67,6 +69,9 @@ void answer_head(const answer_options *o, const char *query_id, zc_buf *out);
  */
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id, zc_str query,
                  zc_buf *out, bool *matches, zc_error *err);
+
+/* Append what was found in the format of its options: what answer_query() does with it. */
+int answer_print(struct results *r, zc_buf *out, zc_error *err);
 
 /*
  * Append the number of clauses, or documents, that match, as a line; notes go to standard error. Arguments and

@@ -15,7 +15,15 @@
  */
 int draft_read(zc_document *d, const char *name, zc_error *err);
 
-/* A text that is at hand, in any encoding that files may have. name: for its title and format. Errors as above. */
-int draft_parse(zc_document *d, const char *name, zc_str bytes, zc_error *err);
+/*
+ * A text that is at hand, in any encoding that files may have. Errors as above.
+ *
+ * name  for its title and format.
+ * why   OUT: why it was read as plain text, which nobody has been told; code 0: it was not.
+ */
+int draft_parse(zc_document *d, const char *name, zc_str bytes, zc_error *why, zc_error *err);
+
+/* Tell people of it. */
+void draft_tell(const zc_error *why);
 
 #endif

@@ -30,7 +30,8 @@ static void complain(size_t line, const char *why, void *arg)
     fprintf(stderr, "policy-search: %s\n", e.message);
 }
 
-static int read_file(zc_aliases *a, char *path, zc_error *err)
+int names_read(zc_aliases *a, const char *path, zc_alias_complaint complaint, void *arg,
+               zc_error *err)
 {
     zc_buf bytes, text;
     int rc;
@@ -41,7 +42,7 @@ static int read_file(zc_aliases *a, char *path, zc_error *err)
     if (rc == 0)
         rc = zc_decode(&text, zc_str_buf(&bytes), NULL, NULL, err);
     if (rc == 0)
-        zc_aliases_read(a, zc_str_buf(&text), complain, path);
+        zc_aliases_read(a, zc_str_buf(&text), complaint, arg);
     zc_buf_release(&bytes);
     zc_buf_release(&text);
     return rc;
@@ -53,11 +54,11 @@ int names_load(zc_aliases *a, const settings *s, zc_error *err)
     int rc;
 
     if (s->aliases) {
-        rc = read_file(a, (char *)(uintptr_t)s->aliases, err);
+        rc = names_read(a, s->aliases, complain, (void *)(uintptr_t)s->aliases, err);
         return rc == ZC_ENOENT ? ZC_EIO : rc;
     }
     path = zc_xdg_path("XDG_CONFIG_HOME", ".config", "policy-search/aliases");
-    rc = read_file(a, path, err);
+    rc = names_read(a, path, complain, path, err);
     free(path);
     return rc == ZC_ENOENT ? 0 : rc;
 }

@@ -12,6 +12,15 @@
 bool names_wanted(const settings *s);
 
 /*
+ * Read a file of aliases, in any encoding, into a.
+ *
+ * complaint  as in zc_aliases_read().
+ * Returns 0; ZC_ENOENT, ZC_EIO; ZC_EINVAL when it is too large.
+ */
+int names_read(zc_aliases *a, const char *path, zc_alias_complaint complaint, void *arg,
+               zc_error *err);
+
+/*
  * Read the user's own aliases: the file that --aliases names, else the one in the folder of settings,
  * if there is any. Lines that are not understood are told on standard error.
  *

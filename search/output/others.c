@@ -170,6 +170,17 @@ void others_json(zc_json *j, const zc_index *x, const collapsed_list *list, bool
     put_array(j, x, list, whole, false);
 }
 
+bool others_id(zc_buf *out, const zc_index *x, const collapsed *c, bool whole)
+{
+    spoken s;
+    bool known = read_other(&s, x, c, whole);
+
+    if (known)
+        zc_buf_addstr(out, zc_str_buf(&s.id));
+    zc_buf_release(&s.id);
+    return known;
+}
+
 void others_add_ids(zc_buf *out, const zc_index *x, const collapsed_list *list)
 {
     size_t i, n = 0;

@@ -27,6 +27,9 @@ void others_text(zc_buf *out, const zc_index *x, const collapsed_list *list, boo
 /* All of them as members: "versions" and "copies", arrays of {id, title, date}; none when there are none. */
 void others_json(zc_json *j, const zc_index *x, const collapsed_list *list, bool whole);
 
+/* Append the id of one of them, or of its document when that is whole. Returns whether it is known. */
+bool others_id(zc_buf *out, const zc_index *x, const collapsed *c, bool whole);
+
 /* Append their ids, parted by \n. */
 void others_add_ids(zc_buf *out, const zc_index *x, const collapsed_list *list);
 

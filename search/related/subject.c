@@ -26,11 +26,20 @@ void subject_release(subject *s)
 
 /* --- a file -------------------------------------------------------------------------------------- */
 
-int subject_read(subject *s, const char *name, zc_str text, zc_error *err)
+int subject_parse(subject *s, const char *name, zc_str text, zc_error *why, zc_error *err)
 {
     subject_none(s);
     zc_buf_adds(&s->source, name);
-    return draft_parse(&s->doc, name, text, err);
+    return draft_parse(&s->doc, name, text, why, err);
+}
+
+int subject_read(subject *s, const char *name, zc_str text, zc_error *err)
+{
+    zc_error why;
+    int rc = subject_parse(s, name, text, &why, err);
+
+    draft_tell(&why);
+    return rc;
 }
 
 /* --- the index ----------------------------------------------------------------------------------- */
@@ -133,18 +142,13 @@ static bool find_title(subject *s, const zc_index *x, zc_str name, zc_doc_view *
     return any;
 }
 
-int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err)
+/* s: none yet, but for its source. */
+static int find_named(subject *s, const zc_index *x, const char *name, zc_error *err)
 {
-    struct stat st;
     zc_doc_view v;
     zc_error why;
-    int rc;
+    int rc = find_id(s, x, name, &why);
 
-    subject_none(s);
-    zc_buf_adds(&s->source, name);
-    if (!strcmp(name, "-") || stat(name, &st) == 0)
-        return draft_read(&s->doc, name, err);
-    rc = find_id(s, x, name, &why);
     if (rc != ZC_ENOENT && rc != ZC_EINVAL) {
         if (rc < 0 && err)
             *err = why;
@@ -152,6 +156,33 @@ int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err)
     }
     if (find_title(s, x, zc_str_of(name), &v))
         return restore(s, x, s->segment, &v, err);
+    return ZC_ENOENT;
+}
+
+int subject_named(subject *s, const zc_index *x, const char *name, zc_error *err)
+{
+    int rc;
+
+    subject_none(s);
+    zc_buf_adds(&s->source, name);
+    rc = find_named(s, x, name, err);
+    if (rc != ZC_ENOENT)
+        return rc;
+    return zc_fail(err, rc, "no clause or document of the id or title %s in the index", name);
+}
+
+int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err)
+{
+    struct stat st;
+    int rc;
+
+    subject_none(s);
+    zc_buf_adds(&s->source, name);
+    if (!strcmp(name, "-") || stat(name, &st) == 0)
+        return draft_read(&s->doc, name, err);
+    rc = find_named(s, x, name, err);
+    if (rc != ZC_ENOENT)
+        return rc;
     return zc_fail(err, ZC_ENOENT,
                    "no file %s, and no clause or document of this id or title in the index", name);
 }

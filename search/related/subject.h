@@ -25,7 +25,17 @@ typedef struct subject {
  */
 int subject_find(subject *s, const zc_index *x, const char *name, zc_error *err);
 
-/* A text that is at hand, UTF-8 or any encoding that files may have. name: for its title and format. */
+/* The same but for files: only what the index has. */
+int subject_named(subject *s, const zc_index *x, const char *name, zc_error *err);
+
+/*
+ * A text that is at hand, UTF-8 or any encoding that files may have. subject_read() tells people when it
+ * has to be read as plain text.
+ *
+ * name  for its title and format.
+ * why   OUT: as in draft_parse().
+ */
+int subject_parse(subject *s, const char *name, zc_str text, zc_error *why, zc_error *err);
 int subject_read(subject *s, const char *name, zc_str text, zc_error *err);
 
 /* A document of the index. */
