@@ -2,7 +2,7 @@
 # policy-search: one non-recursive make; everything built lands in build/.
 # `make demo` and `make check` install what Debian packages are missing; the rest only builds.
 #
-#   make                     build/policy-index and build/policy-search
+#   make                     build/policy-index, build/policy-search, build/libpolicysearch.so and .a
 #   make demo                index corpus/ and ask it something
 #   make check [SAN=1]       every test; SAN=1 with the address and undefined-behaviour sanitizers
 #   make install, uninstall  below PREFIX (/usr/local), which may stand below DESTDIR
@@ -32,6 +32,8 @@ PREFIX ?= /usr/local
 BINDIR = $(DESTDIR)$(PREFIX)/bin
 LIBEXECDIR = $(DESTDIR)$(PREFIX)/libexec/policy-search
 DATADIR = $(DESTDIR)$(PREFIX)/share
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
 BUILD = build
 SAN =
 COUNT =
@@ -65,8 +67,11 @@ CWARN = $(WARN) -Wstrict-prototypes -Wmissing-prototypes
 # libxml2 keeps its headers in a folder of its own.
 XML_FLAGS = -isystem /usr/include/libxml2
 ALL_CPPFLAGS = -I. -I$(BUILD) $(XML_FLAGS) -D_GNU_SOURCE $(CPPFLAGS)
-ALL_CFLAGS = -std=c11 $(CWARN) $(SANITIZE) $(CFLAGS)
-ALL_CXXFLAGS = -std=c++17 $(WARN) $(SANITIZE) $(CXXFLAGS)
+# One set of objects for the programs and for the shared library: what is hidden is reached directly, so
+# that it costs the programs nothing.
+PIC = -fPIC -fvisibility=hidden
+ALL_CFLAGS = -std=c11 $(CWARN) $(PIC) $(SANITIZE) $(CFLAGS)
+ALL_CXXFLAGS = -std=c++17 $(WARN) $(PIC) $(SANITIZE) $(CXXFLAGS)
 LINK = $(CXX) $(SANITIZE) $(CXXFLAGS) $(LDFLAGS) $(COUNT_LINK)
 # Only the converter needs these, which take milliseconds to load.
 CONVERT_LIBS = -lxml2 -larchive
@@ -79,6 +84,7 @@ LIB_CC := $(sort $(wildcard lib/xapian-c/*.cc))
 INDEXER_C := $(sort $(wildcard indexer/*.c))
 CONVERT_C := $(sort $(wildcard indexer/convert/*.c))
 SEARCH_C := $(sort $(wildcard search/*.c search/*/*.c))
+API_C := $(sort $(wildcard lib/policysearch/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_CC := $(sort $(wildcard tests/unit/*_test.cc))
 FUZZ_C := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
@@ -92,6 +98,15 @@ LIB_A := $(BUILD)/libpolicy.a
 SEARCH_A := $(BUILD)/libsearch.a
 CONVERT_A := $(BUILD)/libconvert.a
 INDEXER_A := $(BUILD)/libindexer.a
+API_A := $(BUILD)/libapi.a
+# libpolicysearch, for others to link with: all of lib/, both programs without their main.c, and the
+# interface over them. Its number changes when programs that were linked with it would not work any more.
+VERSION := $(shell sed -n 's/^.define ZC_VERSION "\(.*\)"/\1/p' lib/base/version.h)
+SONAME := libpolicysearch.so.0
+SO := $(BUILD)/libpolicysearch.so.$(VERSION)
+SO_LINKS := $(BUILD)/$(SONAME) $(BUILD)/libpolicysearch.so
+STATIC := $(BUILD)/libpolicysearch.a
+LIBRARY_O := $(filter-out %/main.o,$(patsubst %.c,$(BUILD)/%.o,$(API_C) $(INDEXER_C) $(SEARCH_C))) $(LIB_O)
 DATA_H := $(DATA:%.txt=$(BUILD)/gen/%.h)
 SIMPLIFY_H := $(BUILD)/gen/lib/text/data/simplify.h
 UNIT_BIN := $(UNIT_C:%.c=$(BUILD)/%) $(UNIT_CC:%.cc=$(BUILD)/%)
@@ -111,18 +126,30 @@ MO := $(PO:search/%.po=$(BUILD)/%.mo)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) $(HELPERS) $(MO)
+all: $(PROGRAMS) $(HELPERS) $(SO) $(SO_LINKS) $(STATIC) $(MO)
 
 # --- what is built ---------------------------------------------------------------------------
 
 # $(call say,WORD): WORD and the target in place of the command, unless V is given.
 say = $(if $(V),,@printf '%-5s %s\n' '$(1)' '$@';)
 
-$(BUILD)/policy-index: $(INDEXER_C:%.c=$(BUILD)/%.o) $(LIB_A)
+$(BUILD)/policy-index: $(BUILD)/indexer/main.o $(API_A) $(INDEXER_A) $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
-$(BUILD)/policy-search: $(SEARCH_C:%.c=$(BUILD)/%.o) $(LIB_A)
+$(BUILD)/policy-search: $(BUILD)/search/main.o $(API_A) $(SEARCH_A) $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
+
+$(SO): $(LIBRARY_O) lib/policysearch/exported.map
+	$(call say,LINK) $(LINK) -shared -Wl,-soname,$(SONAME) -Wl,--version-script,lib/policysearch/exported.map \
+		-o $@ $(filter %.o,$^) $(LIBS)
+
+$(SO_LINKS): $(SO)
+	@ln -sf $(notdir $(SO)) $@
+
+# One object, whose hidden names are its own: those of the rooms, like filter_new, would meet a caller's.
+$(STATIC): $(LIBRARY_O)
+	$(call say,AR) $(LD) -r -o $(BUILD)/policysearch.o $^ && objcopy --localize-hidden $(BUILD)/policysearch.o && \
+		rm -f $@ && ar rcs $@ $(BUILD)/policysearch.o
 
 $(BUILD)/policy-convert: $(CONVERT_C:%.c=$(BUILD)/%.o) $(LIB_A)
 	$(call say,LINK) $(LINK) -Wl,--as-needed -o $@ $^ $(LIBS) $(CONVERT_LIBS)
@@ -161,6 +188,9 @@ $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(SEARCH_C))): $(SEARCH_A)
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(CONVERT_C)))): $(CONVERT_A)
 
 $(INDEXER_A): $(filter-out $(BUILD)/indexer/main.o,$(INDEXER_C:%.c=$(BUILD)/%.o))
+	$(call say,AR) rm -f $@ && ar rcs $@ $^
+
+$(API_A): $(API_C:%.c=$(BUILD)/%.o)
 	$(call say,AR) rm -f $@ && ar rcs $@ $^
 
 $(CONVERT_A): $(filter-out $(BUILD)/indexer/convert/main.o,$(CONVERT_C:%.c=$(BUILD)/%.o))
@@ -205,7 +235,7 @@ $(BUILD)/share/%.mo: search/share/%.po Makefile
 	@mkdir -p $(@D)
 	$(call say,MO) msgfmt --check-format -o $@ $<
 
--include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FOLD:=.d) $(TORTURE_BIN:=.d) $(patsubst %.c,$(BUILD)/%.d,$(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
+-include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FOLD:=.d) $(TORTURE_BIN:=.d) $(patsubst %.c,$(BUILD)/%.d,$(API_C) $(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
 
 # --- two commands for a fresh machine --------------------------------------------------------
 
@@ -313,6 +343,14 @@ install: all
 	install -m 755 $(PROGRAMS) '$(BINDIR)'
 	install -d '$(LIBEXECDIR)'
 	install -m 755 $(HELPERS) '$(LIBEXECDIR)'
+	install -d '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(INCLUDEDIR)'
+	install -m 755 $(SO) '$(DESTDIR)$(LIBDIR)'
+	ln -sf $(notdir $(SO)) '$(DESTDIR)$(LIBDIR)/$(SONAME)'
+	ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/libpolicysearch.so'
+	install -m 644 $(STATIC) '$(DESTDIR)$(LIBDIR)'
+	install -m 644 lib/policysearch/policysearch.h '$(DESTDIR)$(INCLUDEDIR)'
+	sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@INCLUDEDIR@|$(INCLUDEDIR)|; s|@VERSION@|$(VERSION)|' \
+		-e 's|@LIBS@|$(LIBS)|' lib/policysearch/policysearch.pc.in >'$(DESTDIR)$(LIBDIR)/pkgconfig/policysearch.pc'
 	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DATADIR)/man/man1')
 	@set -e; $(foreach f,$(SHARED),install -D -m 644 $(f) '$(DATADIR)/$(call share_path,$(f))';)
 	sed -i 's|@BINDIR@|$(PREFIX)/bin|' '$(DATADIR)/systemd/user/policy-index.service'
@@ -322,6 +360,8 @@ uninstall:
 	rm -f $(patsubst %,'$(BINDIR)/%',$(notdir $(PROGRAMS)))
 	rm -f $(patsubst %,'$(LIBEXECDIR)/%',$(notdir $(HELPERS)))
 	@test ! -d '$(LIBEXECDIR)' || rmdir --ignore-fail-on-non-empty '$(LIBEXECDIR)'
+	rm -f $(patsubst %,'$(DESTDIR)$(LIBDIR)/%',$(notdir $(SO) $(SO_LINKS) $(STATIC)) pkgconfig/policysearch.pc)
+	rm -f '$(DESTDIR)$(INCLUDEDIR)/policysearch.h'
 	rm -f $(patsubst %,'$(DATADIR)/man/man1/%',$(notdir $(MANUALS)))
 	$(if $(MO),rm -f $(patsubst %,'$(DATADIR)/%',$(call mo_path,$(MO))))
 	$(if $(SHARED),rm -f $(patsubst %,'$(DATADIR)/%',$(call share_path,$(SHARED))))
@@ -329,7 +369,7 @@ uninstall:
 
 # --- looking at the sources ------------------------------------------------------------------
 
-OWN_C := $(LIB_C) lib/text/simplify_gen.c $(INDEXER_C) $(CONVERT_C) $(SEARCH_C)
+OWN_C := $(LIB_C) lib/text/simplify_gen.c $(API_C) $(INDEXER_C) $(CONVERT_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/torture/*.t tests/torture/lib.sh tests/bench/run \
 	tests/eval/run tests/eval/exact tests/eval/citations tests/fuzz/run tests/fuzz/dictionary */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer indexer/* search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
