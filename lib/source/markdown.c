@@ -295,6 +295,33 @@ static void read_as_plain(zc_lines *out, size_t from)
     }
 }
 
+/* cmark's own allocator aborts, which would look like a fault in the document. */
+static void *take(size_t count, size_t size)
+{
+    void *p = calloc(count, size);
+
+    if (!p)
+        zc_out_of_memory();
+    return p;
+}
+
+static void *take_more(void *ptr, size_t size)
+{
+    return zc_resize(ptr, size, 1);
+}
+
+static cmark_node *parse(zc_str text)
+{
+    static cmark_mem memory = {take, take_more, free};
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+    cmark_node *root;
+
+    cmark_parser_feed(parser, text.ptr, text.len);
+    root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
 void zc_markdown_read(zc_lines *out, size_t from)
 {
     walk w = {.out = out};
@@ -308,7 +335,7 @@ void zc_markdown_read(zc_lines *out, size_t from)
         zc_buf_release(&shadow);
         return;
     }
-    root = cmark_parse_document(shadow.ptr + from, shadow.len - from, CMARK_OPT_DEFAULT);
+    root = parse((zc_str){shadow.ptr + from, shadow.len - from});
     find_lines(&w, zc_str_buf(&shadow), from);
     zc_block_init(&w.block, out, shadow.ptr);
     walk_tree(&w, root);

@@ -48,7 +48,8 @@ sub try_all {
         my $came = { %{ run(@$command, { SHIM_HEAP => $n }) }, program => $command->[0] =~ s{.*/}{}r };
         my $case = "$name, allocation $n of $wanted->{allocations}";
         cases($came->{status} == $wanted->{status} ? 'as ever' : "exit $came->{status}");
-        fails($case, 'untouched') if !$came->{failures};
+        # What a worker says arrives in as many pieces as it happens to, each of which allocates.
+        fails($case, 'untouched') if !$came->{failures} && $n < .99 * $wanted->{allocations};
         judge($case, $came, $wanted, $most) && $check && $check->($case, $came);
     }
 }
