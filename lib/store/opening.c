@@ -31,7 +31,8 @@ static int check_size(const char *path, uint64_t size, zc_error *err)
     return 0;
 }
 
-/* We wrote the file: where its head names another version or nothing sensible, that is damage. */
+/* We wrote the file: where its head names another version or nothing sensible, that is damage. It may
+ * have gone since its size was looked at. */
 static int open_database(segment *s, const char *path, zc_error *err)
 {
     xc_error xe = {0};
@@ -40,7 +41,8 @@ static int open_database(segment *s, const char *path, zc_error *err)
     s->db = xc_db_open(path, &xe);
     if (s->db)
         return 0;
-    if (zc_fault(&why, path, &xe) != ZC_EIO)
+    zc_fault(&why, path, &xe);
+    if (why.code != ZC_EIO && why.code != ZC_ENOENT)
         why.code = ZC_ECORRUPT;
     return zc_fail(err, why.code, "%s", why.message);
 }
