@@ -40,7 +40,7 @@ COUNT =
 V =
 
 BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
-	libuchardet-dev libxxhash-dev libreadline-dev libxml2-dev libarchive-dev gettext
+	libuchardet-dev libxxhash-dev libzstd-dev libreadline-dev libxml2-dev libarchive-dev gettext
 CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
 LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
 TORTURE_PACKAGES = $(CHECK_PACKAGES) valgrind
@@ -75,7 +75,7 @@ ALL_CXXFLAGS = -std=c++17 $(WARN) $(PIC) $(SANITIZE) $(CXXFLAGS)
 LINK = $(CXX) $(SANITIZE) $(CXXFLAGS) $(LDFLAGS) $(COUNT_LINK)
 # Only the converter needs these, which take milliseconds to load.
 CONVERT_LIBS = -lxml2 -larchive
-LIBS = -lxapian -lcmark -lutf8proc -luchardet -lxxhash -lm
+LIBS = -lxapian -lcmark -lutf8proc -luchardet -lxxhash -lzstd -lm
 
 # The sources of each room; a new file needs no edit here.
 LIB_C := $(sort $(wildcard $(patsubst %,lib/%/*.c,base text policy source store)))

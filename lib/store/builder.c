@@ -18,6 +18,7 @@
 #include "lib/store/records.h"
 #include "lib/store/schema.h"
 #include "lib/store/tally.h"
+#include "lib/store/verbatim.h"
 #include "lib/store/whole.h"
 #include "lib/text/numeral.h"
 
@@ -53,6 +54,7 @@ struct zc_builder {
     zc_links links;
     uint32_t *hash;
     size_t n_hash, cap_hash, title_hashes;
+    zc_verbatim *verbatim;
     zc_buf record, data;
 };
 
@@ -96,6 +98,7 @@ zc_builder *zc_builder_new(const char *index, const char *name, zc_error *err)
     b->scratch = zc_folder_join(b->folder, "scratch");
     snprintf(b->name, sizeof b->name, "%s", name);
     zc_folded_init(&b->folded);
+    b->verbatim = zc_verbatim_new();
     zc_buf_init(&b->record);
     zc_buf_init(&b->data);
     if (mkdir(b->folder, 0777) < 0) {
@@ -179,7 +182,7 @@ static int add_gram_terms(zc_builder *b, uint32_t *length, xc_error *xe)
     return 0;
 }
 
-int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_str data, zc_error *err)
+int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_error *err)
 {
     zc_forward f = *given;
     xc_error xe = {0};
@@ -190,8 +193,7 @@ int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_str data, zc_er
     f.tokens = b->tally.grams.tokens;
     f.length = (uint32_t)f.n_values;
     if (xc_doc_clear(b->doc, &xe) < 0 || add_gram_terms(b, &f.length, &xe) < 0 ||
-        add_hash_terms(b, &f, &xe) < 0 || xc_doc_set_data(b->doc, data.ptr, data.len, &xe) < 0 ||
-        xc_writer_add(b->writer, b->doc, &docid, &xe) < 0)
+        add_hash_terms(b, &f, &xe) < 0 || xc_writer_add(b->writer, b->doc, &docid, &xe) < 0)
         return zc_fault(err, b->scratch, &xe);
     if (docid != ++b->clauses)
         return zc_fail(err, ZC_EINTERNAL, "%s: clause numbers out of step", b->scratch);
@@ -292,8 +294,9 @@ static int add_clause(zc_builder *b, const zc_clause *c, const zc_link *links, s
     f.path = zc_units_span(&b->path);
     f.text = zc_units_span(&b->text);
     zc_buf_clear(&b->data);
-    zc_clause_pack(c, &b->data);
-    rc = zc_builder_clause(b, &f, zc_str_buf(&b->data), err);
+    zc_verbatim_pack(b->verbatim, c, &f, &b->data);
+    f.verbatim = zc_str_buf(&b->data);
+    rc = zc_builder_clause(b, &f, err);
     free(mine);
     free(link);
     return rc;
@@ -406,6 +409,7 @@ void zc_builder_free(zc_builder *b)
     zc_whole_release(&b->whole);
     zc_values_release(&b->values);
     zc_links_release(&b->links);
+    zc_verbatim_free(b->verbatim);
     zc_buf_release(&b->record);
     zc_buf_release(&b->data);
     free(b->hash);

@@ -46,7 +46,7 @@ int zc_builder_add(zc_builder *b, const zc_document *d, const zc_origin *origin,
  * origin and file are given at the beginning and the end; d needs no clauses.
  */
 int zc_builder_begin(zc_builder *b, const zc_document *d, uint32_t n_clauses, zc_error *err);
-int zc_builder_clause(zc_builder *b, const zc_forward *f, zc_str data, zc_error *err);
+int zc_builder_clause(zc_builder *b, const zc_forward *f, zc_error *err);
 void zc_builder_end(zc_builder *b, const zc_document *d, const zc_origin *origin, zc_str file);
 
 /* Compact, sync, compute checksums. Returns 0 and fills info; ZC_EIO or ZC_EINTERNAL otherwise. */
@@ -54,20 +54,5 @@ int zc_builder_finish(zc_builder *b, zc_segment_info *info, zc_error *err);
 
 /* Free; what was not finished is removed from disk. */
 void zc_builder_free(zc_builder *b);
-
-/* Document data of a clause in the postings: positions, headings and text as written. */
-void zc_clause_pack(const zc_clause *c, zc_buf *out);
-
-typedef struct zc_clause_view {
-    uint64_t start, end;
-    zc_str headings; /* packed strings; read with zc_clause_heading() */
-    zc_str text;
-} zc_clause_view;
-
-/* Read the document data; borrowed. False when it is damaged. */
-bool zc_clause_unpack(zc_clause_view *v, zc_str data);
-
-/* Heading i, outermost first, or false past the last. */
-bool zc_clause_heading(const zc_clause_view *v, size_t i, zc_str *heading);
 
 #endif

@@ -5,23 +5,29 @@
 #include "lib/base/hash.h"
 #include "lib/store/pack.h"
 
+/* What stands between the numbers and the arrays, so that these can be used where they lie. */
+static size_t filling(size_t numbers)
+{
+    return (sizeof(uint32_t) - numbers % sizeof(uint32_t)) % sizeof(uint32_t);
+}
+
 void zc_forward_pack(const zc_forward *f, zc_buf *out)
 {
-    zc_pack_u32(out, f->doc);
-    zc_pack_u32(out, f->tokens);
-    zc_pack_u32(out, f->length);
-    zc_pack_u32(out, (uint32_t)f->kind);
-    zc_pack_u32(out, (uint32_t)f->n_values);
-    zc_pack_u32(out, (uint32_t)f->n_links);
-    zc_pack_u32(out, (uint32_t)f->path.n);
-    zc_pack_u32(out, (uint32_t)f->text.n);
+    const uint64_t number[] = {f->doc,     f->tokens, f->length, f->kind,        f->n_values,
+                               f->n_links, f->path.n, f->text.n, f->locator.len, f->verbatim.len};
+    size_t i, begin = out->len;
+
+    for (i = 0; i < sizeof number / sizeof *number; i++)
+        zc_pack_number(out, number[i]);
+    zc_buf_add(out, "\0\0\0", filling(out->len - begin));
     if (f->n_values)
         zc_buf_add(out, f->value, f->n_values * sizeof *f->value);
     if (f->n_links)
         zc_buf_add(out, f->link, f->n_links * sizeof *f->link);
     zc_buf_add(out, f->path.v, f->path.n * sizeof *f->path.v);
     zc_buf_add(out, f->text.v, f->text.n * sizeof *f->text.v);
-    zc_pack_str(out, f->locator);
+    zc_buf_addstr(out, f->locator);
+    zc_buf_addstr(out, f->verbatim);
 }
 
 static zc_span unpack_span(zc_unpack *u, uint32_t units)
@@ -31,24 +37,35 @@ static zc_span unpack_span(zc_unpack *u, uint32_t units)
     return (zc_span){v, v ? units : 0};
 }
 
+static zc_str unpack_str(zc_unpack *u, uint32_t len)
+{
+    const char *p = zc_unpack_bytes(u, len);
+
+    return p ? (zc_str){p, len} : (zc_str){"", 0};
+}
+
 bool zc_forward_unpack(zc_forward *f, zc_str record)
 {
     zc_unpack u = {record.ptr, record.len, false};
-    uint32_t path, text;
+    uint32_t path, text, locator, verbatim;
 
-    f->doc = zc_unpack_u32(&u);
-    f->tokens = zc_unpack_u32(&u);
-    f->length = zc_unpack_u32(&u);
-    f->kind = (zc_clause_kind)zc_unpack_u32(&u);
-    f->n_values = zc_unpack_u32(&u);
-    f->n_links = zc_unpack_u32(&u);
-    path = zc_unpack_u32(&u);
-    text = zc_unpack_u32(&u);
+    f->doc = zc_unpack_u32_number(&u);
+    f->tokens = zc_unpack_u32_number(&u);
+    f->length = zc_unpack_u32_number(&u);
+    f->kind = (zc_clause_kind)zc_unpack_u32_number(&u);
+    f->n_values = zc_unpack_u32_number(&u);
+    f->n_links = zc_unpack_u32_number(&u);
+    path = zc_unpack_u32_number(&u);
+    text = zc_unpack_u32_number(&u);
+    locator = zc_unpack_u32_number(&u);
+    verbatim = zc_unpack_u32_number(&u);
+    zc_unpack_bytes(&u, filling(record.len - u.len));
     f->value = zc_unpack_bytes(&u, f->n_values * sizeof *f->value);
     f->link = zc_unpack_bytes(&u, f->n_links * sizeof *f->link);
     f->path = unpack_span(&u, path);
     f->text = unpack_span(&u, text);
-    f->locator = zc_unpack_str(&u);
+    f->locator = unpack_str(&u, locator);
+    f->verbatim = unpack_str(&u, verbatim);
     return !u.bad && f->kind <= ZC_CLAUSE_MEASURE;
 }
 

@@ -21,6 +21,7 @@ typedef struct zc_forward {
     size_t n_values;
     const uint32_t *link; /* what it is found by as cited or citing (links.h); sorted */
     size_t n_links;
+    zc_str verbatim; /* headings and text as written (verbatim.h) */
 } zc_forward;
 
 /* Append the record's file form. */

@@ -86,6 +86,17 @@ int zc_index_read_doc(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v,
                    "damaged document in the index; check it with policy-index --verify");
 }
 
+int zc_index_clause(const zc_index *x, size_t i, uint32_t clause, zc_buf *data, zc_clause_view *v,
+                    zc_error *err)
+{
+    zc_forward f;
+
+    if (zc_index_forward(x, i, clause, &f) && zc_verbatim_unpack(x->verbatim, &f, data, v))
+        return 0;
+    return zc_fail(err, ZC_ECORRUPT, "%s: damaged clause; check with policy-index --verify",
+                   x->path);
+}
+
 uint32_t zc_index_df(const zc_index *x, zc_df_family family, uint64_t key)
 {
     uint32_t df = 0;

@@ -13,6 +13,7 @@
 #include "lib/store/docs.h"
 #include "lib/store/forward.h"
 #include "lib/store/manifest.h"
+#include "lib/store/verbatim.h"
 
 typedef struct zc_index zc_index;
 
@@ -74,7 +75,7 @@ int zc_index_read_doc(const zc_index *x, size_t segment, uint32_t doc, zc_doc_vi
 
 /*
  * What is shown of a clause. data: initialised, replaced; v borrows from it.
- * Returns 0, ZC_ECORRUPT or ZC_EIO.
+ * Returns 0 or ZC_ECORRUPT.
  */
 int zc_index_clause(const zc_index *x, size_t segment, uint32_t clause, zc_buf *data,
                     zc_clause_view *v, zc_error *err);

@@ -34,6 +34,7 @@ struct zc_index {
     size_t n_lost, cap_lost;
     zc_df_sums sums;
     uint64_t docs;
+    zc_verbatim *verbatim;
     zc_counts *
         asked; /* frequencies of terms that were asked for, + 1: libxapian reads the disk for each */
     zc_index **part; /* those that it is joined of; without segments, which are here */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Merging: several small segments, or one with many dead, become one. The live clauses are taken
- * from the forward store and the document data, so nothing is read or parsed again; what results
+ * from the forward store, so nothing is read or parsed again; what results
  * is what a fresh build of the same documents gives.
  */
 #include "lib/base/mem.h"
-#include "lib/store/probe.h"
 #include "lib/store/schema.h"
 #include "lib/store/store_private.h"
 #include "lib/store/verify.h"
@@ -63,22 +62,13 @@ static size_t choose(const zc_manifest *m, bool *chosen)
 static int copy_clauses(zc_builder *b, const zc_index *x, size_t segment, const zc_doc_view *v,
                         zc_error *err)
 {
-    zc_clause_view clause;
     zc_forward f;
-    zc_buf data;
     uint32_t i;
     int rc = 0;
 
-    zc_buf_init(&data);
-    for (i = 0; i < v->n_clauses && rc == 0; i++) {
-        rc = zc_index_clause(x, segment, v->first + i, &data, &clause, err);
-        if (rc == 0 && !zc_index_forward(x, segment, v->first + i, &f))
-            rc = zc_fail(err, ZC_ECORRUPT, "damaged clause in segment %s",
-                         zc_index_manifest(x)->segment[segment].info.name);
-        if (rc == 0)
-            rc = zc_builder_clause(b, &f, zc_str_buf(&data), err);
-    }
-    zc_buf_release(&data);
+    for (i = 0; i < v->n_clauses && rc == 0; i++)
+        if ((rc = zc_index_read_forward(x, segment, v->first + i, &f, err)) == 0)
+            rc = zc_builder_clause(b, &f, err);
     return rc;
 }
 
@@ -119,10 +109,7 @@ static void replace(zc_manifest *m, const bool *chosen, const zc_segment_info *i
     zc_manifest_add_segment(m, info);
 }
 
-/*
- * What is copied gets a new checksum, which would make damage look whole; and a database may be
- * damaged in a way that its own checksum does not know of.
- */
+/* What is copied gets a new checksum, which would make damage look whole. */
 static int check_chosen(zc_store *s, const bool *chosen, zc_error *err)
 {
     size_t i = s->manifest.n_segments;
@@ -133,8 +120,7 @@ static int check_chosen(zc_store *s, const bool *chosen, zc_error *err)
     while (i-- > 0) {
         const zc_live_segment *live = &s->manifest.segment[i];
 
-        if (!chosen[i] || ((bad = zc_segment_verify(s->path, live, &why)) == 0 &&
-                           (bad = zc_segment_probe(s->path, live, &why)) == 0))
+        if (!chosen[i] || (bad = zc_segment_verify(s->path, live, &why)) == 0)
             continue;
         rc = zc_fail(err, bad, "%s", why.message);
         if (bad != ZC_ECORRUPT)
@@ -173,7 +159,7 @@ static int merge(zc_store *s, const bool *chosen, zc_error *err)
 
     if (rc < 0)
         return rc;
-    x = zc_index_open(s->path, 0, err);
+    x = zc_index_open(s->path, ZC_INDEX_NO_POSTINGS, err);
     if (!x)
         return err->code;
     rc = build_merged(s, x, chosen, &info, err);

@@ -252,6 +252,7 @@ zc_index *zc_index_new(void)
 
     x->asked = zc_alloc(sizeof *x->asked);
     zc_counts_init(x->asked);
+    x->verbatim = zc_verbatim_new();
     zc_manifest_init(&x->manifest);
     return x;
 }
@@ -289,6 +290,7 @@ void zc_index_close(zc_index *x)
     free(x->lost);
     zc_counts_release(x->asked);
     free(x->asked);
+    zc_verbatim_free(x->verbatim);
     free(x->path);
     free(x);
 }

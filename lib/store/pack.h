@@ -14,6 +14,9 @@ void zc_pack_u32(zc_buf *b, uint32_t v);
 void zc_pack_u64(zc_buf *b, uint64_t v);
 void zc_pack_str(zc_buf *b, zc_str s); /* u32 length, bytes */
 
+/* Seven bits a byte, lowest first, the eighth set when more follow: small numbers are short. */
+void zc_pack_number(zc_buf *b, uint64_t v);
+
 /* Reading with bounds: past the end everything is 0 or empty and bad is set, never cleared. */
 typedef struct zc_unpack {
     const char *ptr;
@@ -63,6 +66,26 @@ static inline zc_str zc_unpack_str(zc_unpack *u)
     const char *p = zc_unpack_bytes(u, len);
 
     return p ? (zc_str){p, len} : (zc_str){"", 0};
+}
+
+/* One of any number of bytes; for zc_unpack_number(). */
+uint64_t zc_unpack_long_number(zc_unpack *u);
+
+static inline uint64_t zc_unpack_number(zc_unpack *u)
+{
+    if (!u->len || u->ptr[0] & 0x80 || u->bad)
+        return zc_unpack_long_number(u);
+    u->len--;
+    return (uint64_t)*u->ptr++;
+}
+
+/* One that passes 32 bits is bad. */
+static inline uint32_t zc_unpack_u32_number(zc_unpack *u)
+{
+    uint64_t v = zc_unpack_number(u);
+
+    u->bad = u->bad || v > UINT32_MAX;
+    return u->bad ? 0 : (uint32_t)v;
 }
 
 #endif

@@ -8,24 +8,6 @@
 
 enum { ASKED_MOST = 1 << 16 /* terms whose frequencies are remembered */ };
 
-int zc_index_clause(const zc_index *x, size_t i, uint32_t clause, zc_buf *data, zc_clause_view *v,
-                    zc_error *err)
-{
-    xc_error xe = {0};
-    char *bytes;
-    size_t len;
-
-    if (!x->segment[i].db || xc_db_data(x->segment[i].db, clause + 1, &bytes, &len, &xe) < 0)
-        return zc_fault(err, x->path, &xe);
-    zc_buf_clear(data);
-    zc_buf_add(data, bytes, len);
-    free(bytes);
-    if (!zc_clause_unpack(v, zc_str_buf(data)))
-        return zc_fail(err, ZC_ECORRUPT, "%s: damaged clause; check with policy-index --verify",
-                       x->path);
-    return 0;
-}
-
 static int count_df(const zc_index *x, zc_str term, uint64_t key, bool value, uint32_t *df,
                     zc_error *err)
 {

@@ -7,8 +7,9 @@
  *   lock            held by the process that writes
  *   snapshot.tmp    there until a copy is complete (claim.h)
  *   seg-NAME/       a segment, written once and never changed:
- *     postings      glass database, one file: terms → clauses; document data: the clause's text
- *     forward       per clause: folded text, heading path, value keys (forward.h)
+ *     postings      glass database, one file: terms → clauses; no document data
+ *     forward       per clause: folded text, heading path, value keys (forward.h), and the text as
+ *                     written (verbatim.h)
  *     docs          per document: id path, metadata, citations, abbreviations, folded title (docs.h)
  *     terms         document frequencies that the postings do not hold (dfs.h)
  *   dead-NAME.N     tombstones of segment NAME: which clauses are gone, and their frequencies
@@ -19,7 +20,7 @@
 #define ZC_STORE_SCHEMA_H
 
 /* Raise when any file's layout changes; readers refuse other versions. */
-enum { ZC_SCHEMA_VERSION = 3 };
+enum { ZC_SCHEMA_VERSION = 4 };
 
 /* A commit leaves at most this many live segments: opening more costs a query its start. */
 enum { ZC_SEGMENTS_MAX = 12 };
@@ -39,7 +40,7 @@ enum { ZC_SEGMENTS_MAX = 12 };
 #define ZC_FILE_DOCS     "docs"
 #define ZC_FILE_TERMS    "terms"
 
-#define ZC_MAGIC_FORWARD "zcFORW1\n"
+#define ZC_MAGIC_FORWARD "zcFORW2\n"
 #define ZC_MAGIC_DOCS    "zcDOCS1\n"
 #define ZC_MAGIC_TERMS   "zcTERM1\n"
 #define ZC_MAGIC_DEAD    "zcDEAD1\n"

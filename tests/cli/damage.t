@@ -154,9 +154,7 @@ run "$policy_index" -d "$T/merge" --verify
 is "$status" 0 '--verify finds nothing'
 write "$T/third/n13.txt" 113
 run "$policy_index" -d "$T/merge"
-is "$status" 0 'a merge that would read it'
-like "$err" "^policy-index: $victim: damaged: libxapian cannot read it; the documents of its segment are read again" \
-    'finds it'
+is "$status$err" 0 'a merge makes databases without reading those that it replaces'
 rm "$T/third/n13.txt"
 run "$policy_index" -q -d "$T/merge"
 "$policy_search" -d "$T/merge" -f tsv -n 50 路灯 光源 >"$T/after"

@@ -112,7 +112,7 @@ for part in postings forward docs terms; do
     damaged "$part empty" 'my ($f) = content(); put($f, "")' "seg-*/$part"
     damaged "$part missing" 'unlink' "seg-*/$part"
 done
-damaged 'forward with another head' 'my ($f, $c) = content(); $c =~ s/zcFORW1/nonsens/; put($f, $c)' \
+damaged 'forward with another head' 'my ($f, $c) = content(); $c =~ s/zcFORW2/nonsens/; put($f, $c)' \
     'seg-*/forward'
 damaged 'docs with another head' 'my ($f, $c) = content(); $c =~ s/zcDOCS1/nonsens/; put($f, $c)' \
     'seg-*/docs'

@@ -32,6 +32,7 @@ iconv.h                 lib/text/encoding.c
 uchardet/uchardet.h     lib/text/encoding.c
 opencc/opencc.h         lib/text/simplify_gen.c
 xxhash.h                lib/base/hash.c
+zstd.h                  lib/store/verbatim.c
 libintl.h               lib/base/message.c
 libxml/HTMLparser.h     indexer/convert/html_tree.c
 libxml/parserInternals.h indexer/convert/html_tree.c

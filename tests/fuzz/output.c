@@ -168,17 +168,25 @@ static void pack_document(zc_buf *record, const zc_str part[PARTS])
     zc_buf_release(&path);
 }
 
-static void pack_clause(zc_buf *data, const zc_str part[PARTS])
+static void read_clause(hit *h, const zc_str part[PARTS])
 {
+    zc_verbatim *v = zc_verbatim_new();
     zc_clause c = {0};
+    zc_buf packed;
 
+    zc_buf_init(&packed);
     zc_buf_init(&c.text);
     zc_strings_init(&c.heading);
     zc_strings_add(&c.heading, part[7]);
     zc_buf_addstr(&c.text, part[8]);
-    zc_clause_pack(&c, data);
+    zc_verbatim_pack(v, &c, &h->forward, &packed);
+    h->forward.verbatim = zc_str_buf(&packed);
+    assert(zc_verbatim_unpack(v, &h->forward, &h->data, &h->clause));
+    h->forward.verbatim = (zc_str){"", 0};
+    zc_buf_release(&packed);
     zc_buf_release(&c.text);
     zc_strings_release(&c.heading);
+    zc_verbatim_free(v);
 }
 
 static void fill_hit(hit *h, zc_buf *record, const highlight *m, const zc_str part[PARTS])
@@ -191,8 +199,7 @@ static void fill_hit(hit *h, zc_buf *record, const highlight *m, const zc_str pa
     zc_buf_init(&h->id);
     pack_document(record, part);
     assert(zc_doc_unpack(&h->doc, zc_str_buf(record)));
-    pack_clause(&h->data, part);
-    assert(zc_clause_unpack(&h->clause, zc_str_buf(&h->data)));
+    read_clause(h, part);
     h->forward.locator = part[3];
     zc_buf_addf(&h->id, "%.*s#", (int)h->doc.path.len, h->doc.path.ptr);
     zc_path_escape(&h->id, part[3]);

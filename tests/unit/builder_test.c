@@ -188,46 +188,6 @@ static void clauses_are_found_by_their_terms(void **state)
     free(file);
 }
 
-/* --- document data --------------------------------------------------------------------------- */
-
-static void data_is_read_as_packed(void **state)
-{
-    zc_clause c = {.start = 7, .end = 1ull << 40};
-    zc_clause_view v;
-    zc_str heading;
-    size_t cut;
-    char *part;
-    zc_buf b;
-
-    (void)state;
-    zc_buf_init(&b);
-    zc_buf_init(&c.text);
-    zc_buf_add(&c.text, "第\0条", 7);
-    zc_strings_add(&c.heading, ZC_STR("一、总则"));
-    zc_strings_add(&c.heading, ZC_STR(""));
-    zc_clause_pack(&c, &b);
-    assert_true(zc_clause_unpack(&v, zc_str_buf(&b)));
-    assert_true(v.start == 7 && v.end == 1ull << 40);
-    assert_true(zc_str_eq(v.text, zc_str_buf(&c.text)));
-    assert_true(zc_clause_heading(&v, 0, &heading) && zc_str_is(heading, "一、总则"));
-    assert_true(zc_clause_heading(&v, 1, &heading) && heading.len == 0);
-    assert_false(zc_clause_heading(&v, 2, &heading));
-    assert_false(zc_clause_heading(&v, SIZE_MAX, &heading));
-    for (cut = 0; cut < b.len; cut++) {
-        part = malloc(cut + 1);
-        assert_non_null(part);
-        memcpy(part, b.ptr, cut);
-        assert_false(zc_clause_unpack(&v, (zc_str){part, cut}));
-        free(part);
-    }
-    memset(b.ptr + 20, 0xFF, 4); /* length of the first heading */
-    assert_true(zc_clause_unpack(&v, zc_str_buf(&b)));
-    assert_false(zc_clause_heading(&v, 0, &heading));
-    zc_buf_release(&b);
-    zc_buf_release(&c.text);
-    zc_strings_release(&c.heading);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,7 +196,6 @@ int main(void)
         IN_FOLDER(what_is_there_is_kept),
         IN_FOLDER(a_full_disk_leaves_nothing),
         IN_FOLDER(clauses_are_found_by_their_terms),
-        cmocka_unit_test(data_is_read_as_packed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,8 @@
 /* Records of clauses: read as packed, and nothing but that. */
 #include "lib/store/forward.h"
 
+#include "lib/store/pack.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +28,8 @@ static zc_forward sample(void)
                         .value = values,
                         .n_values = 5,
                         .link = values + 2,
-                        .n_links = 3};
+                        .n_links = 3,
+                        .verbatim = ZC_STR("as\0written")};
 }
 
 static void what_is_packed_is_read(void **state)
@@ -50,6 +53,8 @@ static void what_is_packed_is_read(void **state)
     assert_int_equal(g.n_values, 5);
     assert_int_equal(g.n_links, 3);
     assert_memory_equal(g.link, values + 2, 3 * sizeof *values);
+    assert_true(zc_str_eq(g.verbatim, f.verbatim));
+    assert_int_equal((uintptr_t)g.value % _Alignof(uint32_t), 0);
     zc_buf_adds(&b, "\0\0\0"); /* the filling of records is no part of it */
     assert_true(zc_forward_unpack(&g, zc_str_buf(&b)));
     zc_buf_release(&b);
@@ -105,34 +110,42 @@ static void cut_records_are_refused(void **state)
     zc_buf_release(&b);
 }
 
-/* Counts whose product with a size passes 32 bits, and kinds that are none. */
-static void absurd_counts_are_refused(void **state)
+/* Numbers that pass 32 bits, or what there is, and kinds that are none. */
+static void absurd_numbers_are_refused(void **state)
 {
-    static const uint32_t numbers[] = {0xFFFFFFFF, 0x80000000, 0x40000001, 1000};
-    zc_forward f = sample(), g;
-    size_t at, i;
-    char saved[4];
+    static const uint64_t numbers[] = {UINT64_MAX, 1ull << 32, 0xFFFFFFFF,
+                                       0x80000000, 0x40000001, 1000};
+    zc_forward f, g;
+    size_t i, field;
     zc_buf b;
 
     (void)state;
     zc_buf_init(&b);
-    zc_forward_pack(&f, &b);
-    for (at = 12; at < 28; at += 4) /* kind, values, path, text */
-        for (i = 0; i < 4; i++) {
-            memcpy(saved, b.ptr + at, 4);
-            memcpy(b.ptr + at, &numbers[i], 4);
+    for (field = 3; field < 10; field++) /* kind, values, links, path, text, locator, verbatim */
+        for (i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+            uint64_t number[10] = {3, 40, 50, 1, 0, 0, 0, 0, 0, 0};
+            size_t k;
+
+            number[field] = numbers[i];
+            zc_buf_clear(&b);
+            for (k = 0; k < 10; k++)
+                zc_pack_number(&b, number[k]);
+            zc_buf_add(&b, "\0\0\0\0\0\0\0\0", 8);
             assert_false(zc_forward_unpack(&g, zc_str_buf(&b)));
-            memcpy(b.ptr + at, saved, 4);
         }
+    f = sample();
+    zc_buf_clear(&b);
+    zc_forward_pack(&f, &b);
+    assert_true(zc_forward_unpack(&g, zc_str_buf(&b)));
     zc_buf_release(&b);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_packed_is_read),    cmocka_unit_test(empty_parts_are_read),
-        cmocka_unit_test(values_are_found),          cmocka_unit_test(cut_records_are_refused),
-        cmocka_unit_test(absurd_counts_are_refused),
+        cmocka_unit_test(what_is_packed_is_read),     cmocka_unit_test(empty_parts_are_read),
+        cmocka_unit_test(values_are_found),           cmocka_unit_test(cut_records_are_refused),
+        cmocka_unit_test(absurd_numbers_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
