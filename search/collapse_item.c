@@ -187,8 +187,8 @@ static bool is_version(item *a, item *b)
 {
     static const double same_number = .6, other_number = .75;
 
-    return same_text_share(&a->text, &b->text) >=
-           (zc_str_eq(a->locator, b->locator) ? same_number : other_number);
+    return same_text_shares(&a->text, &b->text,
+                            zc_str_eq(a->locator, b->locator) ? same_number : other_number);
 }
 
 int item_is_version(papers *p, item *a, item *b, bool whole, bool *yes, zc_error *err)

@@ -48,7 +48,9 @@ void same_text_read(same_text *s, zc_span text, zc_str locator)
     zc_folded_release(&label);
     s->text = (zc_span){text.v + i, text.n - i};
     s->pair = NULL;
-    s->pairs = 0;
+    s->pairs = s->text.n ? s->text.n - 1 : 0;
+    s->pairs = s->pairs < PAIRS_MOST ? s->pairs : PAIRS_MOST;
+    s->sketched = false;
     s->hash = zc_hash((zc_str){(const char *)s->text.v, s->text.n * sizeof *s->text.v});
 }
 
@@ -58,26 +60,68 @@ bool same_text_is(const same_text *a, const same_text *b)
            !memcmp(a->text.v, b->text.v, a->text.n * sizeof *a->text.v);
 }
 
+static uint32_t pair_at(const same_text *s, size_t i)
+{
+    return (uint32_t)s->text.v[i] << 16 | s->text.v[i + 1];
+}
+
 static void read_pairs(same_text *s)
 {
     size_t i;
 
     if (s->pair)
         return;
-    s->pair = zc_resize(NULL, s->text.n ? s->text.n : 1, sizeof *s->pair);
-    for (i = 1; i < s->text.n && s->pairs < PAIRS_MOST; i++)
-        s->pair[s->pairs++] = (uint64_t)s->text.v[i - 1] << 16 | s->text.v[i];
+    s->pair = zc_resize(NULL, s->pairs ? s->pairs : 1, sizeof *s->pair);
+    for (i = 0; i < s->pairs; i++)
+        s->pair[i] = pair_at(s, i);
     zc_sorted_make(s->pair, s->pairs);
+}
+
+static double share_of(const same_text *a, const same_text *b, size_t shared)
+{
+    return a->pairs + b->pairs ? 2.0 * (double)shared / (double)(a->pairs + b->pairs) : 0;
 }
 
 double same_text_share(same_text *a, same_text *b)
 {
-    size_t shared;
-
     read_pairs(a);
     read_pairs(b);
-    shared = zc_sorted_shared(a->pair, a->pairs, b->pair, b->pairs);
-    return a->pairs + b->pairs ? 2.0 * (double)shared / (double)(a->pairs + b->pairs) : 0;
+    return share_of(a, b, zc_sorted_shared(a->pair, a->pairs, b->pair, b->pairs));
+}
+
+static void sketch(same_text *s)
+{
+    size_t i, bit;
+
+    if (s->sketched)
+        return;
+    s->sketched = true;
+    memset(s->sketch, 0, sizeof s->sketch);
+    for (i = 0; i < s->pairs; i++) {
+        bit = (pair_at(s, i) * 0x9E3779B1u >> 16) % (SAME_SKETCH * 64);
+        s->sketch[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
+/* Pairs of a that b may have: of each bit that b has not, one pair at least is a's alone. */
+static size_t may_share(const same_text *a, const same_text *b)
+{
+    size_t i, alone = 0;
+
+    for (i = 0; i < SAME_SKETCH; i++)
+        alone += (size_t)__builtin_popcountll(a->sketch[i] & ~b->sketch[i]);
+    return a->pairs - alone;
+}
+
+bool same_text_shares(same_text *a, same_text *b, double least)
+{
+    if (share_of(a, b, a->pairs < b->pairs ? a->pairs : b->pairs) < least)
+        return false;
+    sketch(a);
+    sketch(b);
+    if (share_of(a, b, may_share(a, b)) < least || share_of(a, b, may_share(b, a)) < least)
+        return false;
+    return same_text_share(a, b) >= least;
 }
 
 void same_text_release(same_text *s)

@@ -140,12 +140,21 @@ static void add_named_hits(task *t)
 
 static void add_all_matches(task *t)
 {
-    size_t i, k;
+    size_t i, k, soon, step;
 
-    for (i = 0; i < t->segments; i++)
-        for (k = zc_bits_next(&t->match[i], 0); k < t->match[i].n;
-             k = zc_bits_next(&t->match[i], k + 1))
+    for (i = 0; i < t->segments; i++) {
+        const zc_bits *match = &t->match[i];
+
+        soon = k = zc_bits_next(match, 0);
+        for (step = 0; step < AHEAD; step++)
+            soon = zc_bits_next(match, soon + 1);
+        for (; k < match->n; k = zc_bits_next(match, k + 1)) {
+            if (soon < match->n)
+                zc_index_expect(t->x, i, (uint32_t)soon);
+            soon = zc_bits_next(match, soon + 1);
             add_hit(t, i, (uint32_t)k, true);
+        }
+    }
 }
 
 /* Candidates of stage 1 within accept, scored. */

@@ -86,12 +86,54 @@ static void shares_are_of_pairs(void **state)
                 share("停放泊位", "停放车位") < 0.4); /* 1 of 3 */
 }
 
+/* Texts of a few characters, drawn at random, of each length: two of them share much or little. */
+static void read_any(read_text *r, unsigned *seed, unsigned n)
+{
+    uint16_t unit;
+
+    zc_units_init(&r->units);
+    while (n-- > 0) {
+        *seed = *seed * 1664525u + 1013904223u;
+        unit = (uint16_t)(0x4E00 + (*seed >> 20) % 12);
+        zc_units_add(&r->units, &unit, 1);
+    }
+    same_text_read(&r->text, zc_units_span(&r->units), ZC_STR("¶1"));
+}
+
+static void what_few_steps_tell_is_true(void **state)
+{
+    static const double least[] = {0.01, 0.2, 0.6, 0.75, 1};
+    unsigned seed = 1, i, yes = 0, no = 0;
+    size_t k;
+
+    (void)state;
+    for (i = 0; i < 2000; i++) {
+        read_text a, b;
+
+        read_any(&a, &seed, i % 41);
+        read_any(&b, &seed, i % 29 + i % 40);
+        for (k = 0; k < sizeof least / sizeof *least; k++) {
+            bool shares = same_text_shares(&a.text, &b.text, least[k]);
+
+            assert_int_equal(shares, same_text_share(&a.text, &b.text) >= least[k]);
+            yes += shares;
+            no += !shares;
+        }
+        same_text_release(&a.text);
+        same_text_release(&b.text);
+        zc_units_release(&a.units);
+        zc_units_release(&b.units);
+    }
+    assert_true(yes > 1000 && no > 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_and_forms_do_not_count),
         cmocka_unit_test(other_words_do),
         cmocka_unit_test(shares_are_of_pairs),
+        cmocka_unit_test(what_few_steps_tell_is_true),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
