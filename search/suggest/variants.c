@@ -46,7 +46,8 @@ typedef struct search {
     const stretch *s;
     zc_bits **gram; /* by segment, by pair: live clauses that have the pair */
     size_t pairs;
-    seen *seen; /* by character */
+    seen *seen;  /* by character … */
+    zc_bits any; /* … those of which anything was seen */
     uint32_t clause;
     size_t title_segment; /* + 1; 0: no title has been read */
     uint32_t title_doc;
@@ -159,6 +160,7 @@ static void count_place(search *f, const pattern *p, zc_span text, size_t at)
     if (!is_han(text.v[at]))
         return;
     c = &f->seen[text.v[at] - HAN_FROM];
+    zc_bits_set(&f->any, text.v[at] - HAN_FROM);
     look_beside(&c->left, from > 0 ? beside_at(text, from - 1) : 0, !c->clauses);
     look_beside(&c->right, beside_at(text, to), !c->clauses);
     if (c->last == f->clause)
@@ -262,6 +264,16 @@ static bool is_word(const seen *c, const pattern *p)
     return c->clauses == 1 || (left && (p->right.n || c->right.free));
 }
 
+static void forget(search *f)
+{
+    size_t i;
+
+    for (i = zc_bits_next(&f->any, 0); i < HANS; i = zc_bits_next(&f->any, i + 1)) {
+        f->seen[i] = (seen){0};
+        zc_bits_drop(&f->any, i);
+    }
+}
+
 /* Another character in place of [from, to), or one between two. */
 static int try_place(search *f, size_t from, size_t to, candidates *c)
 {
@@ -272,18 +284,16 @@ static int try_place(search *f, size_t from, size_t to, candidates *c)
     size_t i;
     int rc;
 
-    memset(f->seen, 0, HANS * sizeof *f->seen);
+    forget(f);
     rc = read_clauses(f, &p);
-    for (i = 0; i < HANS; i++) {
-        if (!f->seen[i].clauses)
-            continue;
+    for (i = zc_bits_next(&f->any, 0); i < HANS; i = zc_bits_next(&f->any, i + 1)) {
         unit = (uint16_t)(HAN_FROM + i);
         if (particle_is(unit) || is_numeral(unit) || !is_word(&f->seen[i], &p))
             f->seen[i].clauses = 0;
         else if (f->seen[i].clauses > best)
             best = f->seen[i].clauses;
     }
-    for (i = 0; i < HANS && rc == 0; i++) {
+    for (i = zc_bits_next(&f->any, 0); i < HANS && rc == 0; i = zc_bits_next(&f->any, i + 1)) {
         unit = (uint16_t)(HAN_FROM + i);
         if (f->seen[i].clauses * CHANCE > best)
             add_change(f, from, to, (zc_span){&unit, 1}, f->seen[i].clauses, c);
@@ -339,6 +349,7 @@ int variants_find(const stretch *s, candidates *c)
     int rc = find_pairs(&f);
 
     f.seen = zc_alloc(HANS * sizeof *f.seen);
+    zc_bits_init(&f.any, HANS);
     for (i = 0; i < n && rc == 0; i++) {
         /* Of two characters another one is another word. */
         if ((n > 2 || s->in_context) && !is_numeral(s->text.v[i]))
@@ -351,6 +362,7 @@ int variants_find(const stretch *s, candidates *c)
             rc = try_less(&f, i, c);
     }
     free(f.seen);
+    zc_bits_release(&f.any);
     release_pairs(&f);
     return rc;
 }
