@@ -279,6 +279,21 @@ static int count_part(const scene *s, const query_term *t, const features *f,
     return rc;
 }
 
+/* Keep the clauses that were counted so often at least: of all there are, so 64 at a time. */
+static void keep_counted(zc_bits *set, const uint16_t *counts, size_t least)
+{
+    size_t at, i;
+    uint64_t enough;
+
+    for (at = 0; at < set->n; at += 64) {
+        if (!set->word[at / 64])
+            continue;
+        for (enough = 0, i = 0; i < 64 && at + i < set->n; i++)
+            enough |= (uint64_t)(counts[at + i] >= least) << i;
+        set->word[at / 64] &= enough;
+    }
+}
+
 int narrow_half(const scene *s, const query_term *t, zc_bits *set)
 {
     uint16_t *counts = zc_alloc((set->n + 1) * sizeof *counts);
@@ -294,9 +309,7 @@ int narrow_half(const scene *s, const query_term *t, zc_bits *set)
             rc = count_part(s, t, &f, &t->form[i], set, counts);
         before = &t->form[i];
     }
-    for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
-        if ((size_t)counts[i] * 2 < f.n || !counts[i])
-            zc_bits_drop(set, i);
+    keep_counted(set, counts, f.n > 1 ? (f.n + 1) / 2 : 1);
     free(f.v);
     free(counts);
     return rc;
