@@ -17,15 +17,19 @@
  *     live as long as the handle that they were asked of, or that holds the hit, clause or citation.
  *  4. Past the end, an accessor by number returns NULL.
  *  5. Nothing is printed, and no signal, no environment and no locale is changed, but by the functions that
- *     say so. One thing ends the process: memory that runs out, with a line on standard error
- *     and exit status 2.
+ *     say so; where the end of children is ignored (SIGCHLD), it is not while a call waits for its own. One
+ *     thing ends the process: memory that runs out, with a line on standard error and exit status 2.
+ *     Patterns of paths read characters by the caller's locale: ? is a byte of a Chinese one in C.
  *
- * Threads: the library has no locks. Handles that come from one index, and the index, are for one thread
- * at a time; different ones may be searched in different threads at once. ps_index_update() and
- * everything under "The process" are for one thread of a process at a time. Parsing, ps_related_text()
- * and ps_index_update() start child processes with fork(), without exec: other threads are not in them,
- * so none of these may hold a lock of libc at that time for long. Children are
- * waited for by their number; a caller who waits for any child may take them away.
+ * Threads: the library has no locks. An index, and all that was found in it, is for one thread at a time;
+ * different ones may be used in different threads at once. ps_index_update() and what stands under "The
+ * process" are for one thread of a process at a time.
+ *
+ * Processes: ps_index_update(), ps_parse_…() and ps_related_text() fork() children that read documents, with
+ * limits and without network. They see only the thread that calls: a lock of libc (of stdio, iconv, the
+ * loader) that another one holds at that moment is never released in them, and the call may wait for ever;
+ * call them where no other thread runs, or in a process of their own. They are waited for by their
+ * numbers, which somebody who waits for any child must not take away.
  */
 #ifndef POLICYSEARCH_H
 #define POLICYSEARCH_H

@@ -57,7 +57,7 @@ typedef struct xc_error {
 
 /*
  * What libxapian is busy with, for a signal handler that watches over it: calls begun so far, and how
- * many of them have not returned. Counted for one thread.
+ * many of them have not returned. Counted for one thread; of several the counts are vague.
  */
 typedef struct xc_activity {
     volatile unsigned begun, inside;

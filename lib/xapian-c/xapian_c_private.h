@@ -36,15 +36,22 @@ int report(xc_error *err) noexcept;
 struct counted {
     counted() noexcept
     {
-        xc_calls.begun = xc_calls.begun + 1;
-        xc_calls.inside = xc_calls.inside + 1;
+        add(xc_calls.begun, 1);
+        add(xc_calls.inside, 1);
     }
     ~counted()
     {
-        xc_calls.inside = xc_calls.inside - 1;
+        add(xc_calls.inside, ~0U);
     }
     counted(const counted &) = delete;
     counted &operator=(const counted &) = delete;
+
+  private:
+    /* No more than a load and a store, yet no undefined behaviour where threads have indexes of their own. */
+    static void add(volatile unsigned &count, unsigned n) noexcept
+    {
+        __atomic_store_n(&count, __atomic_load_n(&count, __ATOMIC_RELAXED) + n, __ATOMIC_RELAXED);
+    }
 };
 
 /* Run body; XC_OK, or the number that it returns if it returns one, or the code of what it throws.

@@ -42,6 +42,7 @@ archive.h               indexer/convert/zip.c
 archive_entry.h         indexer/convert/zip.c
 libxml/xmlreader.h      indexer/convert/xml.c
 cmocka.h                tests
+policysearch.h          tests
 E2
 
 # Of the machine's own headers, those of C11, POSIX and Linux; C++ ones have no dot.
