@@ -9,8 +9,9 @@
 #   make fuzz [TIME=60] [TARGET=NAME]
 #                            every target of tests/fuzz, or one, so many seconds each: tests/fuzz/run
 #   make coverage            lines and branches of our C that the tests reach, room by room
-#   make bench, eval, exact  speed; quality on judged questions; counts of phrases against a scan:
-#                            tests/bench/run, tests/eval/run and tests/eval/exact say more
+#   make bench, eval, exact  speed, beside other programs that `make bench-setup` installs; quality on
+#                            judged questions; counts of phrases against a scan: tests/bench/run,
+#                            tests/eval/run and tests/eval/exact say more
 #   make citations           citations drawn at random, to be looked at: tests/eval/citations
 #   make torture [N=] [SEED=] disks and heaps that fail, kills, loss of power, readers beside a writer,
 #                            memory, valgrind: tests/torture/*.t with every case, where check takes some
@@ -47,6 +48,8 @@ TORTURE_PACKAGES = $(CHECK_PACKAGES) valgrind
 FORMAT_PACKAGES = clang-format
 FUZZ_PACKAGES = $(BUILD_PACKAGES) clang llvm libclang-rt-14-dev perl
 COVERAGE_PACKAGES = $(CHECK_PACKAGES) gcovr
+BENCH_PACKAGES = $(BUILD_PACKAGES) perl
+PEER_PACKAGES = sqlite3 groonga-bin xapian-omega recollcmd
 
 ifneq ($(SAN),)
 BUILD = build/san
@@ -115,6 +118,7 @@ FOLD := $(BUILD)/tests/eval/fold
 SHIM := $(BUILD)/tests/torture/shim.so
 TORTURE_BIN := $(BUILD)/tests/torture/state $(BUILD)/tests/torture/reseal
 TORTURE := $(SHIM) $(TORTURE_BIN)
+BENCH_BIN := $(patsubst %,$(BUILD)/tests/bench/%,measure dump texts ask baseline)
 PROGRAMS := $(BUILD)/policy-index $(BUILD)/policy-search
 HELPERS := $(BUILD)/policy-convert
 # One catalogue a language, of both programs and lib/, where the programs look for it: in share/.
@@ -122,7 +126,7 @@ PO := $(sort $(wildcard search/share/locale/*/LC_MESSAGES/*.po))
 MO := $(PO:search/%.po=$(BUILD)/%.mo)
 
 .PHONY: all units targets demo check run-tests fuzz run-fuzz coverage count torture run-torture deps lint lint-c lint-sh \
-	format format-check bench eval exact citations messages install uninstall clean
+	format format-check bench bench-setup eval exact citations messages install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -174,13 +178,16 @@ $(FOLD): $(FOLD).o $(LIB_A)
 $(TORTURE_BIN): %: %.o $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
+$(BENCH_BIN): %: %.o $(SEARCH_A) $(LIB_A)
+	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
+
 # To be preloaded; sanitizers want the same calls for themselves.
 $(SHIM): $(SHIM_C:%.c=$(BUILD)/%.o)
 	$(call say,LINK) $(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 $(SHIM_C:%.c=$(BUILD)/%.o): SANITIZE = -fPIC
 
-$(PROGRAMS) $(HELPERS) $(UNIT_BIN) $(FUZZ_BIN) $(FOLD) $(TORTURE_BIN): | $(COUNT_O)
+$(PROGRAMS) $(HELPERS) $(UNIT_BIN) $(FUZZ_BIN) $(FOLD) $(TORTURE_BIN) $(BENCH_BIN): | $(COUNT_O)
 
 # Tests of a program's file have that program's other files with them.
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(INDEXER_C)))): $(INDEXER_A)
@@ -235,7 +242,7 @@ $(BUILD)/share/%.mo: search/share/%.po Makefile
 	@mkdir -p $(@D)
 	$(call say,MO) msgfmt --check-format -o $@ $<
 
--include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FOLD:=.d) $(TORTURE_BIN:=.d) $(patsubst %.c,$(BUILD)/%.d,$(API_C) $(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
+-include $(LIB_O:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FOLD:=.d) $(TORTURE_BIN:=.d) $(BENCH_BIN:=.d) $(patsubst %.c,$(BUILD)/%.d,$(API_C) $(INDEXER_C) $(CONVERT_C) $(SEARCH_C))
 
 # --- two commands for a fresh machine --------------------------------------------------------
 
@@ -261,7 +268,7 @@ units: $(UNIT_BIN)
 
 targets: $(FUZZ_BIN)
 
-run-tests: all units targets $(FOLD) $(TORTURE)
+run-tests: all units targets $(FOLD) $(TORTURE) $(BENCH_BIN)
 	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' \
 		UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
 		prove -j$(JOBS) --exec 'sh .ci/run-test' $(PROVEFLAGS) $(CLI_T) $(TORTURE_T) $(UNIT_BIN) $(FUZZ_BIN)
@@ -272,7 +279,7 @@ coverage:
 	@sh .ci/install-packages $(COVERAGE_PACKAGES)
 	+@$(AGAIN) COUNT=y CFLAGS='-O0 -g' CXXFLAGS='-O0 -g' count
 
-count: all units targets $(FOLD) $(TORTURE)
+count: all units targets $(FOLD) $(TORTURE) $(BENCH_BIN)
 	@sh .ci/coverage start '$(BUILD)'
 	+@GCOV_ERROR_FILE=/dev/null $(MAKE) --no-print-directory run-tests; rc=$$?; \
 		sh .ci/coverage report '$(BUILD)' && exit $$rc
@@ -300,9 +307,13 @@ fuzz:
 run-fuzz: $(addprefix $(BUILD)/tests/fuzz/,$(TARGET))
 	@BUILD='$(BUILD)' sh tests/fuzz/run $(TIME) $(TARGET)
 
-bench: deps
-	+@$(AGAIN) all $(SEARCH_A)
-	@BUILD='$(BUILD)' CC='$(CC)' CXX='$(CXX)' LIBS='$(LIBS)' sh tests/bench/run
+bench-setup:
+	@sh .ci/install-packages $(BENCH_PACKAGES) $(PEER_PACKAGES)
+
+bench:
+	@sh .ci/install-packages $(BENCH_PACKAGES)
+	+@$(AGAIN) all $(BENCH_BIN)
+	@BUILD='$(BUILD)' sh tests/bench/run
 
 eval: deps
 	+@$(AGAIN) all
@@ -371,6 +382,7 @@ uninstall:
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(API_C) $(INDEXER_C) $(CONVERT_C) $(SEARCH_C)
 SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/torture/*.t tests/torture/lib.sh tests/bench/run \
+	tests/bench/readme tests/bench/*.sh tests/bench/parts/* tests/bench/peers/* \
 	tests/eval/run tests/eval/exact tests/eval/citations tests/fuzz/run tests/fuzz/dictionary */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer indexer/* search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))
 

@@ -4,10 +4,8 @@
  * so that both sides hold the same postings; that none is missing is checked by the sum of their
  * frequencies, which the index keeps.
  *
- *   dump clauses INDEX FOLDER   FOLDER/0.dump, 1.dump … one a segment; each clause: u32 terms,
- *                               u32 bytes of data, the data; each term: u32 wdf, u8 bytes, bytes
- *   dump lookups INDEX N        N short stretches of text out of the index, one a line
- *   dump terms                  standard input, a query a line, as terms parted by tabs
+ *   dump INDEX FOLDER   FOLDER/0.dump, 1.dump … one a segment; each clause: u32 terms, u32 bytes of
+ *                       data, the data; each term: u32 wdf, u8 bytes, bytes
  */
 #include "lib/base/mem.h"
 #include "lib/store/index.h"
@@ -22,8 +20,6 @@ static void fail(const char *what)
     fprintf(stderr, "dump: %s\n", what);
     exit(2);
 }
-
-/* --- clauses --------------------------------------------------------------------------------- */
 
 static void add_term(zc_buf *out, const char *term, size_t len, uint32_t wdf)
 {
@@ -108,97 +104,17 @@ static void dump_clauses(const zc_index *x, const char *folder)
     zc_buf_release(&path);
 }
 
-/* --- queries --------------------------------------------------------------------------------- */
-
-enum { LOOKUP_CHARS = 4 };
-
-/* Print n Han characters that stand together in a text; false when it has no such place. */
-static bool print_stretch(zc_span text, size_t n)
-{
-    size_t i, run = 0;
-    zc_buf out;
-
-    for (i = 0; i < text.n && run < n; i++)
-        run = text.v[i] >= 0x4E00 && text.v[i] <= 0x9FFF ? run + 1 : 0;
-    if (run < n)
-        return false;
-    zc_buf_init(&out);
-    zc_span_utf8((zc_span){text.v + i - n, n}, &out);
-    puts(out.ptr);
-    zc_buf_release(&out);
-    return true;
-}
-
-/* Two, three and four characters in turn, from clauses all over the index. */
-static void print_lookups(const zc_index *x, size_t n)
-{
-    uint64_t clauses = zc_index_sums(x).clauses;
-    size_t segment, done = 0;
-    uint64_t seen = 0;
-    uint32_t clause;
-    zc_forward f;
-
-    for (segment = 0; segment < zc_index_segments(x); segment++)
-        for (clause = 0; clause < zc_index_segment_clauses(x, segment); clause++, seen++) {
-            if (done == n || seen < clauses * done / n)
-                continue;
-            if (zc_index_forward(x, segment, clause, &f) && f.text.n > 20)
-                done += print_stretch((zc_span){f.text.v + f.text.n / 2, f.text.n - f.text.n / 2},
-                                      2 + done % (LOOKUP_CHARS - 1));
-        }
-}
-
-static void print_terms(void)
-{
-    char term[ZC_TERM_MAX], *line = NULL;
-    zc_folded scratch;
-    zc_units text;
-    zc_grams g;
-    size_t cap = 0, i, len;
-    ssize_t n;
-
-    zc_folded_init(&scratch);
-    zc_units_init(&text);
-    zc_grams_init(&g);
-    while ((n = getline(&line, &cap, stdin)) > 0) {
-        zc_units_clear(&text);
-        zc_units_fold(&text, (zc_str){line, (size_t)n}, &scratch);
-        zc_grams_count(&g, zc_units_span(&text));
-        for (i = 0; i < g.n; i++) {
-            bool pair = (uint32_t)g.v[i].key != 0;
-
-            if (!pair && !(g.v[i].a.id & ZC_TOKEN_WORD))
-                continue;
-            len = zc_gram_term(zc_units_span(&text), &g.v[i].a, pair ? &g.v[i].b : NULL, term);
-            fwrite(term, 1, len, stdout);
-            putchar('\t');
-        }
-        putchar('\n');
-    }
-    free(line);
-    zc_folded_release(&scratch);
-    zc_units_release(&text);
-    zc_grams_release(&g);
-}
-
 int main(int argc, char **argv)
 {
-    zc_index *x = NULL;
+    zc_index *x;
     zc_error err;
 
-    if (argc == 2 && !strcmp(argv[1], "terms")) {
-        print_terms();
-        return 0;
-    }
-    if (argc != 4)
-        fail("usage: dump clauses INDEX FOLDER | dump lookups INDEX N | dump terms");
-    x = zc_index_open(argv[2], 0, &err);
+    if (argc != 3)
+        fail("usage: dump INDEX FOLDER");
+    x = zc_index_open(argv[1], 0, &err);
     if (!x)
         fail(err.message);
-    if (!strcmp(argv[1], "clauses"))
-        dump_clauses(x, argv[3]);
-    else
-        print_lookups(x, strtoul(argv[3], NULL, 10));
+    dump_clauses(x, argv[2]);
     zc_index_close(x);
     return 0;
 }

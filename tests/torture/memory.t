@@ -7,7 +7,7 @@
 long_only
 plan 10
 
-${CC:-cc} -O1 -o "$T/measure" tests/bench/measure.c || exit 2
+${CC:-cc} -D_GNU_SOURCE -O1 -o "$T/measure" tests/bench/measure.c || exit 2
 
 # largest NAME COMMAND…: MiB of its largest process, in $mib.
 largest() {
