@@ -187,7 +187,7 @@ $(SHIM): $(SHIM_C:%.c=$(BUILD)/%.o)
 
 $(SHIM_C:%.c=$(BUILD)/%.o): SANITIZE = -fPIC
 
-$(PROGRAMS) $(HELPERS) $(UNIT_BIN) $(FUZZ_BIN) $(FOLD) $(TORTURE_BIN) $(BENCH_BIN): | $(COUNT_O)
+$(PROGRAMS) $(HELPERS) $(SO) $(UNIT_BIN) $(FUZZ_BIN) $(FOLD) $(TORTURE_BIN) $(BENCH_BIN): | $(COUNT_O)
 
 # Tests of a program's file have that program's other files with them.
 $(patsubst %.c,$(BUILD)/tests/unit/%_test,$(notdir $(filter-out %/main.c,$(INDEXER_C)))): $(INDEXER_A)

@@ -9,7 +9,6 @@
 #include "search/output/link.h"
 #include "search/output/others.h"
 #include "search/output/text.h"
-#include "search/id.h"
 
 #include <string.h>
 
@@ -131,19 +130,24 @@ static void print_hit(const answer *a, const answer_options *o, const hit *h, zc
         o->format->hit(a, h, out);
 }
 
+int show_fetch(hit *h, const zc_index *x, const id_target *t, uint32_t clause, zc_error *err)
+{
+    const ranked r = {.segment = t->segment, .clause = clause, .match = true};
+    int rc = hit_fetch(h, x, NULL, &r, SIZE_MAX, err);
+
+    h->part = zc_str_buf(&t->part);
+    return rc == 0 ? id_range(t, h, &h->snippet.from, &h->snippet.to, err) : rc;
+}
+
 static int show_clause(const zc_index *x, const id_target *t, uint32_t clause, size_t rank,
                        const answer_options *o, zc_buf *out, zc_error *err)
 {
     const answer a = {
         .query_id = "-", .index = x, .context = o->context > 0, .contacts = o->contacts};
-    const ranked r = {.segment = t->segment, .clause = clause, .match = true};
     hit h;
-    int rc = hit_fetch(&h, x, NULL, &r, SIZE_MAX, err);
+    int rc = show_fetch(&h, x, t, clause, err);
 
     h.rank = rank;
-    h.part = zc_str_buf(&t->part);
-    if (rc == 0)
-        rc = id_range(t, &h, &h.snippet.from, &h.snippet.to, err);
     if (rc == 0)
         rc = hit_fetch_context(&h, x, o->context ? o->context : 1, NULL, err);
     if (rc == 0 && o->mark)

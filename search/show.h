@@ -6,6 +6,7 @@
 #include "lib/base/err.h"
 #include "lib/store/index.h"
 #include "search/answer.h"
+#include "search/id.h"
 
 /*
  * Print what an id names. A clause, or the part of one: with its document, headings and neighbours;
@@ -18,5 +19,13 @@
  * ZC_EIO.
  */
 int show_print(const zc_index *x, zc_str id, const answer_options *o, zc_buf *out, zc_error *err);
+
+/*
+ * Fetch a clause of the document that an id names; the snippet is the part that is meant, or all of it.
+ *
+ * h  OUT: released by the caller, on failure too; borrows from t.
+ * Returns 0; ZC_ENOENT when it has no such part; ZC_ECORRUPT, ZC_EIO.
+ */
+int show_fetch(hit *h, const zc_index *x, const id_target *t, uint32_t clause, zc_error *err);
 
 #endif

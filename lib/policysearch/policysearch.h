@@ -4,6 +4,7 @@
  *
  *   ps_index_update()    folders of documents into an index
  *   ps_search()          a query to ranked clauses or documents
+ *   ps_lookup()          an id to a clause or document
  *   ps_related_text()    a text to what bears on it, ask by ask
  *   ps_parse_file()      a file to clauses with ids, headings, metadata and citations
  *
@@ -28,8 +29,8 @@
  * Processes: ps_index_update(), ps_parse_…() and ps_related_text() fork() children that read documents, with
  * limits and without network. They see only the thread that calls: a lock of libc (of stdio, iconv, the
  * loader) that another one holds at that moment is never released in them, and the call may wait for ever;
- * call them where no other thread runs, or in a process of their own. They are waited for by their
- * numbers, which somebody who waits for any child must not take away.
+ * call them where no other thread runs, or in a process of their own. They have the descriptors of the caller
+ * open until they end, and are waited for by their numbers, which somebody who waits for any child must not take away.
  */
 #ifndef POLICYSEARCH_H
 #define POLICYSEARCH_H
@@ -244,6 +245,16 @@ PS_API const char *ps_hit_other(const ps_hit *hit, size_t i, bool *version);
 
 /* Of a document its best clauses, best first. */
 PS_API const ps_hit *ps_hit_clause(const ps_hit *hit, size_t i);
+
+/*
+ * A clause by its id, or a document with all its clauses, as policy-search --show finds it. Its rank and score
+ * are 0; the snippet is what is meant: of an id that names a part (…#第十条/第一款) that part.
+ *
+ * Returns a hit for ps_hit_free(), the only one to be freed on its own; NULL: PS_ENOENT, PS_EINVAL (an empty
+ * id), PS_ECORRUPT, PS_EIO.
+ */
+PS_API ps_hit *ps_lookup(const ps_index *index, const char *id, ps_error *err);
+PS_API void ps_hit_free(ps_hit *hit);
 
 /* --- what is related to a text ------------------------------------------------------------------- */
 

@@ -117,12 +117,11 @@ static int update(const char *folder, const char *const *paths, telling *t,
 int ps_index_update(const char *folder, const char *const *paths, const ps_update_options *options,
                     ps_update_counts *counts, ps_error *err)
 {
-    ps_update_options usual;
+    const ps_update_options usual = {0};
     telling t = {.o = options ? options : &usual};
     char *where;
     int rc;
 
-    ps_update_options_init(&usual);
     if (counts)
         *counts = (ps_update_counts){0};
     if (t.o->encoding && !zc_encoding_is_known(t.o->encoding)) {

@@ -315,10 +315,21 @@ static int threads(const char *index, char **query)
     return 0;
 }
 
+static int lookup(const ps_index *x, const char *id)
+{
+    ps_hit *h = ps_lookup(x, id, &err);
+
+    if (!h)
+        return failed();
+    print_hit(h);
+    ps_hit_free(h);
+    return 0;
+}
+
 static int with_index(const char *mode, const char *index, char **arg)
 {
-    bool json = strstr(mode, "-json") != NULL;
-    ps_index *x = ps_index_open(index, 0, &err);
+    bool json = strstr(mode, "-json") != NULL, strict = !strcmp(mode, "strict");
+    ps_index *x = ps_index_open(index, strict ? PS_STRICT : 0, &err);
     const char *damage;
     int code = 2;
 
@@ -330,6 +341,8 @@ static int with_index(const char *mode, const char *index, char **arg)
         code = print_related(ps_related_id(x, *arg, NULL, &err), json);
     else if (!strncmp(mode, "related", 7))
         code = related_text(x, *arg, json);
+    else if (!strcmp(mode, "lookup"))
+        code = lookup(x, *arg);
     else if (!strcmp(mode, "holds"))
         code = printf("%" PRIu64 " %" PRIu64 " %d\n", ps_index_documents(x), ps_index_clauses(x),
                       ps_index_is_current(x)) < 0;

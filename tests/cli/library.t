@@ -194,6 +194,42 @@ like "$out" '^note .*2.*ignored' 'a line of it that is not understood is noted'
 call search "$T/nowhere" 平台
 like "$status $out" '^2 failed -3 ' 'an index that is not there is told by its code'
 
+# --- by id ---------------------------------------------------------------------------------------
+
+id=policies/industrial-internet-fund-2024.txt
+search --show "$id#第七条" -f json
+cp "$OUT" "$T/expected"
+call lookup "$T/index" "$id#第七条"
+is "$(facts locator) $(facts kind) $(facts title)" \
+    "$(json locator "$T/expected") $(json kind "$T/expected") $(json title "$T/expected")" 'a clause by its id'
+is "$(sed -n '/^text /,/^snippet /p' "$OUT" | sed '/^snippet /d')" "text $(json text "$T/expected")" 'whole'
+call lookup "$T/index" "$id#第7条第一款第（二）项"
+like "$out" '^snippet （二）首次入选国家级特色专业型' 'of a part of it, that part'
+search --show "$id" -f json
+cp "$OUT" "$T/expected"
+call lookup "$T/index" "$id"
+is "$(facts clause)" "$(json 'clauses/*/id' "$T/expected")" 'a document with all its clauses'
+call lookup "$T/index" "$id#第七百条"
+like "$status $out" '^2 failed -3 .*has no clause' 'one that is not there is told by its code'
+
+# --- several indexes, damaged ones ---------------------------------------------------------------
+
+printf '%s\n' "auto $T/copies" "auto $T/index" >"$T/list"
+call search "$T/list" max=100 标杆工厂
+like "$out" '^hit [0-9]+ [0-9.]+ a.txt#二/（六）' 'a list of indexes is searched as one'
+facts hit | cut -d ' ' -f 3 >"$T/hits"
+run "$policy_search" -d "$T/list" -f json -n 100 标杆工厂
+is "$(cat "$T/hits")" "$(json 'hits/*/id')" 'as policy-search does it'
+printf '示例市新办法\n\n第一条 新事新办。\n' >"$T/twice/new.txt"
+"$policy_index" -q -d "$T/copies"
+for segment in "$T/copies"/seg-*; do :; done
+printf x >>"$segment/forward"
+call search "$T/copies" 标杆工厂
+like "$out" '^hit 1 ' 'an index that is damaged in part is searched without that part'
+like "$out" '^damage .*/forward: ' 'which is told'
+call strict "$T/copies"
+like "$status $out" '^2 failed -4 .*/forward: ' 'and not when all is wanted'
+
 # --- related -------------------------------------------------------------------------------------
 
 draft=corpus/proposals/cppcc-2023064-wetland.txt

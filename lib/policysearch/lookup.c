@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A clause or document by its id: what policy-search --show prints. */
+#include "lib/policysearch/api_parts.h"
+
+#include "lib/base/mem.h"
+#include "search/show.h"
+
+#include <stdlib.h>
+
+static int take_clause(ps_hit *to, const zc_index *x, const id_target *t, uint32_t clause,
+                       zc_error *err)
+{
+    hit h;
+    int rc = show_fetch(&h, x, t, clause, err);
+
+    if (rc == 0)
+        rc = validity_of(x, t->segment, t->number, &h.validity, err);
+    if (rc == 0)
+        api_hit_take(to, x, &h);
+    hit_release(&h);
+    return rc;
+}
+
+/* A document with all its clauses. */
+static int take_document(ps_hit *to, const zc_index *x, const id_target *t, zc_error *err)
+{
+    document_hit h = {.match = true, .doc = t->doc};
+    uint32_t i;
+    int rc = validity_of(x, t->segment, t->number, &h.validity, err);
+
+    if (rc < 0)
+        return rc;
+    api_document_take(to, x, &h);
+    free(to->clause);
+    to->clause = zc_alloc(t->doc.n_clauses * sizeof *to->clause);
+    for (i = 0; i < t->doc.n_clauses && rc == 0; i++) {
+        rc = take_clause(&to->clause[i], x, t, t->doc.first + i, err);
+        to->n_clauses++;
+    }
+    return rc;
+}
+
+ps_hit *ps_lookup(const ps_index *index, const char *id, ps_error *err)
+{
+    ps_hit *h = zc_alloc(sizeof *h);
+    zc_error why;
+    id_target t;
+    int rc = id_find(&t, index->x, zc_str_of(id), &why);
+
+    if (rc == 0)
+        rc = t.whole ? take_document(h, index->x, &t, &why)
+                     : take_clause(h, index->x, &t, t.clause, &why);
+    id_release(&t);
+    if (rc == 0)
+        return h;
+    api_fail(err, &why);
+    ps_hit_free(h);
+    return NULL;
+}
+
+void ps_hit_free(ps_hit *h)
+{
+    if (h)
+        api_hit_release(h);
+    free(h);
+}
