@@ -181,11 +181,12 @@ $(TORTURE_BIN): %: %.o $(LIB_A)
 $(BENCH_BIN): %: %.o $(SEARCH_A) $(LIB_A)
 	$(call say,LINK) $(LINK) -o $@ $^ $(LIBS)
 
-# To be preloaded; sanitizers want the same calls for themselves.
+# To be preloaded, so its calls are seen; sanitizers want the same calls for themselves.
 $(SHIM): $(SHIM_C:%.c=$(BUILD)/%.o)
 	$(call say,LINK) $(CC) -shared $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-$(SHIM_C:%.c=$(BUILD)/%.o): SANITIZE = -fPIC
+$(SHIM_C:%.c=$(BUILD)/%.o): SANITIZE =
+$(SHIM_C:%.c=$(BUILD)/%.o): PIC = -fPIC
 
 $(PROGRAMS) $(HELPERS) $(SO) $(UNIT_BIN) $(FUZZ_BIN) $(FOLD) $(TORTURE_BIN) $(BENCH_BIN): | $(COUNT_O)
 

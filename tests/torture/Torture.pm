@@ -9,6 +9,7 @@ use strict;
 use warnings;
 use utf8;
 use Exporter 'import';
+use POSIX qw(WUNTRACED WIFSTOPPED);
 
 our @EXPORT = qw($index_program $search_program $T $long set_shim run told docs queries answers verified tidy
     leftovers copy_tree read_file write_file fails cases summary choose);
@@ -70,9 +71,10 @@ sub write_file {
 }
 
 # run(COMMAND…, {SHIM variables}): what came of it: status, signal, out, err, calls, allocations,
-# failures, what.
+# failures, what. With {meanwhile => SUB} that is called when the command is stopped, which then goes on.
 sub run {
     my %shim = ref $_[-1] ? %{ pop @_ } : ();
+    my $meanwhile = delete $shim{meanwhile};
     my @command = @_;
     my ($out, $err, $shared) = ("$T/run.out", "$T/run.err", "$T/shared");
     unlink $shared;
@@ -88,9 +90,17 @@ sub run {
         }
         exec { $command[0] } @command or exit 127;
     }
+    if ($meanwhile && waitpid($pid, WUNTRACED) == $pid && WIFSTOPPED(${^CHILD_ERROR_NATIVE})) {
+        $meanwhile->();
+        kill -CONT => $pid;
+    }
     waitpid $pid, 0;
     my %came = (status => $? >> 8, signal => $? & 127, out => read_file($out), err => read_file($err));
     @came{qw(calls allocations failures what)} = unpack 'QQQZ*', read_file($shared) . "\0" if %shim;
+    # Asked to count, it counts something, or no case would ever be tried.
+    for my $count (['SHIM_CALL', 'calls'], ['SHIM_HEAP', 'allocations']) {
+        die "the shim has no effect\n" if ($shim{ $count->[0] } // '') eq '0' && !$came{ $count->[1] };
+    }
     return \%came;
 }
 

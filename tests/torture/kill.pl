@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # kill.pl: runs are killed, all processes at once: before each write-side call, and at moments drawn
 # at random. The index then shows one state that was committed, and the next run goes on without
-# help and leaves nothing behind.
+# help and leaves nothing behind. Runs are stopped before each write-side call, too: one that stands still,
+# though it merges, keeps nobody from reading.
 use strict;
 use warnings;
 use utf8;
@@ -62,6 +63,35 @@ for my $kind (sort keys %kinds) {
         cases("at a call: $kind");
         fails("$kind, call $n of $calls", "was not killed: $came->{status}") if $came->{signal} != 9;
         again("$kind, killed before call $n of $calls: $came->{what}", $kind);
+    }
+}
+
+# What a reader gets within half a minute while a run stands still.
+sub answers_meanwhile {
+    local $Torture::T = "$T/reader";
+    mkdir $Torture::T;
+    local $SIG{ALRM} = sub { die "no answer\n" };
+    alarm 30;
+    my $got = eval { answers($index) } // $@;
+    alarm 0;
+    return $got;
+}
+
+for my $kind (sort keys %kinds) {
+    my ($from, $old, $command) = @{ $kinds{$kind} };
+    copy_tree($from, $index);
+    my $calls = run(@$command, { SHIM_CALL => 0 })->{calls};
+    for my $n (choose(6, 1 .. $calls)) {
+        copy_tree($from, $index);
+        my $got;
+        my $came = run(@$command,
+            { SHIM_CALL => $n, SHIM_ERROR => 'STOP', meanwhile => sub { $got = answers_meanwhile() } });
+        my $case = "$kind, stopped before call $n of $calls: $came->{what}";
+        cases("while one is stopped: $kind");
+        if (!defined $got) { fails($case, 'was not stopped') }
+        elsif ($got ne $old && $got ne $after) { fails($case, "a reader got neither old nor new: $got") }
+        elsif ($came->{status} || $came->{signal}) { fails($case, "ended with $came->{status}: $came->{err}") }
+        elsif (answers($index) ne $after) { fails($case, 'then answers otherwise') }
     }
 }
 

@@ -30,7 +30,7 @@ static struct {
     shared *shared; /* NULL: the shim does nothing */
     uint64_t call, heap;
     int error;
-    bool halves, kills, ever;
+    bool halves, kills, stops, ever;
     int log; /* -1: none */
     bool armed, output[DESCRIPTORS];
 } shim = {.log = -1};
@@ -57,6 +57,7 @@ static void read_error(void)
             shim.error = errors[i].code;
     shim.halves = s && !strcmp(s, "SHORT");
     shim.kills = s && !strcmp(s, "KILL");
+    shim.stops = s && !strcmp(s, "STOP");
 }
 
 /* The log's descriptor is a high one, so that the programs get the numbers that they would. */
@@ -156,6 +157,10 @@ shim_verdict shim_judge(const char *call, int fd, const char *path)
     if (shim.kills) {
         kill(0, SIGKILL);
         pause();
+    }
+    if (shim.stops) {
+        kill(0, SIGSTOP);
+        return SHIM_PASS;
     }
     errno = shim.error;
     return shim.halves ? SHIM_SHORT : SHIM_FAIL;

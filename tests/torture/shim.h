@@ -8,7 +8,8 @@
  *                  64-bit numbers: write-side calls, allocations, failures; then what failed first
  *   SHIM_CALL=N    the run's Nth write-side call fails …
  *   SHIM_ERROR=E   … with ENOSPC, EIO or EINTR, or (SHORT) writes only the first half, or
- *                  (KILL) is not reached: the process group is killed
+ *                  (KILL) is not reached: the process group is killed, or (STOP) is made when the
+ *                  process group, which is stopped before it, goes on
  *   SHIM_HEAP=N    the run's Nth allocation after main() has begun finds no memory
  *   SHIM_EVER=1    so do all after it
  *   SHIM_LOG=F     every write-side call is written to F, in the order in which they took place
