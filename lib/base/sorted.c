@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { SHORT = 4000 };
+
 static int by_value(const void *a, const void *b)
 {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -11,9 +13,28 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* Shell's way, by Ciura's gaps: numbers are compared where they stand, several times as fast as through a
+ * function. Of more than some thousand it would take too many steps. */
+static void sort_short(uint64_t *v, size_t n)
+{
+    static const size_t gaps[] = {1750, 701, 301, 132, 57, 23, 10, 4, 1};
+    size_t g, gap, i, k;
+    uint64_t one;
+
+    for (g = 0; g < sizeof gaps / sizeof *gaps; g++)
+        for (gap = gaps[g], i = gap; i < n; i++) {
+            one = v[i];
+            for (k = i; k >= gap && v[k - gap] > one; k -= gap)
+                v[k] = v[k - gap];
+            v[k] = one;
+        }
+}
+
 void zc_sorted_make(uint64_t *v, size_t n)
 {
-    if (n)
+    if (n <= SHORT)
+        sort_short(v, n);
+    else
         qsort(v, n, sizeof *v, by_value);
 }
 

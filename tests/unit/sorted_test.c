@@ -18,6 +18,29 @@ static void numbers_are_put_in_order(void **state)
     zc_sorted_make(NULL, 0);
 }
 
+/* Of any number, also of very many, and of many equal ones. */
+static void all_are_in_order(void **state)
+{
+    static uint64_t v[10000];
+    size_t n, i;
+    uint64_t seed = 1, sum;
+
+    (void)state;
+    for (n = 1; n <= sizeof v / sizeof *v; n += 1 + n / 2) {
+        for (i = 0, sum = 0; i < n; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            v[i] = n % 3 ? seed : seed >> 61;
+            sum += v[i];
+        }
+        zc_sorted_make(v, n);
+        for (i = 0; i < n; i++) {
+            assert_true(i == 0 || v[i - 1] <= v[i]);
+            sum -= v[i];
+        }
+        assert_true(sum == 0);
+    }
+}
+
 static void common_numbers_are_counted(void **state)
 {
     static const uint64_t a[] = {1, 2, 2, 5, 9}, b[] = {2, 2, 2, 9, 10};
@@ -34,6 +57,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_put_in_order),
+        cmocka_unit_test(all_are_in_order),
         cmocka_unit_test(common_numbers_are_counted),
     };
 
