@@ -8,28 +8,47 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-int zc_map_open(zc_map *m, const char *path, zc_error *err)
+static int map_file(zc_map *m, int fd, const char *path, zc_error *err)
 {
     struct stat st;
     void *p;
-    /* O_NONBLOCK: opening a named pipe for reading would wait for a writer. */
-    int rc = 0, fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+
+    if (fstat(fd, &st) < 0)
+        return zc_fail_errno(err, ZC_EIO, "%s: cannot open", path);
+    if (!S_ISREG(st.st_mode))
+        return zc_fail(err, ZC_EIO, "%s: not a regular file", path);
+    if (st.st_size == 0)
+        return 0;
+    p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (p == MAP_FAILED)
+        return zc_fail_errno(err, ZC_EIO, "%s: cannot map", path);
+    *m = (zc_map){p, (size_t)st.st_size};
+    return 0;
+}
+
+int zc_map_open_file(zc_map *m, int *fd, const char *path, zc_error *err)
+{
+    int rc;
 
     *m = (zc_map){"", 0};
-    if (fd < 0)
+    /* O_NONBLOCK: opening a named pipe for reading would wait for a writer. */
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (*fd < 0)
         return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s: cannot open", path);
-    if (fstat(fd, &st) < 0) {
-        rc = zc_fail_errno(err, ZC_EIO, "%s: cannot open", path);
-    } else if (!S_ISREG(st.st_mode)) {
-        rc = zc_fail(err, ZC_EIO, "%s: not a regular file", path);
-    } else if (st.st_size > 0) {
-        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (p == MAP_FAILED)
-            rc = zc_fail_errno(err, ZC_EIO, "%s: cannot map", path);
-        else
-            *m = (zc_map){p, (size_t)st.st_size};
+    rc = map_file(m, *fd, path, err);
+    if (rc < 0) {
+        close(*fd);
+        *fd = -1;
     }
-    close(fd);
+    return rc;
+}
+
+int zc_map_open(zc_map *m, const char *path, zc_error *err)
+{
+    int fd, rc = zc_map_open_file(m, &fd, path, err);
+
+    if (rc == 0)
+        close(fd);
     return rc;
 }
 

@@ -18,6 +18,9 @@ typedef struct zc_map {
  */
 int zc_map_open(zc_map *m, const char *path, zc_error *err);
 
+/* The same, and leave the file open for reading. fd: OUT, the caller's to close; -1 on failure. */
+int zc_map_open_file(zc_map *m, int *fd, const char *path, zc_error *err);
+
 /* Unmap; harmless on a zeroed zc_map and on one closed before. */
 void zc_map_close(zc_map *m);
 

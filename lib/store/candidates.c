@@ -16,7 +16,7 @@
  * Clauses are scored in windows of their numbers, so that what is added up stays small however
  * large the segment is.
  */
-enum { WINDOW = 8192, READ_AT_ONCE = 256, WDF_KNOWN = 8 };
+enum { WINDOW = 4096, READ_AT_ONCE = 256, WDF_KNOWN = 8 };
 
 /* What the matcher of libxapian was given: sums are exact in any order. */
 static const double k1 = 1.2, quantum = 1.0 / (1 << 20);

@@ -61,12 +61,7 @@ bool zc_index_title(const zc_index *x, size_t i, uint32_t doc, zc_span *title)
 
 void zc_index_expect(const zc_index *x, size_t i, uint32_t clause)
 {
-    enum { LINE = 64, LINES = 4 };
-    zc_str record = zc_records_get(&x->segment[i].forward, clause);
-    size_t at;
-
-    for (at = 0; at < record.len && at < LINES * LINE; at += LINE)
-        __builtin_prefetch(record.ptr + at);
+    zc_records_expect(&x->segment[i].forward, clause);
 }
 
 int zc_index_read_forward(const zc_index *x, size_t i, uint32_t clause, zc_forward *f,

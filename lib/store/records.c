@@ -88,11 +88,12 @@ static bool trailer_ok(const zc_map *m, const trailer *t, const char *magic)
 int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err)
 {
     trailer t;
-    int rc;
+    int rc, fd;
 
     memset(r, 0, sizeof *r);
-    if ((rc = zc_map_open(&r->map, path, err)) < 0)
+    if ((rc = zc_map_open_file(&r->map, &fd, path, err)) < 0)
         return rc;
+    r->copies = zc_copies_new(fd);
     if (r->map.len >= sizeof t) {
         memcpy(&t, r->map.ptr + r->map.len - sizeof t, sizeof t);
         if (trailer_ok(&r->map, &t, magic)) {
@@ -108,19 +109,41 @@ int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error
 void zc_records_close(zc_records *r)
 {
     zc_map_close(&r->map);
+    zc_copies_free(r->copies);
+    r->copies = NULL;
     r->offset = NULL;
     r->n = 0;
+}
+
+/* Where record i lies in the file; false when it is not there. */
+static bool place_of(const zc_records *r, size_t i, uint64_t *from, uint64_t *to)
+{
+    if (i >= r->n)
+        return false;
+    *from = r->offset[i];
+    *to = r->offset[i + 1];
+    return *from <= *to && *to <= r->map.len && *from % 8 == 0;
 }
 
 zc_str zc_records_get(const zc_records *r, size_t i)
 {
     uint64_t from, to;
+    zc_str copy;
 
-    if (i >= r->n)
+    if (!place_of(r, i, &from, &to))
         return (zc_str){"", 0};
-    from = r->offset[i];
-    to = r->offset[i + 1];
-    if (from > to || to > r->map.len || from % 8)
-        return (zc_str){"", 0};
+    if (zc_copies_get(r->copies, i, from, to - from, &copy))
+        return copy;
     return (zc_str){r->map.ptr + from, to - from};
+}
+
+void zc_records_expect(const zc_records *r, size_t i)
+{
+    enum { LINE = 64, LINES = 4 };
+    uint64_t from, to, at;
+
+    if (!zc_copies_are_enough(r->copies) || !place_of(r, i, &from, &to))
+        return;
+    for (at = from; at < to && at < from + LINES * LINE; at += LINE)
+        __builtin_prefetch(r->map.ptr + at);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Records: a file of numbered byte strings, written once, read through a mapping.
+ * Records: a file of numbered byte strings, written once, read through a mapping or, the first of
+ * them, as copies.
  *
  * Layout: records, each filled up with zeros to a multiple of 8; then one u64 offset for each and
  * one for the end; then a trailer: number of records, offset and checksum of the table, magic.
@@ -11,6 +12,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 #include "lib/base/map.h"
+#include "lib/store/copies.h"
 
 #include <stdio.h>
 
@@ -35,6 +37,7 @@ void zc_records_release(zc_records_writer *w);
 
 typedef struct zc_records {
     zc_map map;
+    zc_copies *copies;
     const uint64_t *offset; /* n + 1 of them, inside map */
     size_t n;
 } zc_records;
@@ -46,8 +49,11 @@ typedef struct zc_records {
 int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err);
 void zc_records_close(zc_records *r);
 
-/* Record i with its filling, borrowed from the mapping; empty when i or its offsets lie outside the
+/* Record i with its filling, borrowed until zc_records_close(); empty when i or its offsets lie outside the
  * file. */
 zc_str zc_records_get(const zc_records *r, size_t i);
+
+/* Record i will be asked for in a moment: memory may begin to bring it. */
+void zc_records_expect(const zc_records *r, size_t i);
 
 #endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies: found by number, one behind another in blocks, so that none ever moves. */
+#include "lib/store/copies.h"
+
+#include "lib/base/counts.h"
+#include "lib/base/mem.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+    MOST = 2048,    /* copies: more than most questions look at */
+    LONGEST = 8192, /* bytes of one */
+    BLOCK = 1 << 16 /* bytes */
+};
+
+struct zc_copies {
+    int fd;
+    zc_counts number; /* of a record, from 1: of its copy, from 1 */
+    zc_str *v;
+    size_t n, cap;
+    char **block;
+    size_t blocks, cap_blocks, used; /* used: of the last block */
+};
+
+zc_copies *zc_copies_new(int fd)
+{
+    zc_copies *c = zc_alloc(sizeof *c);
+
+    c->fd = fd;
+    zc_counts_init(&c->number);
+    return c;
+}
+
+void zc_copies_free(zc_copies *c)
+{
+    if (!c)
+        return;
+    close(c->fd);
+    zc_counts_release(&c->number);
+    while (c->blocks > 0)
+        free(c->block[--c->blocks]);
+    free(c->block);
+    free(c->v);
+    free(c);
+}
+
+bool zc_copies_are_enough(const zc_copies *c)
+{
+    return c->n >= MOST;
+}
+
+static char *room_for(zc_copies *c, size_t len)
+{
+    if (!c->blocks || BLOCK - c->used < len) {
+        c->block = zc_grow(c->block, &c->cap_blocks, c->blocks + 1, sizeof *c->block);
+        c->block[c->blocks++] = zc_resize(NULL, BLOCK, 1);
+        c->used = 0;
+    }
+    return c->block[c->blocks - 1] + c->used;
+}
+
+bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *out)
+{
+    uint32_t known;
+    char *to;
+
+    if (zc_copies_are_enough(c) || len > LONGEST)
+        return false;
+    known = zc_counts_get(&c->number, i + 1);
+    if (known) {
+        *out = c->v[known - 1];
+        return true;
+    }
+    to = room_for(c, len);
+    if (pread(c->fd, to, len, (off_t)from) != (ssize_t)len)
+        return false;
+    c->used += (len + 7) / 8 * 8;
+    c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
+    *out = c->v[c->n++] = (zc_str){to, len};
+    zc_counts_add(&c->number, i + 1, (uint32_t)c->n);
+    return true;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Copies: the first records that are asked for, read from their file.
+ *
+ * A mapping costs most where it is first touched: the system brings the pages around each place, and
+ * takes them away again at the end. A program that answers one question and ends looks at some hundred
+ * records all over a file, and reading them takes a fifth of the time, and none of the memory of the
+ * pages around. One that goes on sees them through the mapping, which costs nothing by then.
+ */
+#ifndef ZC_STORE_COPIES_H
+#define ZC_STORE_COPIES_H
+
+#include "lib/base/buf.h"
+
+typedef struct zc_copies zc_copies;
+
+/* None yet. fd: of the file, open for reading; owned from now on. Free with zc_copies_free(). */
+zc_copies *zc_copies_new(int fd);
+void zc_copies_free(zc_copies *c); /* may be NULL */
+
+/*
+ * Record number i, len bytes at `from`, as it is in the file.
+ *
+ * out  OUT: borrowed until zc_copies_free(), at an address that 8 divides.
+ *
+ * False where the mapping is to be asked: enough have been copied, it is a long one, or it cannot be
+ * read.
+ */
+bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *out);
+
+/* Whether no more are copied. */
+bool zc_copies_are_enough(const zc_copies *c);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies: as in the file, each once, no more than are of use, and none of what cannot be read. */
+#include "lib/store/copies.h"
+
+#include "tests/unit/index_fixture.h"
+
+#include <fcntl.h>
+
+enum { RECORD = 24, RECORDS = 20000 };
+
+static char byte_of(size_t i, size_t k)
+{
+    return (char)(i * 31 + k);
+}
+
+static zc_copies *copies_of(void **state)
+{
+    char *path = in_folder(state, "records"), *bytes = zc_alloc(RECORDS * RECORD);
+    zc_copies *c;
+    size_t i;
+
+    for (i = 0; i < RECORDS * RECORD; i++)
+        bytes[i] = byte_of(i / RECORD, i % RECORD);
+    write_whole(path, (zc_str){bytes, RECORDS * RECORD});
+    c = zc_copies_new(open(path, O_RDONLY | O_CLOEXEC));
+    free(bytes);
+    free(path);
+    return c;
+}
+
+static void the_first_are_copied(void **state)
+{
+    zc_copies *c = copies_of(state);
+    zc_str first, again, s;
+    size_t i, k, n = 0;
+
+    assert_true(zc_copies_get(c, 7, 7 * RECORD, RECORD, &first));
+    assert_true(zc_copies_get(c, 7, 7 * RECORD, RECORD, &again));
+    assert_true(first.ptr == again.ptr && first.len == RECORD);
+    for (i = 0; i < RECORDS && zc_copies_get(c, i, i * RECORD, RECORD, &s); i++, n++) {
+        assert_int_equal(s.len, RECORD);
+        assert_int_equal((uintptr_t)s.ptr % 8, 0);
+        for (k = 0; k < RECORD; k++)
+            assert_int_equal(s.ptr[k], byte_of(i, k));
+    }
+    assert_in_range(n, 1000, RECORDS - 1);
+    assert_true(zc_copies_are_enough(c));
+    assert_int_equal(first.ptr[1], byte_of(7, 1)); /* they stay */
+    zc_copies_free(c);
+}
+
+static void others_are_not(void **state)
+{
+    zc_copies *c = copies_of(state);
+    char *path = in_folder(state, "records");
+    zc_str s;
+
+    assert_false(zc_copies_get(c, 0, 0, RECORDS * RECORD, &s));
+    assert_false(zc_copies_get(c, 1, RECORDS * RECORD, 8, &s));
+    assert_int_equal(truncate(path, RECORD + 8), 0);
+    assert_false(zc_copies_get(c, 1, RECORD, RECORD, &s));
+    assert_true(zc_copies_get(c, 0, 0, RECORD, &s));
+    assert_false(zc_copies_are_enough(c));
+    zc_copies_free(c);
+    zc_copies_free(NULL);
+    free(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {IN_FOLDER(the_first_are_copied), IN_FOLDER(others_are_not)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
