@@ -351,6 +351,7 @@ messages:
 
 # What stands in ROOM/share/ goes to the same place below PREFIX/share/, catalogues as .mo.
 MANUALS := $(wildcard indexer/policy-index.1 search/policy-search.1)
+MANUAL_3 := lib/policysearch/policysearch.3
 SHARED := $(shell find indexer/share search/share -type f ! -name '.*' ! -name '*.po' 2>/dev/null | sort)
 mo_path = $(patsubst $(BUILD)/share/%,%,$(1))
 share_path = $(patsubst indexer/share/%,%,$(patsubst search/share/%,%,$(1)))
@@ -369,6 +370,7 @@ install: all
 	sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@INCLUDEDIR@|$(INCLUDEDIR)|; s|@VERSION@|$(VERSION)|' \
 		-e 's|@LIBS@|$(LIBS)|' lib/policysearch/policysearch.pc.in >'$(DESTDIR)$(LIBDIR)/pkgconfig/policysearch.pc'
 	$(if $(MANUALS),install -m 644 $(MANUALS) '$(DATADIR)/man/man1')
+	install -D -m 644 $(MANUAL_3) '$(DATADIR)/man/man3/$(notdir $(MANUAL_3))'
 	@set -e; $(foreach f,$(SHARED),install -D -m 644 $(f) '$(DATADIR)/$(call share_path,$(f))';)
 	sed -i 's|@BINDIR@|$(PREFIX)/bin|' '$(DATADIR)/systemd/user/policy-index.service'
 	@set -e; $(foreach f,$(MO),install -D -m 644 $(f) '$(DATADIR)/$(call mo_path,$(f))';)
@@ -379,7 +381,7 @@ uninstall:
 	@test ! -d '$(LIBEXECDIR)' || rmdir --ignore-fail-on-non-empty '$(LIBEXECDIR)'
 	rm -f $(patsubst %,'$(DESTDIR)$(LIBDIR)/%',$(notdir $(SO) $(SO_LINKS) $(STATIC)) pkgconfig/policysearch.pc)
 	rm -f '$(DESTDIR)$(INCLUDEDIR)/policysearch.h'
-	rm -f $(patsubst %,'$(DATADIR)/man/man1/%',$(notdir $(MANUALS)))
+	rm -f $(patsubst %,'$(DATADIR)/man/man1/%',$(notdir $(MANUALS))) '$(DATADIR)/man/man3/$(notdir $(MANUAL_3))'
 	$(if $(MO),rm -f $(patsubst %,'$(DATADIR)/%',$(call mo_path,$(MO))))
 	$(if $(SHARED),rm -f $(patsubst %,'$(DATADIR)/%',$(call share_path,$(SHARED))))
 	@test ! -d '$(DATADIR)/policy-search' || find '$(DATADIR)/policy-search' -type d -empty -delete

@@ -25,6 +25,11 @@ is "$(readlink "$at/lib/$soname") $(readlink "$so")" "libpolicysearch.so.$versio
     'and is found under it'
 ok 'the static library is installed' test -f "$static"
 
+# What the library of a build with sanitizers, or one that counts, wants of its callers.
+flags=
+! nm "$static" | grep -q '__asan_' || flags='-fsanitize=address,undefined'
+! nm "$static" | grep -q '__gcov_' || flags=--coverage
+
 # exported LIBRARY: its names for others, but for the weak ones of C++ templates.
 exported() {
     nm -g --defined-only "$@" 2>&1 | awk 'NF == 3 && $2 !~ /[WVuA]/ { sub(/@.*/, "", $3); print $3 }' | LC_ALL=C sort
@@ -34,14 +39,31 @@ exported -D "$so" >"$T/exported"
 same "$T/exported" "$T/declared" 'the shared library exports what the header declares, and nothing else'
 exported "$static" | grep -Ev '^_*(gcov|asan|ubsan|odr)' >"$T/exported"
 same "$T/exported" "$T/declared" 'so does the static one'
-is "$(nm -D --undefined-only "$so" | grep -E ' (exit|abort|quick_exit)(@|$)')" '' 'neither ends the process by exit()'
+[ "$flags" = --coverage ] || ends=$(nm -D --undefined-only "$so" | grep -E ' (exit|abort|quick_exit)(@|$)')
+is "${ends:-}" '' 'neither ends the process by exit()'
+
+# --- the manual page -----------------------------------------------------------------------------
+
+page=lib/policysearch/policysearch.3
+ok 'the manual page is installed' cmp "$page" "$at/share/man/man3/policysearch.3"
+perl -0ne 's/\s+/ /g, print "$_\n" for /^PS_API (.*?);/gms' "$header" | LC_ALL=C sort >"$T/declared"
+perl -ne '
+    $type = $1 if /^\.Ft "?(.*?)"?$/;
+    if ($type and my ($name, $args) = /^\.Fn (\S+) (.+)/) {
+        $type .= " " if $type !~ /\*$/;
+        print "$type$name(", join(", ", map { s/"//gr } $args =~ /"[^"]*"|\S+/g), ")\n";
+    }
+    $type = "" if /^\.Fn/' "$page" | LC_ALL=C sort >"$T/written"
+same "$T/written" "$T/declared" 'it has the functions of the header'
+if command -v groff >"$T/where"; then
+    run groff -mandoc -Kutf8 -Tutf8 -ww -z "$page"
+    is "$status$err" 0 'groff has nothing to say of it'
+else
+    skip 'no groff'
+fi
 
 # --- compiling -----------------------------------------------------------------------------------
 
-# What the library of a build with sanitizers, or one that counts, wants of its callers.
-flags=
-! nm "$static" | grep -q '__asan_' || flags='-fsanitize=address,undefined'
-! nm "$static" | grep -q '__gcov_' || flags=--coverage
 if command -v pkg-config >"$T/where"; then
     export PKG_CONFIG_PATH="$at/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$root"
     is "$(pkg-config --modversion policysearch)" "$version" 'pkg-config knows it'
