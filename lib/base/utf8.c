@@ -24,7 +24,7 @@ static size_t decode_long(const unsigned char *u, size_t len, uint32_t *cp)
     return n;
 }
 
-size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp)
+size_t zc_utf8_next_other(const char *s, size_t len, uint32_t *cp)
 {
     const unsigned char *u = (const unsigned char *)s;
     size_t n;
@@ -35,11 +35,6 @@ size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp)
     if (u[0] < 0x80) {
         *cp = u[0];
         return 1;
-    }
-    /* U+1000 to U+CFFF, so nearly all Chinese: every such sequence of three is valid. */
-    if (u[0] > 0xE0 && u[0] < 0xED && len > 2 && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80) {
-        *cp = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
-        return 3;
     }
     n = decode_long(u, len, cp);
     return n ? n : 1;

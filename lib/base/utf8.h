@@ -14,7 +14,22 @@
  * Returns the bytes used, at least 1 when len > 0 (1 for an invalid byte), 0 when len is 0.
  * Overlong forms, surrogates and values above U+10FFFF are invalid (RFC 3629).
  */
-size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp);
+static inline size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp);
+
+/* The same for what is not in zc_utf8_next() itself. */
+size_t zc_utf8_next_other(const char *s, size_t len, uint32_t *cp);
+
+/* Inline for U+1000 to U+CFFF, so for nearly all Chinese: every such sequence of three is valid. */
+static inline size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp)
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    if (len > 2 && u[0] > 0xE0 && u[0] < 0xED && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80) {
+        *cp = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+        return 3;
+    }
+    return zc_utf8_next_other(s, len, cp);
+}
 
 /* Bytes of the code point that ends at s[len]; 1 for an invalid byte, 0 when len is 0. */
 size_t zc_utf8_prev(const char *s, size_t len, uint32_t *cp);

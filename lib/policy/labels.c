@@ -14,8 +14,8 @@ typedef enum numerals { HAN, ARABIC, EITHER } numerals;
 
 typedef struct label_form {
     zc_label_kind kind;
-    const char *open; /* word before the number */
-    bool bracket;     /* an opening bracket before the number */
+    bool word;    /* 第 before the number */
+    bool bracket; /* an opening bracket before the number */
     numerals numerals;
     const char *close[4]; /* one of these after it */
     bool spaced;          /* a blank may stand before close */
@@ -23,19 +23,19 @@ typedef struct label_form {
 
 /* Longer forms come before shorter ones that they contain. */
 static const label_form forms[] = {
-    {ZC_LABEL_FENBIAN, "第", false, HAN, {"分编", "分編"}, false},
-    {ZC_LABEL_BIAN, "第", false, HAN, {"编", "編"}, false},
-    {ZC_LABEL_ZHANG, "第", false, EITHER, {"章"}, false},
-    {ZC_LABEL_JIE, "第", false, EITHER, {"节", "節"}, false},
-    {ZC_LABEL_TIAO, "第", false, EITHER, {"条", "條"}, false},
-    {ZC_LABEL_DI, "第", false, HAN, {"，", ",", "、", "："}, false},
-    {ZC_LABEL_HAN, "", false, HAN, {"、", "．", "."}, true},
-    {ZC_LABEL_SHI, "", false, HAN, {"是"}, false},
-    {ZC_LABEL_YAO, "", false, HAN, {"要"}, false},
-    {ZC_LABEL_HAN_PAREN, "", true, HAN, {"）", ")"}, true},
-    {ZC_LABEL_NUM, "", false, ARABIC, {".", "．", "、"}, true},
-    {ZC_LABEL_NUM_CLOSE, "", false, ARABIC, {"）", ")"}, false},
-    {ZC_LABEL_NUM_PAREN, "", true, ARABIC, {"）", ")"}, true},
+    {ZC_LABEL_FENBIAN, true, false, HAN, {"分编", "分編"}, false},
+    {ZC_LABEL_BIAN, true, false, HAN, {"编", "編"}, false},
+    {ZC_LABEL_ZHANG, true, false, EITHER, {"章"}, false},
+    {ZC_LABEL_JIE, true, false, EITHER, {"节", "節"}, false},
+    {ZC_LABEL_TIAO, true, false, EITHER, {"条", "條"}, false},
+    {ZC_LABEL_DI, true, false, HAN, {"，", ",", "、", "："}, false},
+    {ZC_LABEL_HAN, false, false, HAN, {"、", "．", "."}, true},
+    {ZC_LABEL_SHI, false, false, HAN, {"是"}, false},
+    {ZC_LABEL_YAO, false, false, HAN, {"要"}, false},
+    {ZC_LABEL_HAN_PAREN, false, true, HAN, {"）", ")"}, true},
+    {ZC_LABEL_NUM, false, false, ARABIC, {".", "．", "、"}, true},
+    {ZC_LABEL_NUM_CLOSE, false, false, ARABIC, {"）", ")"}, false},
+    {ZC_LABEL_NUM_PAREN, false, true, ARABIC, {"）", ")"}, true},
 };
 
 /* Characters that are whole labels. */
@@ -121,47 +121,58 @@ static size_t read_close(zc_str s, size_t at, const label_form *form)
     return 0;
 }
 
-static size_t read_number(zc_str s, size_t at, numerals wanted, uint32_t *number)
-{
-    bool arabic = is_arabic(zc_scan_at(s, at, NULL));
-    long value = 0;
-
-    if ((wanted == HAN && arabic) || (wanted == ARABIC && !arabic))
-        return 0;
-    at = zc_scan_number(s, at, &value);
-    *number = (uint32_t)value;
-    return at;
-}
-
 /* The 之二 of 第十条之二, with the byte after it; `at` itself when there is none. */
 static size_t read_sub(zc_str s, size_t at, uint32_t *sub)
 {
     size_t from = at + zc_scan_word(s, at, "之");
-    size_t end = from > at ? read_number(s, from, HAN, sub) : 0;
+    size_t end = 0;
+    long value = 0;
 
+    if (from > at && !is_arabic(zc_scan_at(s, from, NULL)))
+        end = zc_scan_number(s, from, &value);
+    *sub = (uint32_t)value;
     if (end && *sub > 0 && *sub <= MOST_ITEMS)
         return end;
     *sub = 0;
     return at;
 }
 
-static bool read_form(zc_str s, size_t at, const label_form *form, zc_label *out)
+/* What a label begins with, up to the end of its number: the same for every form. */
+typedef struct beginning {
+    bool word, bracket; /* 第 or an opening bracket before the number */
+    bool arabic;
+    uint32_t number;
+    size_t end;
+} beginning;
+
+static bool read_beginning(zc_str s, size_t at, beginning *b)
 {
-    size_t end = at + strlen(form->open), next;
+    size_t from = at + zc_scan_word(s, at, "第"), next;
+    uint32_t cp = zc_scan_at(s, at, &next);
+    long value = 0;
 
-    if (*form->open && !zc_scan_word(s, at, form->open))
-        return false;
-    if (form->bracket) {
-        uint32_t cp = zc_scan_at(s, end, &next);
+    b->word = from > at;
+    b->bracket = cp == '(' || cp == 0xFF08;
+    if (b->bracket)
+        from = zc_scan_blanks(s, next); /* untidy: （ 二） */
+    b->arabic = is_arabic(zc_scan_at(s, from, NULL));
+    b->end = zc_scan_number(s, from, &value);
+    b->number = (uint32_t)value;
+    return b->end != 0;
+}
 
-        if (cp != '(' && cp != 0xFF08)
-            return false;
-        end = zc_scan_blanks(s, next); /* untidy: （ 二） */
-    }
-    if (!(end = read_number(s, end, form->numerals, &out->number)) ||
-        !(end = read_close(s, end, form)))
+/* The form's label at `at`, which begins as b. */
+static bool read_form(zc_str s, size_t at, const beginning *b, const label_form *form,
+                      zc_label *out)
+{
+    size_t end;
+
+    if (b->word != form->word || b->bracket != form->bracket ||
+        (form->numerals != EITHER && b->arabic != (form->numerals == ARABIC)) ||
+        !(end = read_close(s, b->end, form)))
         return false;
     out->kind = form->kind;
+    out->number = b->number;
     if (form->kind == ZC_LABEL_TIAO)
         end = read_sub(s, end, &out->sub);
     out->len = (uint32_t)(end - at);
@@ -270,9 +281,12 @@ static bool is_enumeration(zc_str s, size_t at, const zc_label *label)
 {
     size_t i;
     zc_label next = {0};
+    beginning b;
 
+    if (!read_beginning(s, at + label->text, &b))
+        return false;
     for (i = 0; i < COUNT(forms); i++)
-        if (forms[i].kind == label->kind && read_form(s, at + label->text, &forms[i], &next))
+        if (forms[i].kind == label->kind && read_form(s, at + label->text, &b, &forms[i], &next))
             return next.number == label->number + 1;
     return false;
 }
@@ -332,15 +346,18 @@ bool zc_label_at(zc_str s, size_t at, zc_label *out)
 {
     size_t i;
     bool found = false;
+    beginning b;
 
     memset(out, 0, sizeof *out);
     if (!may_begin(zc_scan_at(s, at, NULL)))
         return false;
     if (read_character(s, at, out) || read_order_word(s, at, out))
         found = true;
+    else if (!read_beginning(s, at, &b))
+        return false;
     for (i = 0; i < COUNT(forms) && !found; i++) {
         memset(out, 0, sizeof *out);
-        found = read_form(s, at, &forms[i], out);
+        found = read_form(s, at, &b, &forms[i], out);
     }
     if (!found)
         return false;

@@ -54,8 +54,10 @@ zc_str zc_meta_openness(zc_str s, bool whole)
     size_t i;
     int row = zc_scan_row_is(s, ZC_TABLE(openness_values));
 
+    /* every mark has this, and few paragraphs do */
     if (!whole)
-        return row_in(s, ZC_TABLE(openness_marks));
+        return zc_str_find(s, "公开", 0) == SIZE_MAX ? (zc_str){"", 0}
+                                                     : row_in(s, ZC_TABLE(openness_marks));
     if (row >= 0)
         return zc_str_of(openness_values[row][1]);
     /* 是 and 否 mean something only alone */

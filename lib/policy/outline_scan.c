@@ -172,11 +172,15 @@ static void try_label(scanner *sc, size_t at, bool weak)
 /* One character: brackets, ends of sentences, and the labels after them. */
 static size_t step(scanner *sc, size_t at)
 {
-    size_t next, end = zc_sentence_end(sc->s, at);
-    uint32_t cp = zc_scan_at(sc->s, at, &next);
-    uint32_t close = closing_mark(cp);
-    bool mid = cp == 0xFF1B || cp == ';' || cp == 0xFF1A || cp == ':';
+    size_t next, end;
+    uint32_t cp = zc_scan_at(sc->s, at, &next), close;
+    bool mid;
 
+    if (zc_is_basic_han(cp))
+        return next;
+    end = zc_sentence_end(sc->s, at);
+    mid = cp == 0xFF1B || cp == ';' || cp == 0xFF1A || cp == ':';
+    close = closing_mark(cp);
     if (close)
         open_mark(sc, close, at);
     else

@@ -7,16 +7,6 @@
 
 #include <string.h>
 
-uint32_t zc_scan_at(zc_str s, size_t at, size_t *end)
-{
-    uint32_t cp = 0;
-    size_t n = at < s.len ? zc_utf8_next(s.ptr + at, s.len - at, &cp) : 0;
-
-    if (end)
-        *end = n ? at + n : s.len;
-    return n ? cp : 0;
-}
-
 uint32_t zc_scan_before(zc_str s, size_t at, size_t *start)
 {
     uint32_t cp = 0;
@@ -40,13 +30,6 @@ size_t zc_scan_blanks(zc_str s, size_t at)
     while (zc_is_blank(zc_scan_at(s, at, &next)))
         at = next;
     return at;
-}
-
-size_t zc_scan_word(zc_str s, size_t at, const char *word)
-{
-    size_t n = strlen(word);
-
-    return n && at <= s.len && s.len - at >= n && memcmp(s.ptr + at, word, n) == 0 ? n : 0;
 }
 
 int zc_scan_row(zc_str s, size_t at, const char *const *table, size_t rows, size_t columns)
@@ -91,19 +74,21 @@ int zc_scan_row_is(zc_str s, const char *const *table, size_t rows, size_t colum
 
 int zc_digit_of(uint32_t cp)
 {
-    static const uint32_t chinese[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    static const uint32_t chinese[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                       0x516D, 0x4E03, 0x516B, 0x4E5D};
     int i;
 
     if (cp >= '0' && cp <= '9')
         return (int)(cp - '0');
     if (cp >= 0xFF10 && cp <= 0xFF19)
         return (int)(cp - 0xFF10);
-    if (cp == 0x25CB || cp == 0x96F6 || cp == 0x25EF)
+    if (cp == 0x3007 || cp == 0x25CB || cp == 0x96F6 || cp == 0x25EF)
         return 0;
-    for (i = 0; i < 10; i++)
+    if (cp < 0x4E00 || cp > 0x56DB)
+        return -1;
+    for (i = 0; i < 9; i++)
         if (cp == chinese[i])
-            return i;
+            return i + 1;
     return -1;
 }
 

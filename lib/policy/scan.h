@@ -7,13 +7,28 @@
 #ifndef ZC_POLICY_SCAN_H
 #define ZC_POLICY_SCAN_H
 
-#include "lib/base/buf.h"
+#include "lib/base/utf8.h"
 
 /*
  * The code point at byte `at` of s, 0 at the end.
  * end  OUT, may be NULL: the byte after it (s.len at the end).
  */
-uint32_t zc_scan_at(zc_str s, size_t at, size_t *end);
+static inline uint32_t zc_scan_at(zc_str s, size_t at, size_t *end)
+{
+    uint32_t cp = 0;
+    size_t n = at < s.len ? zc_utf8_next(s.ptr + at, s.len - at, &cp) : 0;
+
+    if (end)
+        *end = n ? at + n : s.len;
+    return cp;
+}
+
+/* True for the basic Han block: letters of words, never marks, blanks or brackets. Scans that look for
+ * these pass over most of a text by it. */
+static inline bool zc_is_basic_han(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF;
+}
 
 /*
  * The code point that ends at byte `at` of s, 0 at the start.
@@ -29,7 +44,16 @@ bool zc_is_blank(uint32_t cp);
 size_t zc_scan_blanks(zc_str s, size_t at);
 
 /* Bytes of `word` when it stands at byte `at` of s, else 0. */
-size_t zc_scan_word(zc_str s, size_t at, const char *word);
+static inline size_t zc_scan_word(zc_str s, size_t at, const char *word)
+{
+    size_t n;
+
+    /* nearly always the first bytes differ, and no call is worth its while */
+    for (n = 0; word[n]; n++)
+        if (at + n >= s.len || s.ptr[at + n] != word[n])
+            return 0;
+    return n;
+}
 
 /*
  * The longest row of a table whose first column stands at byte `at` (zc_scan_row), or ends at byte

@@ -318,7 +318,8 @@ static void scan_sentences(zc_splitter *sp)
     size_t at, next, end, start;
 
     for (at = sp->at; at < s.len; at = next) {
-        zc_scan_at(s, at, &next);
+        if (zc_is_basic_han(zc_scan_at(s, at, &next)))
+            continue;
         end = zc_sentence_end(s, at);
         start = end ? zc_scan_blanks(s, end) : start_after(sp, at, next);
         next = end ? start : next;

@@ -3,9 +3,11 @@
  * Metadata: each document of tests/cases/metadata is parsed and compared with its NAME.want, one
  * `field<TAB>value` a line: kind and title first, then the fields in the order of printing.
  */
+#include "gen/lib/policy/data/openness_marks.h"
 #include "lib/base/file.h"
 #include "lib/policy/document.h"
 #include "lib/policy/metadata.h"
+#include "lib/policy/metadata_parts.h"
 #include "lib/source/source.h"
 
 #include <dirent.h>
@@ -159,11 +161,29 @@ static void hostile_text_is_linear(void **state)
     }
 }
 
+/* What has not 公开 in it is not searched for them. */
+static void every_mark_of_openness_is_seen(void **state)
+{
+    zc_buf text;
+    size_t i;
+
+    (void)state;
+    assert_true(openness_marks_rows > 0);
+    zc_buf_init(&text);
+    for (i = 0; i < openness_marks_rows; i++) {
+        zc_buf_clear(&text);
+        zc_buf_addf(&text, "（%s）", openness_marks[i][0]);
+        assert_true(zc_str_is(zc_meta_openness(zc_str_buf(&text), false), openness_marks[i][1]));
+    }
+    zc_buf_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases),
         cmocka_unit_test(empty_document),
+        cmocka_unit_test(every_mark_of_openness_is_seen),
         cmocka_unit_test(hostile_text_is_linear),
     };
 
