@@ -18,8 +18,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SNIPPET_CHARS = 90 };
-
 static bool use_color(const settings *s)
 {
     const char *no = getenv("NO_COLOR");
@@ -45,7 +43,7 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .sort = (order)s->sort,
                             .max = settings_max(s),
                             .everything = !s->words.n,
-                            .width = SNIPPET_CHARS,
+                            .width = ANSWER_SNIPPET,
                             .context = (size_t)s->context,
                             .explain = s->explain,
                             .prior = s->prior,

@@ -10,6 +10,9 @@
 
 struct results;
 
+/* What holds where nothing is said: hits, and characters of a snippet. */
+enum { ANSWER_HITS = 10, ANSWER_SNIPPET = 90 };
+
 /* What an answer held, hit by hit: for those who show it in parts and speak of hits by number. */
 typedef struct answer_log {
     zc_strings id;   /* of the hits, best first; of a document that of its best clause */

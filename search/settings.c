@@ -5,6 +5,7 @@
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "search/access.h"
+#include "search/answer.h"
 #include "search/compare/compare.h"
 #include "search/facets/print.h"
 #include "search/modes.h"
@@ -18,8 +19,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { HITS = 10 };
-
 static const char *const when_names[] = {"auto", "always", "never", NULL};
 static const char *const group_names[] = {"clause", "document", NULL};
 
@@ -30,7 +29,7 @@ void settings_default(settings *s)
 
 size_t settings_max(const settings *s)
 {
-    return s->max ? (size_t)s->max : HITS;
+    return s->max ? (size_t)s->max : ANSWER_HITS;
 }
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

@@ -76,7 +76,7 @@ ps_document *ps_parse_bytes(const void *bytes, size_t len, const char *name,
     if (len > PARSE_LIMIT)
         zc_fail(&why, ZC_EINVAL, "%s: larger than %d MB", name, PARSE_LIMIT >> 20);
     else
-        d = parse((zc_str){bytes, len}, name, options, &why);
+        d = parse((zc_str){len ? bytes : "", len}, name, options, &why);
     if (!d)
         api_fail(err, &why);
     return d;

@@ -29,8 +29,8 @@
  * Processes: ps_index_update(), ps_parse_…() and ps_related_text() fork() children that read documents, with
  * limits and without network. They see only the thread that calls: a lock of libc (of stdio, iconv, the
  * loader) that another one holds at that moment is never released in them, and the call may wait for ever;
- * call them where no other thread runs, or in a process of their own. They have the descriptors of the caller
- * open until they end, and are waited for by their numbers, which somebody who waits for any child must not take away.
+ * call them where no other thread runs, or in a process of their own. They have the caller's descriptors
+ * open until they end, and are waited for by their numbers: who waits for any child may take one away.
  */
 #ifndef POLICYSEARCH_H
 #define POLICYSEARCH_H
@@ -107,13 +107,12 @@ typedef struct ps_file {
 } ps_file;
 
 typedef struct ps_update_options {
-    const char *const
-        *exclude; /* patterns of names or paths to leave out, NULL-terminated; or NULL */
-    const char *const *forget; /* paths to be dropped with their documents, likewise */
-    const char *encoding;      /* of all files; NULL: detected for each */
-    unsigned jobs;             /* worker processes; 0: one per core */
-    unsigned wait;             /* seconds for another process that writes; 0: fail at once */
-    bool rebuild;              /* from nothing, but for the paths that are remembered */
+    const char *const *exclude; /* names or patterns to leave out; NULL-terminated, or NULL */
+    const char *const *forget;  /* paths to be dropped with their documents, likewise */
+    const char *encoding;       /* of all files; NULL: detected for each */
+    unsigned jobs;              /* worker processes; 0: one per core */
+    unsigned wait;              /* seconds for another process that writes; 0: fail at once */
+    bool rebuild;               /* from nothing, but for the paths that are remembered */
     /* Called as files are read; returns whether to go on. What is committed by then stays. NULL: none. */
     bool (*progress)(size_t done, size_t files, uint64_t bytes_done, uint64_t bytes, void *arg);
     void (*file)(const ps_file *file, void *arg);    /* but for unchanged ones; or NULL */
@@ -145,7 +144,8 @@ PS_API int ps_index_update(const char *folder, const char *const *paths,
 
 /* --- searching ----------------------------------------------------------------------------------- */
 
-/* Which documents and clauses are wanted at all. Lists are NULL-terminated, any of their values will do; NULL: all. */
+/* Which documents and clauses are wanted at all. Lists are NULL-terminated, and any of their values will do;
+ * NULL: all. */
 typedef struct ps_filters {
     const char *const *issuer;      /* parts of the issuer's name */
     const char *const *kind;        /* "statute" "policy" "reply" "proposal" "other" */
@@ -180,8 +180,8 @@ typedef struct ps_hit ps_hit;
  * Search.
  *
  * query  in the language of policy-search: words, "phrases", -excluded, 标题:… and other fields.
- * Returns what was found, also when that is nothing, for ps_results_free(); NULL: PS_EINVAL (a filter
- * or option), PS_ENOENT, PS_EIO (the file of names), PS_ECORRUPT, PS_EIO, PS_EINTERNAL.
+ * Returns what was found, also when that is nothing, for ps_results_free(); NULL: PS_EINVAL (a filter or
+ * option), PS_ENOENT (the file of names), PS_ECORRUPT, PS_EIO, PS_EINTERNAL.
  */
 PS_API ps_results *ps_search(const ps_index *index, const char *query,
                              const ps_search_options *options, ps_error *err);

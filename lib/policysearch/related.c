@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 
-enum { SNIPPET = 90 };
-
 typedef struct hits {
     ps_hit *v;
     size_t n;
@@ -31,7 +29,7 @@ struct ps_related {
 
 void ps_related_options_init(ps_related_options *options)
 {
-    *options = (ps_related_options){.snippet = SNIPPET};
+    *options = (ps_related_options){.snippet = ANSWER_SNIPPET};
 }
 
 static ps_related *make(const ps_index *index)
@@ -122,7 +120,7 @@ ps_related *ps_related_text(const ps_index *index, const void *text, size_t len,
 
     subject_release(&r->subject);
     api_children_begin(&before);
-    rc = subject_parse(&r->subject, name, (zc_str){text, len}, &r->plain, &why);
+    rc = subject_parse(&r->subject, name, (zc_str){len ? text : "", len}, &r->plain, &why);
     api_children_end(&before);
     return finish(r, rc, options, &why, err);
 }

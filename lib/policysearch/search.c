@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HITS = 10, SNIPPET = 90 };
-
 struct ps_results {
     const zc_index *x;
     zc_buf query, json;
@@ -27,7 +25,8 @@ struct ps_results {
 
 void ps_search_options_init(ps_search_options *options)
 {
-    *options = (ps_search_options){.max = HITS, .other_names = true, .snippet = SNIPPET};
+    *options =
+        (ps_search_options){.max = ANSWER_HITS, .other_names = true, .snippet = ANSWER_SNIPPET};
 }
 
 static void complain(size_t line, const char *why, void *arg)

@@ -368,7 +368,7 @@ int main(int argc, char **argv)
     if (!strcmp(mode, "parse-bytes")) {
         const char *bytes = slurp(argv[2], &len);
 
-        return print_document(ps_parse_bytes(bytes, len, argv[2], NULL, &err), true);
+        return print_document(ps_parse_bytes(len ? bytes : NULL, len, argv[2], NULL, &err), true);
     }
     if (!strcmp(mode, "helpers")) {
         ps_set_helpers(argv[3]);

@@ -292,6 +292,11 @@ rules.txt#第一条 article 第一章 总则
 第一条 按照《示例省条例》第三条制定。
 第一条 按照《示例省条例》第三条制定。
 cites 第一条 《示例省条例》第三条 示例省条例 - 第三条 0 0 《示例省条例》第三条' 'a document by typed calls'
+: >"$T/empty.txt"
+run "$policy_index" --parse "$T/empty.txt"
+cp "$OUT" "$T/expected"
+call parse-bytes "$T/empty.txt"
+same "$OUT" "$T/expected" 'an empty document is one'
 call parse "$T/none/nothing"
 like "$status $out" '^2 failed -3 ' 'a file that is not there is told by its code'
 call parse "$T"
@@ -303,6 +308,14 @@ PATH=/usr/bin:/bin run "$T/static" parse-json "$page"
 like "$status $out" '^2 failed -7 ' 'a static caller has no converter beside itself'
 run "$T/static" helpers "$page" "$at/libexec/policy-search"
 is "$status $(json title)" '0 示例省人民政府办公厅关于印发示例省城镇供水条例实施办法的通知' 'unless it says where that is'
+
+# Where libraries have a folder for each architecture, helpers and catalogue are one further up.
+mkdir "$at/lib/some-machine"
+cp "$at/lib/$soname" "$at/lib/some-machine"
+LD_LIBRARY_PATH=$at/lib/some-machine run "$T/shared" parse-json "$page"
+is "$status $(json kind)" '0 statute' 'a library in a deeper folder finds its converter'
+LC_ALL=zh_CN.UTF-8 LD_LIBRARY_PATH=$at/lib/some-machine run "$T/shared" language "$T/none/nothing"
+like "$out" '没有该文件' 'and its catalogue'
 
 # --- the process ---------------------------------------------------------------------------------
 
