@@ -121,15 +121,13 @@ static void link_items(bag *b)
 
     number_tokens(b);
     mark_others(b);
-    b->gram_of = zc_alloc(b->tokens * sizeof *b->gram_of);
-    b->next = zc_alloc(b->grams * sizeof *b->next);
-    memset(b->gram_of, 0xFF, b->tokens * sizeof *b->gram_of);
-    for (i = n; i-- > b->tokens;) {
+    for (b->gram_slots = 16; b->gram_slots < 2 * b->grams; b->gram_slots *= 2)
+        ;
+    b->gram = zc_alloc(b->gram_slots * sizeof *b->gram);
+    for (i = b->tokens; i < n; i++) {
         b->item[i].first = token_item(b, (uint32_t)(b->item[i].key >> 32));
-        if (b->item[i].first == NONE)
-            continue;
-        b->next[i - b->tokens] = b->gram_of[b->item[i].first];
-        b->gram_of[b->item[i].first] = (uint16_t)(i - b->tokens);
+        if (b->item[i].first != NONE)
+            *gram_slot_of(b, b->item[i].key) = (gram_slot){b->item[i].key, (uint16_t)i};
     }
     b->title_tf = zc_alloc(n * sizeof *b->title_tf);
     b->path_tf = zc_alloc(n * sizeof *b->path_tf);
@@ -165,8 +163,7 @@ static void read_query(bag *b, zc_span text)
         asks_to = to > asks_to ? to : asks_to;
         asks = token.at < asks_to;
         item = token_item(b, token.id);
-        gram = token.joined && before != NONE ? gram_item(b, before, zc_gram(before_id, token.id))
-                                              : NONE;
+        gram = token.joined && before != NONE ? gram_item(b, zc_gram(before_id, token.id)) : NONE;
         add_overlap(b, gram_before, gram);
         if (gram != NONE && !asks && !asked_before)
             b->item[gram].subject = true;
@@ -239,8 +236,7 @@ void bag_free(bag *b)
     free(b->item);
     free(b->value);
     free(b->word);
-    free(b->gram_of);
-    free(b->next);
+    free(b->gram);
     free(b->overlap);
     free(b->title_tf);
     free(b->path_tf);

@@ -13,6 +13,12 @@ typedef struct overlap {
     uint16_t before, behind; /* items */
 } overlap;
 
+/* A gram and its item; no gram has the key 0. */
+typedef struct gram_slot {
+    uint64_t key;
+    uint16_t item;
+} gram_slot;
+
 struct bag {
     formula formula;
     bag_item *item; /* tokens, then grams */
@@ -27,8 +33,8 @@ struct bag {
     bool other[1 << 16];     /* code units that begin no item; see mark_others() */
     uint16_t *word;          /* hash table of the other token items */
     size_t words;            /* its slots: a power of two, at most half used */
-    uint16_t *gram_of;       /* grams of each token item: first index into next … */
-    uint16_t *next;          /* … chained by item - tokens; NONE ends */
+    gram_slot *gram;         /* hash table of the grams */
+    size_t gram_slots;       /* a power of two, at most half used */
     /* of the clause being scored, by item; 0 for those that are not among `seen` */
     uint32_t *title_tf, *path_tf, *text_tf;
     double *gain, *loss;
@@ -69,14 +75,22 @@ static inline uint16_t token_item(const bag *b, uint32_t id)
     return id - HAN_FIRST < HAN_COUNT ? b->han[id - HAN_FIRST] : *word_slot(b, id);
 }
 
-/* Item of a gram that begins with the token of item `first`, or NONE. */
-static inline uint16_t gram_item(const bag *b, uint16_t first, uint64_t key)
+/* Slot of a gram: its own, or a free one. */
+static inline gram_slot *gram_slot_of(const bag *b, uint64_t key)
 {
-    uint16_t g = b->gram_of[first];
+    size_t at = (size_t)((key ^ key >> 29) * 0x9E3779B97F4A7C15u >> 40) & (b->gram_slots - 1);
 
-    while (g != NONE && b->item[b->tokens + g].key != key)
-        g = b->next[g];
-    return g == NONE ? NONE : (uint16_t)(b->tokens + g);
+    while (b->gram[at].key && b->gram[at].key != key)
+        at = (at + 1) & (b->gram_slots - 1);
+    return &b->gram[at];
+}
+
+/* Item of a gram, or NONE. */
+static inline uint16_t gram_item(const bag *b, uint64_t key)
+{
+    const gram_slot *slot = gram_slot_of(b, key);
+
+    return slot->key ? slot->item : NONE;
 }
 
 #endif

@@ -35,7 +35,7 @@ static inline void count_typed(const bag *b, zc_span text, uint32_t *tf, zc_bits
         if (item != NONE) {
             bag_see(tf, seen, item, 1);
             if (token.joined && before != NONE &&
-                (gram = gram_item(b, before, zc_gram(before_id, token.id))) != NONE)
+                (gram = gram_item(b, zc_gram(before_id, token.id))) != NONE)
                 bag_see(tf, seen, gram, 1);
         }
         before = item;
