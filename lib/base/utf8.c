@@ -56,24 +56,24 @@ size_t zc_utf8_prev(const char *s, size_t len, uint32_t *cp)
     return len ? 1 : 0;
 }
 
+size_t zc_utf8_encode(uint32_t cp, char out[4])
+{
+    size_t i, n;
+
+    if (cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000))
+        cp = ZC_REPLACEMENT;
+    n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+    for (i = n; i-- > 1; cp >>= 6)
+        out[i] = (char)(0x80 | (cp & 0x3F));
+    out[0] = (char)(n == 1 ? cp : (0xF00u >> n) | cp);
+    return n;
+}
+
 void zc_utf8_add(zc_buf *b, uint32_t cp)
 {
     char out[4];
-    size_t n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
-    size_t i;
 
-    if (cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000)) {
-        cp = ZC_REPLACEMENT;
-        n = 3;
-    }
-    if (n == 1) {
-        zc_buf_addc(b, (char)cp);
-        return;
-    }
-    for (i = n; i-- > 1; cp >>= 6)
-        out[i] = (char)(0x80 | (cp & 0x3F));
-    out[0] = (char)((0xF00u >> n) | cp);
-    zc_buf_add(b, out, n);
+    zc_buf_add(b, out, zc_utf8_encode(cp, out));
 }
 
 size_t zc_utf8_count(zc_str s)

@@ -34,6 +34,9 @@ static inline size_t zc_utf8_next(const char *s, size_t len, uint32_t *cp)
 /* Bytes of the code point that ends at s[len]; 1 for an invalid byte, 0 when len is 0. */
 size_t zc_utf8_prev(const char *s, size_t len, uint32_t *cp);
 
+/* Write a code point; its bytes. Surrogates and values above U+10FFFF become U+FFFD. */
+size_t zc_utf8_encode(uint32_t cp, char out[4]);
+
 /* Append a code point; surrogates and values above U+10FFFF become U+FFFD. */
 void zc_utf8_add(zc_buf *b, uint32_t cp);
 

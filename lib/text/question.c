@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Question words: a table, each row tried. Queries are short, and few characters begin a row. */
+/* Question words: a table, each row tried that begins as the text does. */
 #include "lib/text/question.h"
 
 #include "gen/lib/text/data/questions.h"
@@ -21,11 +21,28 @@ static size_t stands(zc_span text, size_t at, const char *word)
     return n;
 }
 
+/* Whether a word begins with a character of so many bytes. */
+static inline bool begins(const char *word, const char *character, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < len; i++)
+        if (word[i] != character[i])
+            return false;
+    return true;
+}
+
 size_t zc_question_word(zc_span text, size_t at)
 {
-    size_t i, n, longest = 0;
+    size_t i, n, longest = 0, len;
+    char first[4];
 
+    if (at >= text.n)
+        return 0;
+    len = zc_utf8_encode(text.v[at], first);
     for (i = 0; i < questions_rows; i++) {
+        if (!begins(questions[i][0], first, len))
+            continue;
         n = stands(text, at, questions[i][0]);
         longest = n > longest ? n : longest;
     }

@@ -31,6 +31,8 @@ size_t lexer_mark(zc_str s, size_t at, mark_kind kind)
 {
     size_t i;
 
+    if (lexer_is_plain(s, at))
+        return 0;
     for (i = 0; i < FORMS && marks[kind][i]; i++)
         if (lexer_starts(s, at, marks[kind][i]))
             return strlen(marks[kind][i]);
@@ -104,6 +106,8 @@ int lexer_pair(scanner *sc, size_t at, size_t *close)
 {
     size_t i;
 
+    if (lexer_is_plain(sc->s, at))
+        return -1;
     for (i = 0; i < LEXER_PAIRS; i++) {
         if (sc->hopeless[i] || !lexer_starts(sc->s, at, lexer_pairs[i].open))
             continue;

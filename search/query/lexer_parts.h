@@ -40,6 +40,13 @@ typedef struct scanner {
     lexemes *out;
 } scanner;
 
+/* Whether a Han character stands at `at`: no mark begins with a byte from E4 to E9, and nearly all that
+ * is typed does. */
+static inline bool lexer_is_plain(zc_str s, size_t at)
+{
+    return at < s.len && (unsigned char)s.ptr[at] >= 0xE4 && (unsigned char)s.ptr[at] <= 0xE9;
+}
+
 bool lexer_starts(zc_str s, size_t at, const char *mark);
 
 /* Length of the mark of a family that stands at `at`, or 0. */
