@@ -40,6 +40,7 @@ typedef struct scan {
     list *list;
     double fixed_norm, length_norm;
     uint32_t clauses, from, to; /* of the segment; of the window */
+    uint32_t window;            /* so many clauses at once: small segments take little */
     double *score;              /* of the window … */
     uint32_t *length;           /* … 0: not asked for yet … */
     zc_bits found;              /* … and those that have any term */
@@ -125,7 +126,7 @@ static void take_window(scan *c)
 {
     size_t at;
 
-    for (at = zc_bits_next(&c->found, 0); at < WINDOW; at = zc_bits_next(&c->found, at + 1)) {
+    for (at = zc_bits_next(&c->found, 0); at < c->window; at = zc_bits_next(&c->found, at + 1)) {
         offer(&c->best, c->from + (uint32_t)at, c->score[at]);
         zc_bits_drop(&c->found, at);
         c->score[at] = 0;
@@ -140,7 +141,7 @@ static int scan_all(scan *c)
     int rc = 0;
 
     for (c->from = 0; c->from < c->clauses && rc == 0; c->from = c->to) {
-        c->to = c->clauses - c->from < WINDOW ? c->clauses : c->from + WINDOW;
+        c->to = c->clauses - c->from < c->window ? c->clauses : c->from + c->window;
         for (i = 0; i < c->s->n_terms && rc == 0; i++)
             rc = add_list(c, &c->list[i]);
         take_window(c);
@@ -169,14 +170,15 @@ static int open_lists(scan *c)
 
 static void prepare(scan *c)
 {
+    c->window = c->clauses < WINDOW ? c->clauses : WINDOW;
     c->fixed_norm = k1 * (1 - c->s->b);
     if (c->s->b > 0) {
         c->length_norm = k1 * c->s->b / (c->s->average_length > 0 ? c->s->average_length : 1);
-        c->length = zc_alloc(WINDOW * sizeof *c->length);
+        c->length = zc_alloc(c->window * sizeof *c->length);
     }
     c->list = zc_alloc(c->s->n_terms * sizeof *c->list);
-    c->score = zc_alloc(WINDOW * sizeof *c->score);
-    zc_bits_init(&c->found, WINDOW);
+    c->score = zc_alloc(c->window * sizeof *c->score);
+    zc_bits_init(&c->found, c->window);
     c->best.max = c->s->max;
     c->best.least = -1;
 }
