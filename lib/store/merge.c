@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Merging: several small segments, or one with many dead, become one. The live clauses are taken
- * from the forward store, so nothing is read or parsed again; what results
- * is what a fresh build of the same documents gives.
+ * from the forward store, so nothing is read or parsed again; what results is what a fresh build of
+ * the same documents gives.
  */
 #include "lib/base/mem.h"
 #include "lib/store/schema.h"
@@ -11,11 +11,17 @@
 
 #include <stdlib.h>
 
-/* After a merge this many are left, so that merging is not needed at every commit. */
-enum { SEGMENTS_LEFT = ZC_SEGMENTS_MAX - 3 };
+/* When segments are merged; count_chosen() says why. */
+enum {
+    GROWTH = 5,                /* one with less than so many times what all smaller ones hold … */
+    LARGE = 10,                /* … if that is less than this part of everything … */
+    SMALL = 1000,              /* … or less than so much; */
+    DEAD = 8,                  /* one with more than this part of its clauses dead; */
+    LEFT = ZC_SEGMENTS_MAX - 3 /* so many are left when there would be too many all the same */
+};
 
 typedef struct size_of {
-    uint64_t live;
+    uint64_t live; /* clauses and documents, of which some have no clause */
     size_t segment;
 } size_of;
 
@@ -28,33 +34,58 @@ static int by_size(const void *a, const void *b)
     return x->segment < y->segment ? -1 : 1;
 }
 
-/* More than a quarter of the clauses dead: queries pay for them without getting anything. */
-static bool mostly_dead(const zc_live_segment *s)
+static uint64_t live_in(const zc_live_segment *s)
 {
-    return s->dead_clauses * 4 > s->info.clauses;
+    return s->info.clauses - s->dead_clauses + s->info.docs - s->dead_docs;
+}
+
+static bool many_dead(const zc_live_segment *s)
+{
+    return s->dead_clauses * DEAD > s->info.clauses;
 }
 
 /*
- * Mark the segments to merge next: those with many dead, and when too many live, the smallest.
- * Small ones first means that a clause is rewritten about log(n) times in its life.
+ * How many of the segments, ordered by size, become one. Those that stay grow by the factor 1 + GROWTH
+ * from one to the next, so that their number is about the logarithm of all that there is, as is how
+ * often a clause is rewritten in its life. Large ones stay though they are alike: a large run leaves
+ * several. For the dead queries pay without getting anything; who is rewritten for them takes all
+ * smaller ones along, which costs little more.
  */
+static size_t count_chosen(const zc_manifest *m, const size_of *size, uint64_t all)
+{
+    size_t i, n = 0;
+    uint64_t smaller = 0;
+
+    for (i = 0; i < m->n_segments; i++) {
+        uint64_t live = size[i].live;
+
+        if (many_dead(&m->segment[size[i].segment]) ||
+            (live < GROWTH * smaller && (live * LARGE < all || live < SMALL)))
+            n = i + 1;
+        smaller += live;
+    }
+    if (m->n_segments > ZC_SEGMENTS_MAX && n <= m->n_segments - LEFT)
+        n = m->n_segments - LEFT + 1;
+    return n;
+}
+
+/* Mark the segments to merge next; returns their number. */
 static size_t choose(const zc_manifest *m, bool *chosen)
 {
     size_of *size = zc_alloc(m->n_segments * sizeof *size);
-    size_t i, n = 0;
+    uint64_t all = 0;
+    size_t i, n;
 
     for (i = 0; i < m->n_segments; i++) {
-        size[i] = (size_of){m->segment[i].info.clauses - m->segment[i].dead_clauses, i};
-        chosen[i] = mostly_dead(&m->segment[i]);
-        n += chosen[i];
+        size[i] = (size_of){live_in(&m->segment[i]), i};
+        chosen[i] = false;
+        all += size[i].live;
     }
-    if (m->n_segments > ZC_SEGMENTS_MAX) {
+    if (m->n_segments)
         qsort(size, m->n_segments, sizeof *size, by_size);
-        for (i = 0; i <= m->n_segments - SEGMENTS_LEFT; i++) {
-            n += !chosen[size[i].segment];
-            chosen[size[i].segment] = true;
-        }
-    }
+    n = count_chosen(m, size, all);
+    for (i = 0; i < n; i++)
+        chosen[size[i].segment] = true;
     free(size);
     return n;
 }

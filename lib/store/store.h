@@ -54,7 +54,7 @@ int zc_store_commit(zc_store *s, zc_error *err);
 
 /*
  * Tidy up at the end of a run, when no segment is being built any more: commit what is not, drop segments that are all
- * dead, merge until at most ZC_SEGMENTS_MAX live and none is mostly dead, remove the files that
+ * dead, merge until at most ZC_SEGMENTS_MAX live and none has many dead, remove the files that
  * nothing names now. Each merge is a commit of its own; may be interrupted anywhere. Segments get
  * other numbers.
  *

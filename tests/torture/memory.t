@@ -32,7 +32,7 @@ for times in 1 2; do
     index=$T/index-$times docs=$T/docs-$times
     largest "documents x$times: indexed" "$policy_index" -q -j 2 -d "$index" "$docs"
     fresh=$mib
-    # A third of them changes: more than a quarter of a segment is dead then, and it is merged.
+    # A third of them changes: much of every segment is dead then, and it is merged.
     find "$docs" -type f \( -name '*.md' -o -name '*.txt' \) | sort | awk 'NR % 3 == 1' |
         while read -r file; do printf '\n补充说明。\n' >>"$file"; done
     largest "documents x$times: brought up to date" "$policy_index" -q -j 2 -d "$index"
