@@ -32,6 +32,6 @@ END {
     if (limit ~ /^x/ && n)
         share = ratio_median / substr(limit, 2)
     else if (limit != "" && limit !~ /^x/ && NR)
-        share = ours_median / limit
+        share = limit > 0 ? ours_median / limit : ours_median > 0 ? 2 : 1
     print "row", label, ours_median, name, beside_median, ratio_median, limit, share
 }
