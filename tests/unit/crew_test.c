@@ -8,6 +8,7 @@
 #include "lib/source/limit.h"
 #include "lib/source/source.h"
 #include "tests/unit/index_fixture.h"
+#include "tests/unit/surroundings.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -17,12 +18,6 @@ static void fake_lines(zc_lines *out, const zc_kind *kind, bool plain);
 #define zc_source_lines fake_lines
 #include "indexer/worker.c"
 #undef zc_source_lines
-
-#ifdef __SANITIZE_ADDRESS__
-enum { SANITIZED = 1 }; /* no limit of memory */
-#else
-enum { SANITIZED = 0 };
-#endif
 
 static const zc_limits limits = {.cpu = 1, .wall = 60000, .memory = (size_t)100 << 20};
 
@@ -184,10 +179,7 @@ static void so_is_what_takes_all_memory(void **state)
 {
     run r;
 
-    if (SANITIZED) {
-        print_message("no limit of memory: sanitizers reserve terabytes of addresses\n");
-        skip();
-    }
+    skip_under(SANITIZERS | VALGRIND, "no limit of memory: more addresses are reserved than that");
     begin(&r, state);
     write_doc(&r, "a.md", "# 示例市供水办法\n\n第一条　应当保证水质。\n");
     write_doc(&r, "b.md", "# greedy\n\n第一条　应当保证水质。\n");
@@ -231,6 +223,7 @@ static void what_hangs_is_ended(void **state)
     zc_limits brief = limits;
     run r;
 
+    skip_under(VALGRIND, "nothing is read in half a second under valgrind");
     brief.wall = 500;
     begin(&r, state);
     write_doc(&r, "a.txt", "第一条　应当保证水质。\n");

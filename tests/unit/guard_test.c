@@ -3,6 +3,7 @@
 #include "lib/store/guard.h"
 
 #include "lib/xapian-c/xapian_c.h"
+#include "tests/unit/surroundings.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -19,12 +20,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#else
-#define SANITIZED 0
-#endif
 
 /* --- ways to crash --------------------------------------------------------------------------- */
 
@@ -154,8 +149,7 @@ static void every_crash_is_a_line(void **state)
     size_t i;
 
     (void)state;
-    if (SANITIZED)
-        skip();
+    skip_under(SANITIZERS, "sanitizers have these signals");
     for (i = 0; i < sizeof faults / sizeof *faults; i++)
         expect_line(run_guarded(crash, faults[i], "prog", said), said, "stopped by a fault");
     expect_line(run_guarded(crash_by_truncation, 0, "prog", said), said, "stopped by a fault");
@@ -168,8 +162,7 @@ static void a_shell_hears_nothing(void **state)
     int status;
 
     (void)state;
-    if (SANITIZED)
-        skip();
+    skip_under(SANITIZERS, "sanitizers have these signals");
     status = run_guarded(crash, SIGSEGV, NULL, said);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 2);
     assert_string_equal(said, "");
@@ -181,8 +174,7 @@ static void children_die_as_ever(void **state)
     int status;
 
     (void)state;
-    if (SANITIZED)
-        skip();
+    skip_under(SANITIZERS, "sanitizers have these signals");
     status = run_guarded(crash_in_a_child, SIGSEGV, "prog", said);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 42);
     status = run_guarded(crash_in_a_child, SIGABRT, "prog", said);

@@ -5,6 +5,7 @@
 #include "lib/store/forward.h"
 #include "search/query/fields.h"
 #include "tests/unit/cases.h"
+#include "tests/unit/surroundings.h"
 
 #include <time.h>
 
@@ -202,6 +203,7 @@ static void long_queries_are_read_in_linear_time(void **state)
     size_t i;
 
     (void)state;
+    skip_under(VALGRIND, "time is not measured under valgrind");
     zc_buf_init(&text);
     for (i = 0; i < sizeof units / sizeof *units; i++) {
         zc_buf_clear(&text);
