@@ -136,7 +136,7 @@ static int print_documents(const results *r, zc_buf *out, zc_error *err)
     return rc;
 }
 
-int answer_print(results *r, zc_buf *out, zc_error *err)
+static int print_answer(results *r, zc_buf *out, zc_error *err)
 {
     const answer_options *o = r->options;
     int rc;
@@ -203,7 +203,7 @@ int answer_query(const zc_index *x, const answer_options *o, const char *query_i
     if (rc == 0) {
         if (!o->format->has_notes)
             answer_tell_notes(&r.answer);
-        rc = answer_print(&r, out, err);
+        rc = print_answer(&r, out, err);
     }
     results_release(&r);
     return rc;

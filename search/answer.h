@@ -8,8 +8,6 @@
 #include "search/rank/order.h"
 #include "search/settings.h"
 
-struct results;
-
 /* What holds where nothing is said: hits, and characters of a snippet. */
 enum { ANSWER_HITS = 10, ANSWER_SNIPPET = 90 };
 
@@ -72,9 +70,6 @@ void answer_head(const answer_options *o, const char *query_id, zc_buf *out);
  */
 int answer_query(const zc_index *x, const answer_options *o, const char *query_id, zc_str query,
                  zc_buf *out, bool *matches, zc_error *err);
-
-/* Append what was found in the format of its options: what answer_query() does with it. */
-int answer_print(struct results *r, zc_buf *out, zc_error *err);
 
 /*
  * Append the number of clauses, or documents, that match, as a line; notes go to standard error. Arguments and

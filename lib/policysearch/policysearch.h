@@ -200,8 +200,8 @@ PS_API const char *ps_results_note(const ps_results *results, size_t i);
 /* Where nothing matches: queries that would find something. clauses: OUT, how many; may be NULL. */
 PS_API const char *ps_results_suggestion(const ps_results *results, size_t i, uint64_t *clauses);
 
-/* All of it as policy-search -f json prints it. NULL: PS_ECORRUPT, PS_EIO. */
-PS_API const char *ps_results_json(ps_results *results, ps_error *err);
+/* All of it as policy-search -f json prints it. */
+PS_API const char *ps_results_json(ps_results *results);
 
 /* --- hits ---------------------------------------------------------------------------------------- */
 

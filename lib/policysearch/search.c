@@ -20,6 +20,8 @@ struct ps_results {
     results found;
     bool asked; /* found is to be released */
     ps_hit *hit;
+    hit *clause;            /* the same as formats want them … */
+    document_hit *document; /* … or these; NULL: not wanted */
     size_t n;
 };
 
@@ -79,30 +81,30 @@ static int prepare(ps_results *r, const ps_search_options *o, zc_error *err)
 
 static int take_clauses(ps_results *r, zc_error *err)
 {
-    size_t i;
-    hit h;
+    size_t n = r->found.found.clauses.n;
     int rc = 0;
 
-    for (i = 0; i < r->found.found.clauses.n && rc == 0; i++) {
-        rc = results_hit(&r->found, i, &h, err);
+    r->clause = zc_alloc(n * sizeof *r->clause);
+    while (r->n < n && rc == 0) {
+        rc = results_hit(&r->found, r->n, &r->clause[r->n], err);
         if (rc == 0)
-            api_hit_take(&r->hit[r->n++], r->x, &h);
-        hit_release(&h);
+            api_hit_take(&r->hit[r->n], r->x, &r->clause[r->n]);
+        r->n++;
     }
     return rc;
 }
 
 static int take_documents(ps_results *r, zc_error *err)
 {
-    document_hit h;
-    size_t i;
+    size_t n = r->found.found.documents.n;
     int rc = 0;
 
-    for (i = 0; i < r->found.found.documents.n && rc == 0; i++) {
-        rc = results_document(&r->found, i, &h, err);
+    r->document = zc_alloc(n * sizeof *r->document);
+    while (r->n < n && rc == 0) {
+        rc = results_document(&r->found, r->n, &r->document[r->n], err);
         if (rc == 0)
-            api_document_take(&r->hit[r->n++], r->x, &h);
-        document_hit_release(&h);
+            api_document_take(&r->hit[r->n], r->x, &r->document[r->n]);
+        r->n++;
     }
     return rc;
 }
@@ -146,9 +148,16 @@ void ps_results_free(ps_results *r)
 {
     if (!r)
         return;
-    while (r->n)
+    while (r->n) {
         api_hit_release(&r->hit[--r->n]);
+        if (r->clause)
+            hit_release(&r->clause[r->n]);
+        if (r->document)
+            document_hit_release(&r->document[r->n]);
+    }
     free(r->hit);
+    free(r->clause);
+    free(r->document);
     if (r->asked)
         results_release(&r->found);
     filter_free(r->filter);
@@ -191,13 +200,18 @@ const char *ps_results_suggestion(const ps_results *r, size_t i, uint64_t *claus
     return s->v[i].text;
 }
 
-const char *ps_results_json(ps_results *r, ps_error *err)
+const char *ps_results_json(ps_results *r)
 {
-    zc_error why;
+    const format *f = r->options.format;
+    size_t i;
 
     zc_buf_clear(&r->json);
-    if (answer_print(&r->found, &r->json, &why) == 0)
-        return r->json.ptr;
-    api_fail(err, &why);
-    return NULL;
+    f->begin(&r->found.answer, &r->json);
+    for (i = 0; i < r->n; i++)
+        if (r->clause)
+            f->hit(&r->found.answer, &r->clause[i], &r->json);
+        else
+            f->document(&r->found.answer, &r->document[i], &r->json);
+    f->end(&r->found.answer, &r->json);
+    return r->json.ptr;
 }

@@ -63,7 +63,7 @@ static int print_results(ps_results *r, bool json)
     if (!r)
         return failed();
     if (json) {
-        fputs(ps_results_json(r, NULL), stdout);
+        fputs(ps_results_json(r), stdout);
     } else {
         printf("total %" PRIu64 "\n", ps_results_total(r));
         for (i = 0; (text = ps_results_note(r, i)); i++)
@@ -282,7 +282,7 @@ static void *seek(void *arg)
     s->same = x != NULL;
     for (i = 0; i < 20 && s->same; i++) {
         ps_results *r = ps_search(x, s->query, NULL, NULL);
-        const char *json = r ? ps_results_json(r, NULL) : "";
+        const char *json = r ? ps_results_json(r) : "";
 
         if (!s->first)
             s->first = strdup(json);
