@@ -141,7 +141,7 @@ int worker_start(worker *w, const worker_task *task, zc_error *err)
     w->pid = fork();
     if (w->pid == 0) {
         signal(SIGINT, SIG_IGN); /* the parent decides, and ends us */
-        signal(SIGTERM, SIG_DFL);
+        zc_child_begin();
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (getppid() != parent)
             _exit(2);

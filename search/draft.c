@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 /* Somebody waits for the answer. */
-static const zc_limits limits = {.cpu = 1, .memory = (size_t)1 << 30};
+static const zc_limits limits = {.cpu = 1, .wall = 60000, .memory = (size_t)1 << 30};
 
 int draft_parse(zc_document *d, const char *name, zc_str bytes, zc_error *why, zc_error *err)
 {

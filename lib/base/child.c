@@ -11,6 +11,17 @@ void zc_child_start(void)
     signal(SIGCHLD, SIG_DFL);
 }
 
+void zc_child_begin(void)
+{
+    sigset_t none;
+
+    signal(SIGALRM, SIG_DFL);
+    signal(SIGPROF, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 int zc_child_wait(pid_t pid)
 {
     int status;

@@ -12,6 +12,12 @@
 void zc_child_start(void);
 
 /*
+ * To be called in a child that goes on with code of ours: whoever runs us may have blocked signals, or taken
+ * those by which limits and parents end it.
+ */
+void zc_child_begin(void);
+
+/*
  * Wait for its end, going on after signals, and reap it.
  * Returns its status as waitpid() has it; -1, with errno, when it cannot be waited for.
  */

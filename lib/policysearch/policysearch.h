@@ -27,10 +27,11 @@
  * process" are for one thread of a process at a time.
  *
  * Processes: ps_index_update(), ps_parse_…() and ps_related_text() fork() children that read documents, with
- * limits and without network. They see only the thread that calls: a lock of libc (of stdio, iconv, the
- * loader) that another one holds at that moment is never released in them, and the call may wait for ever;
- * call them where no other thread runs, or in a process of their own. They have the caller's descriptors
- * open until they end, and are waited for by their numbers: who waits for any child may take one away.
+ * limits and without network. They see only the thread that calls: a lock of libc (of iconv, the loader) that
+ * another one holds at that moment is never released in them, and a document then fails when its time is over;
+ * better call them where no other thread runs, or in a process of their own. They have the caller's
+ * descriptors open until they end, and are waited for by their numbers: who waits for any child may take one
+ * away.
  */
 #ifndef POLICYSEARCH_H
 #define POLICYSEARCH_H

@@ -10,6 +10,7 @@
 
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Bytes of text for which the worst that is known takes milliseconds. */
@@ -27,6 +28,7 @@ static int try_it(zc_document *d, zc_lines *lines, const zc_kind *kind, bool pla
 {
     uint64_t bytes = lines->file.len;
     pid_t parent = getpid(), child;
+    bool late;
     int status;
 
     if (bytes <= HARMLESS)
@@ -38,13 +40,18 @@ static int try_it(zc_document *d, zc_lines *lines, const zc_kind *kind, bool pla
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (getppid() != parent)
             _exit(0);
+        zc_child_begin();
+        /* Who forks while other threads run may leave it waiting for a lock of theirs. */
+        if (limits->wall)
+            alarm((unsigned)(zc_limit_wall(limits, bytes) / 1000));
         zc_confine_reader();
         zc_limit_begin(limits, bytes);
         parse(d, lines, kind, plain, path);
         _exit(0);
     }
     status = zc_child_wait(child);
-    return status ? zc_limit_reason(status, false, limits, name, bytes, err) : 0;
+    late = WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM;
+    return status ? zc_limit_reason(status, late, limits, name, bytes, err) : 0;
 }
 
 int zc_attempt_document(zc_document *d, zc_lines *lines, const zc_kind *kind, const char *name,

@@ -12,7 +12,7 @@ static void fake_lines(zc_lines *out, const zc_kind *kind, bool plain);
 #include "lib/source/attempt.c"
 #undef zc_source_lines
 
-static const zc_limits limits = {.cpu = 1, .memory = (size_t)100 << 20};
+static const zc_limits limits = {.cpu = 1, .wall = 3000, .memory = (size_t)100 << 20};
 
 static volatile unsigned spun;
 static pid_t self;
@@ -28,6 +28,8 @@ static void fake_lines(zc_lines *out, const zc_kind *kind, bool plain)
             spun++;
         if (text.ptr[always] == 'c')
             raise(SIGKILL);
+        if (text.ptr[always] == 'w' && getpid() != self)
+            pause();
         if (text.ptr[always] == 'n' && getpid() != self && socket(AF_INET, SOCK_STREAM, 0) >= 0)
             raise(SIGKILL);
     }
@@ -78,6 +80,26 @@ static void too_much_is_read_as_text(void **state)
     check("a.md", "crash", 1, "a.md: reading it crashed (signal 9); read as plain text instead");
 }
 
+static void so_is_what_waits_for_ever(void **state)
+{
+    (void)state;
+    check("a.md", "waiting", 1,
+          "a.md: reading it took more than 3 seconds; read as plain text instead");
+}
+
+/* Who runs us may want none of the signals by which limits end a child. */
+static void limits_hold_where_signals_are_blocked(void **state)
+{
+    sigset_t all, before;
+
+    (void)state;
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, &before);
+    too_much_is_read_as_text(state);
+    so_is_what_waits_for_ever(state);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 static void or_refused(void **state)
 {
     (void)state;
@@ -99,6 +121,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_ends_is_read),
         cmocka_unit_test(too_much_is_read_as_text),
+        cmocka_unit_test(so_is_what_waits_for_ever),
+        cmocka_unit_test(limits_hold_where_signals_are_blocked),
         cmocka_unit_test(or_refused),
         cmocka_unit_test(readers_have_no_network),
     };
