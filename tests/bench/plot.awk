@@ -16,7 +16,7 @@ function text(x, y, what, more) {
 
 BEGIN {
     FS = "\t"
-    left = 330
+    left = 440
     width = 420
     step = 18
 }
