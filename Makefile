@@ -43,7 +43,7 @@ DYNAMIC =
 
 BUILD_PACKAGES = gcc g++ make libxapian-dev libcmark-dev libutf8proc-dev libopencc-dev \
 	libuchardet-dev libxxhash-dev libzstd-dev libreadline-dev libxml2-dev libarchive-dev gettext
-CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl
+CHECK_PACKAGES = $(BUILD_PACKAGES) libcmocka-dev perl xapian-tools iproute2
 LINT_PACKAGES = $(CHECK_PACKAGES) cppcheck shellcheck
 TORTURE_PACKAGES = $(CHECK_PACKAGES) valgrind
 FORMAT_PACKAGES = clang-format

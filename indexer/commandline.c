@@ -6,6 +6,7 @@
 #include "indexer/parse.h"
 #include "indexer/readers.h"
 #include "indexer/report.h"
+#include "indexer/publish.h"
 #include "indexer/snapshot.h"
 #include "indexer/stats.h"
 #include "indexer/watch.h"
@@ -25,7 +26,7 @@
 
 typedef struct settings {
     bool parse, text, stats, verify, rebuild, watch, quiet, verbose, help, version;
-    const char *index, *encoding, *report, *snapshot;
+    const char *index, *encoding, *report, *snapshot, *publish;
     long jobs, wait, rescan;
     int alerts; /* an alerts_format */
     bool saved_only;
@@ -34,8 +35,13 @@ typedef struct settings {
 
 enum { USAGE_ERROR = 2, MAX_OPTIONS = 32, RESCAN_MINUTES = 10 };
 
-/* Fill the option table, whose rows point into s. Returns the number of rows. */
-static size_t option_table(zc_option *table, settings *s)
+static size_t append(zc_option *table, const zc_option *rows, size_t n)
+{
+    memcpy(table, rows, n * sizeof *rows);
+    return n;
+}
+
+static size_t indexing_options(zc_option *table, settings *s)
 {
     const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Indexing")},
@@ -70,6 +76,14 @@ static size_t option_table(zc_option *table, settings *s)
                     "with the summary line on standard error")},
         {ZC_OPTION_FLAG, .name = "saved-only", .target = &s->saved_only,
          .help = N_("with --alerts: only what is stored, not every proposal without reply")},
+    };
+
+    return append(table, rows, sizeof rows / sizeof *rows);
+}
+
+static size_t other_options(zc_option *table, settings *s)
+{
+    const zc_option rows[] = {
         {.kind = ZC_OPTION_HEADING, .help = N_("Looking at documents and at the index")},
         {ZC_OPTION_FLAG, .name = "parse", .target = &s->parse,
          .help = N_("print each FILE as parsed, one JSON object a line; '-' is standard input")},
@@ -83,6 +97,9 @@ static size_t option_table(zc_option *table, settings *s)
          .help = N_("check every file of the index against its checksum")},
         {ZC_OPTION_STRING, .name = "snapshot", .arg = N_("DIR"), .target = &s->snapshot,
          .help = N_("copy the index to this new or empty folder, also while it is written to")},
+        {ZC_OPTION_STRING, .name = "publish", .arg = N_("DIR"), .target = &s->publish,
+         .help = N_("write the index to DIR as a database that xapian-tcpsrv or xapian-progsrv "
+                    "serves to policy-search on other machines")},
         {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
         {ZC_OPTION_FLAG, 'q', "quiet", .target = &s->quiet, .help = N_("no summary line")},
         {ZC_OPTION_FLAG, 'v', "verbose", .target = &s->verbose,
@@ -92,11 +109,16 @@ static size_t option_table(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
     };
-    size_t n = sizeof rows / sizeof *rows, i;
 
-    for (i = 0; i < n; i++)
-        table[i] = rows[i];
-    return n;
+    return append(table, rows, sizeof rows / sizeof *rows);
+}
+
+/* Fill the option table, whose rows point into s. Returns the number of rows. */
+static size_t option_table(zc_option *table, settings *s)
+{
+    size_t n = indexing_options(table, s);
+
+    return n + other_options(table + n, s);
 }
 
 static int complain(const char *message)
@@ -110,7 +132,7 @@ static void print_help(const zc_option *table, size_t n)
     fputs(_("Usage: policy-index [-d DIR] [-j N] PATH...\n"
             "       policy-index --parse FILE...\n"
             "       policy-index --watch [-d DIR] [PATH...]\n"
-            "       policy-index --stats | --verify | --snapshot DIR\n\n"),
+            "       policy-index --stats | --verify | --snapshot DIR | --publish DIR\n\n"),
           stdout);
     fputs(_("Index the policy documents (.md, .txt, .html, .docx, .odt, .pdf, .doc) in each\n"
             "PATH, a folder or a file, and remember it. Without a PATH, bring the index up\n"
@@ -134,20 +156,22 @@ static int printed(void)
 /* Whether something is asked for that writes no index. */
 static bool shows(const settings *s)
 {
-    return s->parse || s->stats || s->verify || s->snapshot;
+    return s->parse || s->stats || s->verify || s->snapshot || s->publish;
 }
 
 /* What is wrong with the options taken together, or NULL: one without effect is a mistake. */
 static const char *misused(const settings *s)
 {
-    if (s->parse + s->stats + s->verify + (s->snapshot != NULL) > 1)
-        return N_("--parse, --stats, --verify and --snapshot are things of their own; ask for one");
+    if (s->parse + s->stats + s->verify + (s->snapshot != NULL) + (s->publish != NULL) > 1)
+        return N_("--parse, --stats, --verify, --snapshot and --publish are things of their own; "
+                  "ask for one");
     if (s->parse && !s->operands.n)
         return N_("--parse needs a FILE, or '-' for standard input");
     if (s->text && !s->parse)
         return N_("--text goes with --parse");
     if (shows(s) && !s->parse && s->operands.n)
-        return N_("--stats, --verify and --snapshot take no PATH; name the index with -d");
+        return N_("--stats, --verify, --snapshot and --publish take no PATH; name the index "
+                  "with -d");
     if (s->encoding && shows(s) && !s->parse)
         return N_("--encoding is for indexing and --parse");
     if (s->alerts && shows(s))
@@ -192,6 +216,7 @@ static int index_or_show(settings *s)
     code = s->verify     ? stats_verify(index)
            : s->stats    ? stats_print(index)
            : s->snapshot ? snapshot_take(index, s->snapshot, s->quiet)
+           : s->publish  ? publish_take(index, s->publish, s->quiet)
            : s->watch    ? watch_run(&o, s->rescan ? s->rescan : RESCAN_MINUTES)
                          : job_run(&o);
 

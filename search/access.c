@@ -7,6 +7,7 @@
 #include "lib/store/guard.h"
 #include "lib/store/joined.h"
 #include "lib/store/lost.h"
+#include "lib/store/remote.h"
 #include "search/places.h"
 
 #include <stdio.h>
@@ -31,30 +32,105 @@ static void warn(const zc_index *x)
     fprintf(stderr, PROGRAM ": %s\n", line.message);
 }
 
-static zc_index *join_all(const places *p, unsigned flags, zc_error *err)
-{
-    zc_index **part = zc_alloc(p->n * sizeof *part), *x = NULL;
-    bool opened = true;
-    size_t n = 0, i;
+/* --- servers -------------------------------------------------------------------------------------- */
 
-    for (i = 0; i < p->n && opened; i++) {
-        part[n] = zc_index_open(p->v[i].name, flags, err);
-        opened = part[n] != NULL;
-        n += opened;
+/* Seconds to wait for each answer, so that the whole is done within the time even when none comes. */
+static double wait_of(const places *p, double left, size_t first)
+{
+    enum { RESERVE = 3 };
+    size_t servers = 0, i;
+
+    for (i = first; i < p->n; i++)
+        servers += p->v[i].remote;
+    return left / (double)(servers + RESERVE);
+}
+
+/* From the i-th on. */
+static void tell_absent(const zc_index *x, size_t i)
+{
+    zc_error line;
+
+    for (; i < zc_index_absent(x); i++) {
+        zc_fail(&line, 0, "%s; answering without it", zc_index_absent_why(x, i));
+        fprintf(stderr, PROGRAM ": %s\n", line.message);
     }
+}
+
+/* --- opening -------------------------------------------------------------------------------------- */
+
+/* The indexes of some places while they are being opened. */
+typedef struct opening {
+    zc_index **part;
+    size_t n;
+    const char **absent; /* servers that do not answer */
+    zc_error *why;
+    size_t n_absent;
+} opening;
+
+static bool open_place(opening *o, const places *p, size_t i, unsigned flags,
+                       const access_limits *l, double left, zc_error *err)
+{
+    const place_of_index *place = &p->v[i];
+    zc_error why;
+    zc_index *x = place->remote ? zc_index_open_server(place->name, wait_of(p, left, i), &why)
+                                : zc_index_open(place->name, flags, &why);
+
+    if (x) {
+        o->part[o->n++] = x;
+        return true;
+    }
+    if (!place->remote || l->strict) {
+        zc_fail(err, why.code, "%s", why.message);
+        return false;
+    }
+    o->absent[o->n_absent] = place->name;
+    o->why[o->n_absent++] = why;
+    return true;
+}
+
+static zc_index *join_opened(opening *o, zc_error *err)
+{
+    zc_index *x;
+    size_t i;
+
+    if (!o->n) {
+        zc_fail(err, o->why[0].code, "%s", o->why[0].message);
+        return NULL;
+    }
+    x = zc_index_join(o->part, o->n, err);
+    o->n = 0;
+    for (i = 0; x && i < o->n_absent; i++)
+        zc_index_leave_out(x, o->absent[i], &o->why[i]);
+    return x;
+}
+
+static zc_index *join_all(const places *p, unsigned flags, const access_limits *l, zc_error *err)
+{
+    opening o = {zc_alloc(p->n * sizeof *o.part), 0, zc_alloc(p->n * sizeof *o.absent),
+                 zc_alloc(p->n * sizeof *o.why), 0};
+    double until = zc_index_clock() + l->seconds;
+    zc_index *x = NULL;
+    bool opened = true;
+    size_t i;
+
+    for (i = 0; i < p->n && opened; i++)
+        opened = open_place(&o, p, i, flags, l, until - zc_index_clock(), err);
     if (opened)
-        x = zc_index_join(part, n, err);
-    else
-        while (n > 0)
-            zc_index_close(part[--n]);
-    free(part);
+        x = join_opened(&o, err);
+    while (o.n > 0)
+        zc_index_close(o.part[--o.n]);
+    if (x)
+        zc_index_give_time(x, until - zc_index_clock());
+    free(o.part);
+    free(o.absent);
+    free(o.why);
     return x;
 }
 
 /* What is left of damaged indexes, if anything is. */
-static zc_index *open_places(const places *p, unsigned flags, bool strict, zc_error *err)
+static zc_index *open_places(const places *p, unsigned flags, const access_limits *l, zc_error *err)
 {
-    zc_index *x = join_all(p, flags | (strict ? 0 : ZC_INDEX_LEAVE_OUT), err);
+    zc_index *x = join_all(p, flags | (l->strict ? 0 : ZC_INDEX_LEAVE_OUT), l, err);
 
     if (!x || !zc_index_lost(x) || zc_index_segments(x))
         return x;
@@ -66,18 +142,18 @@ static zc_index *open_places(const places *p, unsigned flags, bool strict, zc_er
     return NULL;
 }
 
-zc_index *access_open(const zc_args *given, unsigned flags, bool strict, zc_error *err)
+zc_index *access_open(const zc_args *given, unsigned flags, const access_limits *l, zc_error *err)
 {
     zc_index *x = NULL;
     places p;
 
     if (places_find(&p, given, err) == 0)
-        x = open_places(&p, flags, strict, err);
+        x = open_places(&p, flags, l, err);
     places_release(&p);
     return x;
 }
 
-zc_index *access_index(const zc_args *given, unsigned flags, bool strict, zc_error *err)
+zc_index *access_index(const zc_args *given, unsigned flags, const access_limits *l, zc_error *err)
 {
     zc_index *x = NULL;
     places p;
@@ -85,22 +161,44 @@ zc_index *access_index(const zc_args *given, unsigned flags, bool strict, zc_err
     if (places_find(&p, given, err) == 0) {
         zc_guard_start(PROGRAM, p.n == 1 ? p.v[0].name : _("one of several indexes"));
         zc_guard_watch();
-        x = open_places(&p, flags, strict, err);
+        x = open_places(&p, flags, l, err);
     }
     places_release(&p);
     if (x && zc_index_lost(x))
         warn(x);
+    if (x)
+        tell_absent(x, 0);
     return x;
+}
+
+int access_settle(zc_index *x, const access_limits *l, int rc, zc_error *err)
+{
+    size_t known;
+
+    if (!x || !zc_index_failed(x))
+        return rc < 0 ? rc : 0;
+    if (l->strict)
+        return zc_index_why(x, err);
+    known = zc_index_absent(x);
+    rc = zc_index_recover(x, err);
+    tell_absent(x, known);
+    return rc < 0 ? rc : ACCESS_AGAIN;
 }
 
 zc_index *access_quietly(const zc_args *given)
 {
+    const access_limits l = {.seconds = 1};
     zc_index *x = NULL;
     places p;
+    size_t i;
 
     if (places_find(&p, given, NULL) == 0) {
         zc_guard_start(NULL, "");
-        x = join_all(&p, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER | ZC_INDEX_LEAVE_OUT, NULL);
+        for (i = 0; i < p.n && !p.v[i].remote;)
+            i++;
+        if (i == p.n)
+            x = join_all(&p, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER | ZC_INDEX_LEAVE_OUT, &l,
+                         NULL);
     }
     places_release(&p);
     return x;

@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/base/utf8.h"
+#include "lib/store/remote.h"
 #include "search/output/layout.h"
 #include "search/output/link.h"
 #include "search/output/text.h"
@@ -53,7 +54,8 @@ answer_options answer_options_of(const settings *s, const filter *f)
                             .links = s->hyperlink ? s->hyperlink == 1 : link_is_known(),
                             .contacts = s->contacts,
                             .bom = s->bom,
-                            .columns = layout_columns()};
+                            .columns = layout_columns(),
+                            .limits = settings_limits(s)};
 }
 
 void answer_log_release(answer_log *log)
@@ -243,25 +245,33 @@ int answer_explain_query(const zc_index *x, const answer_options *o, zc_str quer
     return rc;
 }
 
-static int answer_line(const zc_index *x, const answer_options *o, zc_str line, bool *matches,
+static int answer_line(zc_index *x, const answer_options *o, zc_str line, bool *matches,
                        zc_error *err)
 {
     size_t tab = zc_str_find(line, "\t", 0);
+    const bool any = *matches;
     char *id;
     zc_buf out;
     int rc;
 
     zc_buf_init(&out);
     id = zc_strndup(line.ptr, tab);
-    rc = answer_query(x, o, id, zc_str_trim(zc_str_sub(line, tab + 1, line.len)), &out, matches,
-                      err);
+    zc_index_forget(x);
+    zc_index_give_time(x, o->limits.seconds);
+    do {
+        zc_buf_clear(&out);
+        *matches = any;
+        rc = answer_query(x, o, id, zc_str_trim(zc_str_sub(line, tab + 1, line.len)), &out, matches,
+                          err);
+        rc = access_settle(x, &o->limits, rc, err);
+    } while (rc == ACCESS_AGAIN);
     fwrite(out.ptr, 1, out.len, stdout);
     zc_buf_release(&out);
     free(id);
     return rc;
 }
 
-int answer_batch(const zc_index *x, const answer_options *o, zc_str lines, const char *name,
+int answer_batch(zc_index *x, const answer_options *o, zc_str lines, const char *name,
                  bool *matches, zc_error *err)
 {
     size_t at = zc_str_starts(lines, "\xEF\xBB\xBF") ? 3 : 0, end, number = 1;

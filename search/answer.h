@@ -36,6 +36,7 @@ typedef struct answer_options {
     bool collapse;                    /* hits that say the same become one (search/collapse.h) */
     bool mark;                        /* tell of each hit whether it is in force */
     bool color, links, contacts, bom; /* see output.h */
+    access_limits limits;             /* for servers; of a batch, for each line */
     size_t columns;                   /* of a line, 0: any number */
     answer_log *log;                  /* zeroed by the caller, who releases it; NULL: none */
 } answer_options;
@@ -88,7 +89,7 @@ int answer_explain_query(const zc_index *x, const answer_options *o, zc_str quer
  * name     of the text, for messages.
  * Prints to standard output as it goes. Returns 0; ZC_EINVAL for a line without a tab, naming it.
  */
-int answer_batch(const zc_index *x, const answer_options *o, zc_str lines, const char *name,
+int answer_batch(zc_index *x, const answer_options *o, zc_str lines, const char *name,
                  bool *matches, zc_error *err);
 
 #endif

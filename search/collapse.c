@@ -4,6 +4,7 @@
 
 #include "lib/base/counts.h"
 #include "lib/base/mem.h"
+#include "search/reference/ahead.h"
 #include "search/collapse_parts.h"
 
 #include <stdlib.h>
@@ -160,10 +161,28 @@ static int list_others(groups *s, const group *g, collapsed_list *out, zc_error 
     return rc;
 }
 
+/* Their documents will be judged. */
+static void want_items(const groups *s)
+{
+    zc_place *v;
+    size_t i;
+
+    if (!zc_index_has_servers(s->papers.x))
+        return;
+    v = zc_alloc((s->n_items + 1) * sizeof *v);
+    for (i = 0; i < s->n_items; i++)
+        v[i] = (zc_place){s->item[i].paper->segment, s->item[i].clause};
+    ahead_validity(s->papers.x, v, s->n_items);
+    free(v);
+}
+
 static int collapse(groups *s, bool whole, size_t max, collapsing *c, zc_error *err)
 {
     size_t i;
-    int rc = make_groups(s, whole, err);
+    int rc;
+
+    want_items(s);
+    rc = make_groups(s, whole, err);
 
     for (i = 0; i < s->n && rc == 0; i++)
         rc = choose_head(s, &s->v[i], err);
@@ -217,6 +236,7 @@ int collapse_clauses(ranking *r, const zc_index *x, size_t max, collapsing *c, z
     int rc = 0;
 
     begin(&s, x, r->n);
+    rank_want(x, r->v, r->n, ZC_WANT_DOC);
     for (i = 0; i < r->n && rc == 0; i++) {
         rc = item_read(&s.papers, &s.item[i], r->v[i].segment, r->v[i].clause, err);
         s.item[i].target = r->v[i].target;

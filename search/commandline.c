@@ -6,6 +6,7 @@
 #include "lib/base/complete.h"
 #include "lib/base/message.h"
 #include "lib/base/version.h"
+#include "lib/store/remote.h"
 #include "search/access.h"
 #include "search/answer.h"
 #include "search/input.h"
@@ -44,7 +45,20 @@ static int print_out(const settings *s, const zc_buf *out)
     return cannot_write();
 }
 
-static int run_query(const zc_index *x, const settings *s, const answer_options *o)
+static int answer_once(const zc_index *x, const settings *s, const answer_options *o, zc_str text,
+                       zc_buf *out, bool *matches, zc_error *err)
+{
+    zc_buf_clear(out);
+    *matches = false;
+    if (s->count)
+        return answer_count(x, o, text, out, matches, err);
+    if (s->explain_query)
+        return answer_explain_query(x, o, text, out, matches, err);
+    answer_head(o, "-", out);
+    return answer_query(x, o, "-", text, out, matches, err);
+}
+
+static int run_query(zc_index *x, const settings *s, const answer_options *o)
 {
     bool matches = false;
     zc_buf text, out;
@@ -53,13 +67,11 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
 
     zc_buf_init(&text);
     zc_buf_init(&out);
-    if (!s->count && !s->explain_query)
-        answer_head(o, "-", &out);
     if ((rc = input_query(&s->words, &text, &err)) == 0)
-        rc = s->count ? answer_count(x, o, zc_str_buf(&text), &out, &matches, &err)
-             : s->explain_query
-                 ? answer_explain_query(x, o, zc_str_buf(&text), &out, &matches, &err)
-                 : answer_query(x, o, "-", zc_str_buf(&text), &out, &matches, &err);
+        do {
+            rc = answer_once(x, s, o, zc_str_buf(&text), &out, &matches, &err);
+            rc = access_settle(x, &o->limits, rc, &err);
+        } while (rc == ACCESS_AGAIN);
     if (rc < 0)
         complain(err.message);
     else
@@ -69,7 +81,33 @@ static int run_query(const zc_index *x, const settings *s, const answer_options 
     return code;
 }
 
-static int run_mode(const mode *m, const zc_index *x, const settings *s, const answer_options *o)
+/* Standard input cannot be read again. */
+static bool reads_input(const mode_run *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->settings->words.n; i++)
+        if (!strcmp(r->settings->words.v[i], "-"))
+            return true;
+    return r->arg && !strcmp(r->arg, "-");
+}
+
+static int run_until_settled(const mode *m, mode_run *r, zc_error *err)
+{
+    int rc;
+
+    do {
+        zc_buf_clear(r->out);
+        r->found = true;
+        rc = m->run(r, err);
+        if (r->index && zc_index_failed(r->index) && reads_input(r))
+            return zc_index_why(r->index, err);
+        rc = access_settle(r->index, &r->options->limits, rc, err);
+    } while (rc == ACCESS_AGAIN);
+    return rc;
+}
+
+static int run_mode(const mode *m, zc_index *x, const settings *s, const answer_options *o)
 {
     zc_error err;
     zc_buf out;
@@ -77,7 +115,7 @@ static int run_mode(const mode *m, const zc_index *x, const settings *s, const a
     int code = FAILED, rc;
 
     zc_buf_init(&out);
-    rc = m->run(&r, &err);
+    rc = run_until_settled(m, &r, &err);
     if (rc < 0) {
         complain(err.message);
         code = rc == ZC_ENOENT ? NOT_FOUND : FAILED;
@@ -104,9 +142,10 @@ static int search(settings *s)
     bool indexed = !m || !m->no_index;
     zc_aliases names = {0};
     zc_error err;
+    const access_limits limits = settings_limits(s);
     bool ready = names_use(&names, s, &err) == 0;
     filter *f = ready ? filter_new(&s->filter, &err) : NULL;
-    zc_index *x = f && indexed ? access_index(&s->index, 0, s->strict, &err) : NULL;
+    zc_index *x = f && indexed ? access_index(&s->index, 0, &limits, &err) : NULL;
     answer_options o = answer_options_of(s, f);
     int code;
 

@@ -4,6 +4,7 @@
 
 #include "lib/policy/address.h"
 #include "lib/policy/outline.h"
+#include "lib/store/remote.h"
 #include "search/locate.h"
 
 #include <string.h>
@@ -12,13 +13,19 @@ static bool find_document(id_target *t, const zc_index *x, zc_str path)
 {
     uint32_t doc;
 
-    for (t->segment = 0; t->segment < zc_index_segments(x); t->segment++)
+    for (t->segment = 0; t->segment < zc_index_segments(x); t->segment++) {
+        if (zc_index_is_remote(x, t->segment)) {
+            if (zc_index_find_path(x, t->segment, path, &t->number))
+                return zc_index_doc(x, t->segment, t->number, &t->doc);
+            continue;
+        }
         for (doc = 0; doc < zc_index_segment_docs(x, t->segment); doc++)
             if (zc_index_doc_live(x, t->segment, doc) &&
                 zc_index_doc(x, t->segment, doc, &t->doc) && zc_str_eq(t->doc.path, path)) {
                 t->number = doc;
                 return true;
             }
+    }
     return false;
 }
 

@@ -10,7 +10,7 @@
 
 /* What a mode works with. */
 typedef struct mode_run {
-    const zc_index *index;
+    zc_index *index;
     const settings *settings;
     const answer_options *options;
     const char *arg; /* of the mode's option; NULL when it takes none */

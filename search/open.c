@@ -5,6 +5,7 @@
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/base/utf8.h"
+#include "lib/store/remote.h"
 #include "lib/text/encoding.h"
 #include "search/editor.h"
 #include "search/id.h"
@@ -90,6 +91,9 @@ int place_find(place *p, const zc_index *x, zc_str id, zc_error *err)
     zc_buf_init(&p->text);
     p->line = 1;
     rc = id_find(&t, x, id, err);
+    if (rc == 0 && zc_index_is_remote(x, t.segment))
+        rc = zc_fail(err, ZC_EINPUT, "%.*s: its file lies with %s, not on this machine",
+                     (int)t.doc.path.len, t.doc.path.ptr, zc_index_server(x, t.segment));
     if (rc == 0 && !source_path(&p->path, x, &t.doc))
         rc = zc_fail(err, ZC_ECORRUPT, "the index does not know the folder of %.*s",
                      (int)t.doc.path.len, t.doc.path.ptr);

@@ -2,9 +2,13 @@
 /* Results: parse, rank, note, fetch. */
 #include "search/results.h"
 
+#include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/store/remote.h"
 #include "search/query/match.h"
+#include "search/reference/ahead.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *partial_note(const query *q, const found *f)
@@ -23,6 +27,43 @@ static bool has_overlaps(const query *q)
            (match_is_loose(q) || q->node[q->root].first != q->node[q->root].last);
 }
 
+/* Suggestions are looked for in all titles and texts. */
+static void note_unsuggested(query *q, const zc_index *x, const answer_options *o, uint64_t total)
+{
+    if (!total && o->format->has_notes && zc_index_has_servers(x))
+        zc_strings_add(&q->notes, zc_str_of(_("there are no suggestions: a part of the index lies "
+                                              "on servers")));
+}
+
+/* Of an answer that is not from all servers. */
+static void note_absent(query *q, const zc_index *x, const answer_options *o)
+{
+    zc_error line;
+    size_t i;
+
+    for (i = 0; o->format->has_notes && i < zc_index_absent(x); i++) {
+        zc_fail(&line, 0, "partial answer: %s is left out", zc_index_absent_name(x, i));
+        zc_strings_add(&q->notes, zc_str_of(line.message));
+    }
+}
+
+/* What will be read of all hits. */
+static void want_hits(const zc_index *x, const answer_options *o, const ranking *r)
+{
+    zc_place *v;
+    size_t i;
+
+    if (!zc_index_has_servers(x))
+        return;
+    v = zc_alloc((r->n + 1) * sizeof *v);
+    for (i = 0; i < r->n; i++)
+        v[i] = (zc_place){r->v[i].segment, r->v[i].clause};
+    zc_index_want(x, v, r->n, ZC_WANT_DOC);
+    if (o->mark)
+        ahead_validity(x, v, r->n);
+    free(v);
+}
+
 /* What was found is weaker than what was asked for: say so, never loosen in silence. */
 static void note_partial(query *q, const found *f, const answer_options *o)
 {
@@ -38,7 +79,7 @@ static void note_partial(query *q, const found *f, const answer_options *o)
 /* Whether somebody reads notes: in a batch only where they stand with the answer. */
 static bool wants_suggestions(const answer_options *o, const answer *a)
 {
-    return a->total == 0 && o->format->wants_text &&
+    return a->total == 0 && o->format->wants_text && !zc_index_has_servers(a->index) &&
            (o->format->has_notes || !strcmp(a->query_id, "-"));
 }
 
@@ -90,6 +131,7 @@ int results_find(results *r, const zc_index *x, const answer_options *o, const c
     *r = (results){.index = x, .options = o, .answer = answer_of(x, o, query_id, text)};
     query_init(&r->query);
     answer_read(o, text, &r->query);
+    note_absent(&r->query, x, o);
     rc = found_find(&r->found, &r->query, o, x, flags, err);
     if (rc == 0)
         rc = prepare(r, err);
@@ -98,6 +140,8 @@ int results_find(results *r, const zc_index *x, const answer_options *o, const c
     if (flags & RANK_TOTAL) /* else nobody knows what matches */
         note_partial(&r->query, &r->found, o);
     tell(r, matches);
+    note_unsuggested(&r->query, x, o, r->answer.total);
+    want_hits(x, o, &r->found.clauses);
     if (wants_suggestions(o, &r->answer))
         rc = suggest(&r->query, o->given, o->filter, x, &r->suggested, err);
     return rc;

@@ -27,6 +27,11 @@ void settings_default(settings *s)
     *s = (settings){0};
 }
 
+access_limits settings_limits(const settings *s)
+{
+    return (access_limits){s->strict, s->timeout > 0 ? s->timeout : ACCESS_SECONDS};
+}
+
 size_t settings_max(const settings *s)
 {
     return s->max ? (size_t)s->max : ANSWER_HITS;
@@ -204,9 +209,15 @@ static size_t output_options(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, .name = "bom", .target = &s->bom,
          .help = N_("csv: begin with a byte order mark, as Excel wants it")},
         {.kind = ZC_OPTION_HEADING, .help = N_("Other")},
+        {ZC_OPTION_REAL, .name = "timeout", .arg = N_("SECS"), .target = &s->timeout, .min = 0,
+         .max = 86400,
+         .help =
+             N_("answer within so many seconds (default 10), without the servers that do not; a "
+                "batch: each line")},
         {ZC_OPTION_FLAG, .name = "strict", .target = &s->strict,
-         .help = N_("answer nothing when a part of the index is damaged, else left out with a "
-                    "warning")},
+         .help =
+             N_("answer nothing when a part of the index is damaged or a server does not answer, "
+                "else left out with a warning")},
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
         {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
     };

@@ -4,6 +4,7 @@
 #define SEARCH_SETTINGS_H
 
 #include "lib/base/options.h"
+#include "search/access.h"
 #include "search/query/filter.h"
 #include "search/stored/queries.h"
 
@@ -16,6 +17,7 @@ typedef struct settings {
     const char *save, *run, *unsave, *alerts_for;
     long max; /* 0: not given; settings_max() */
     long context;
+    double timeout;               /* seconds; 0: not given */
     const char *aliases;          /* file */
     int format, color, hyperlink; /* numbers in format_names; 0 auto, 1 always, 2 never */
     int sort;                     /* an order (search/rank/order.h) */
@@ -32,6 +34,9 @@ typedef struct settings {
 } settings;
 
 enum { SETTINGS_OPTIONS = 64 }; /* rows of the table, at most */
+
+/* What may be left out, and how long servers may take. */
+access_limits settings_limits(const settings *s);
 
 /* Hits wanted at most. */
 size_t settings_max(const settings *s);

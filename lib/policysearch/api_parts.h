@@ -16,6 +16,7 @@
 
 struct ps_index {
     zc_index *x;
+    access_limits limits;
 };
 
 /* Strings are owned, and NULL where a document has none. */

@@ -13,11 +13,13 @@ ps_index *ps_index_open_all(const char *const *folders, unsigned flags, ps_error
     zc_args given = api_args(folders);
     ps_index *index = NULL;
     zc_error why;
-    zc_index *x = access_open(&given, 0, (flags & PS_STRICT) != 0, &why);
+    const access_limits limits = {(flags & PS_STRICT) != 0, ACCESS_SECONDS};
+    zc_index *x = access_open(&given, 0, &limits, &why);
 
     if (x) {
         index = zc_alloc(sizeof *index);
         index->x = x;
+        index->limits = limits;
     } else {
         api_fail(err, &why);
     }

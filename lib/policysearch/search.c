@@ -3,6 +3,7 @@
 #include "lib/policysearch/api_parts.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/remote.h"
 #include "search/names.h"
 #include "search/results.h"
 
@@ -109,7 +110,27 @@ static int take_documents(ps_results *r, zc_error *err)
     return rc;
 }
 
-static int find(ps_results *r, zc_error *err)
+static void forget(ps_results *r)
+{
+    while (r->n) {
+        api_hit_release(&r->hit[--r->n]);
+        if (r->clause)
+            hit_release(&r->clause[r->n]);
+        if (r->document)
+            document_hit_release(&r->document[r->n]);
+    }
+    free(r->hit);
+    free(r->clause);
+    free(r->document);
+    r->hit = NULL;
+    r->clause = NULL;
+    r->document = NULL;
+    if (r->asked)
+        results_release(&r->found);
+    r->asked = false;
+}
+
+static int find_once(ps_results *r, zc_error *err)
 {
     bool matches = false;
     size_t i;
@@ -125,6 +146,24 @@ static int find(ps_results *r, zc_error *err)
     return r->options.documents ? take_documents(r, err) : take_clauses(r, err);
 }
 
+/* Again, without the servers that have failed meanwhile. */
+static int find(ps_results *r, const access_limits *l, zc_index *x, zc_error *err)
+{
+    int rc;
+
+    zc_index_give_time(x, l->seconds);
+    rc = find_once(r, err);
+    while (zc_index_failed(x)) {
+        if (l->strict)
+            return zc_index_why(x, err);
+        forget(r);
+        if ((rc = zc_index_recover(x, err)) < 0)
+            return rc;
+        rc = find_once(r, err);
+    }
+    return rc;
+}
+
 ps_results *ps_search(const ps_index *index, const char *text, const ps_search_options *options,
                       ps_error *err)
 {
@@ -137,7 +176,8 @@ ps_results *ps_search(const ps_index *index, const char *text, const ps_search_o
     zc_buf_init(&r->query);
     zc_buf_init(&r->json);
     zc_buf_adds(&r->query, text);
-    if (prepare(r, options ? options : &usual, &why) == 0 && find(r, &why) == 0)
+    if (prepare(r, options ? options : &usual, &why) == 0 &&
+        find(r, &index->limits, index->x, &why) == 0)
         return r;
     api_fail(err, &why);
     ps_results_free(r);
@@ -148,18 +188,7 @@ void ps_results_free(ps_results *r)
 {
     if (!r)
         return;
-    while (r->n) {
-        api_hit_release(&r->hit[--r->n]);
-        if (r->clause)
-            hit_release(&r->clause[r->n]);
-        if (r->document)
-            document_hit_release(&r->document[r->n]);
-    }
-    free(r->hit);
-    free(r->clause);
-    free(r->document);
-    if (r->asked)
-        results_release(&r->found);
+    forget(r);
     filter_free(r->filter);
     api_filters_release(&r->given);
     zc_aliases_release(&r->names);

@@ -15,6 +15,7 @@
 #include "lib/store/folder.h"
 #include "lib/store/links.h"
 #include "lib/store/pack.h"
+#include "lib/store/publish.h"
 #include "lib/store/records.h"
 #include "lib/store/schema.h"
 #include "lib/store/tally.h"
@@ -44,6 +45,8 @@ struct zc_builder {
     zc_df_counter df;
     uint32_t clauses, n_docs;
     bool finished;
+    bool published; /* is to be read from a server, by its … */
+    uint32_t tag;
     /* scratch memory, reused from clause to clause */
     zc_folded folded;
     zc_units title, names, path, text;
@@ -85,6 +88,18 @@ static int open_records(zc_builder *b, zc_error *err)
     free(forward);
     free(docs);
     return rc;
+}
+
+zc_builder *zc_builder_new_published(const char *folder, const char *name, uint32_t tag,
+                                     zc_error *err)
+{
+    zc_builder *b = zc_builder_new(folder, name, err);
+
+    if (b) {
+        b->published = true;
+        b->tag = tag;
+    }
+    return b;
 }
 
 zc_builder *zc_builder_new(const char *index, const char *name, zc_error *err)
@@ -193,14 +208,18 @@ int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_error *err)
     f.tokens = b->tally.grams.tokens;
     f.length = (uint32_t)f.n_values;
     if (xc_doc_clear(b->doc, &xe) < 0 || add_gram_terms(b, &f.length, &xe) < 0 ||
-        add_hash_terms(b, &f, &xe) < 0 || xc_writer_add(b->writer, b->doc, &docid, &xe) < 0)
+        add_hash_terms(b, &f, &xe) < 0)
+        return zc_fault(err, b->scratch, &xe);
+    zc_buf_clear(&b->record);
+    zc_forward_pack(&f, &b->record);
+    if ((b->published &&
+         zc_publish_clause(b->doc, b->tag, b->clauses, zc_str_buf(&b->record), &xe) < 0) ||
+        xc_writer_add(b->writer, b->doc, &docid, &xe) < 0)
         return zc_fault(err, b->scratch, &xe);
     if (docid != ++b->clauses)
         return zc_fail(err, ZC_EINTERNAL, "%s: clause numbers out of step", b->scratch);
     zc_tally_add(&b->tally, &f, false, &b->df);
     zc_whole_clause(&b->whole, &b->tally, &f);
-    zc_buf_clear(&b->record);
-    zc_forward_pack(&f, &b->record);
     zc_records_add(&b->forward, zc_str_buf(&b->record));
     return 0;
 }
@@ -388,6 +407,23 @@ int zc_builder_finish(zc_builder *b, zc_segment_info *info, zc_error *err)
         (rc = zc_file_sync(b->folder, err)) < 0)
         return rc;
     b->finished = true;
+    return 0;
+}
+
+int zc_builder_finish_published(zc_builder *b, const char *to, zc_error *err)
+{
+    const char *source = b->scratch;
+    xc_error xe = {0};
+    int rc;
+
+    if ((rc = zc_records_finish(&b->docs, ZC_MAGIC_DOCS, err)) < 0 ||
+        (rc = write_frequencies(b, err)) < 0 ||
+        (rc = zc_publish_rest(b->writer, b->folder, b->tag, b->clauses, err)) < 0)
+        return rc;
+    if (xc_writer_commit(b->writer, &xe) < 0 || xc_writer_close(b->writer, &xe) < 0 ||
+        xc_compact(&source, 1, to, 0, &xe) < 0)
+        return zc_fault(err, b->scratch, &xe);
+    zc_folder_remove(b->scratch);
     return 0;
 }
 

@@ -52,6 +52,14 @@ void zc_builder_end(zc_builder *b, const zc_document *d, const zc_origin *origin
 /* Compact, sync, compute checksums. Returns 0 and fills info; ZC_EIO or ZC_EINTERNAL otherwise. */
 int zc_builder_finish(zc_builder *b, zc_segment_info *info, zc_error *err);
 
+/*
+ * The same for a database that is read from a server (published.h): begun with the tag of its terms, and
+ * finished into a folder that is not there yet. Errors as above.
+ */
+zc_builder *zc_builder_new_published(const char *folder, const char *name, uint32_t tag,
+                                     zc_error *err);
+int zc_builder_finish_published(zc_builder *b, const char *to, zc_error *err);
+
 /* Free; what was not finished is removed from disk. */
 void zc_builder_free(zc_builder *b);
 

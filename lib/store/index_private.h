@@ -5,6 +5,7 @@
 
 #include "lib/store/index.h"
 #include "lib/store/records.h"
+#include "lib/store/servers.h"
 #include "lib/store/tombs.h"
 #include "lib/xapian-c/xapian_c.h"
 
@@ -16,8 +17,15 @@ typedef struct segment {
     zc_dfs df;
     zc_tombs tombs;
     zc_bits live_clauses;
-    uint32_t roots; /* added to the numbers of roots that its documents name (joined.h) */
+    zc_server *server; /* that has it all; NULL: it lies here */
+    uint32_t roots;    /* added to the numbers of roots that its documents name (joined.h) */
 } segment;
+
+/* A server that is left out. */
+typedef struct zc_absent {
+    char *name;
+    zc_error why;
+} zc_absent;
 
 /* A segment that is left out. */
 typedef struct lost {
@@ -39,6 +47,9 @@ struct zc_index {
         asked; /* frequencies of terms that were asked for, + 1: libxapian reads the disk for each */
     zc_index **part; /* those that it is joined of; without segments, which are here */
     size_t n_parts;
+    zc_servers *servers; /* of segments that lie on some; NULL: none does */
+    zc_absent *absent;
+    size_t n_absent, cap_absent;
 };
 
 /* An index of nothing, to be filled, closed by zc_index_close(); and the sums of its segments. */
@@ -46,6 +57,7 @@ zc_index *zc_index_new(void);
 void zc_index_sum_up(zc_index *x);
 
 /* The record of a document; false when it is damaged or names clauses that are not there. */
+bool zc_segment_unpack_doc(const segment *s, zc_str record, zc_doc_view *v);
 bool zc_segment_doc(const segment *s, size_t doc, zc_doc_view *v);
 
 #endif

@@ -22,6 +22,21 @@ static const zc_index *part_of(const zc_index *x, size_t number)
     return x;
 }
 
+/* Its servers are ours from here on. */
+static void move_servers(zc_index *x, zc_index *part)
+{
+    size_t i;
+
+    if (!part->servers)
+        return;
+    if (!x->servers)
+        x->servers = zc_servers_new();
+    x->servers->wait = part->servers->wait;
+    for (i = 0; i < part->servers->n; i++)
+        zc_servers_add(x->servers, part->servers->v[i]);
+    part->servers->n = part->servers->n_up = 0;
+}
+
 /* --- moving over ---------------------------------------------------------------------------------- */
 
 /* Documents name their root by number, and every part numbers its own. */
@@ -63,6 +78,7 @@ static void move_segments(zc_index *x, zc_index *part)
     }
     part->n = 0;
     add_lost(x, part);
+    move_servers(x, part);
 }
 
 /* --- ids ------------------------------------------------------------------------------------------ */
@@ -85,7 +101,7 @@ static known_path *find_paths(const zc_index *x, size_t *n)
     uint32_t doc;
 
     for (i = 0, *n = 0; i < x->n; i++)
-        for (doc = 0; doc < zc_index_segment_docs(x, i); doc++)
+        for (doc = 0; !x->segment[i].server && doc < zc_index_segment_docs(x, i); doc++)
             if (zc_index_doc_live(x, i, doc) && zc_index_doc(x, i, doc, &d)) {
                 v = zc_grow(v, &cap, *n + 1, sizeof *v);
                 v[(*n)++] = (known_path){d.path, i};
@@ -111,6 +127,20 @@ static int check_paths(const zc_index *x, zc_error *err)
                          part_of(x, v[i].segment)->path);
     free(v);
     return rc;
+}
+
+/* Every clause would be there twice. */
+static int check_servers(zc_index *x, zc_error *err)
+{
+    const zc_servers *s = x->servers;
+    size_t i, k;
+
+    for (i = 0; s && i < s->n; i++)
+        for (k = 0; k < i; k++)
+            if (s->v[i]->tag == s->v[k]->tag)
+                return zc_fail(err, ZC_EINVAL, "%s and %s serve the same index; name one of them",
+                               s->v[k]->name, s->v[i]->name);
+    return s ? zc_servers_unite(x->servers, err) : 0;
 }
 
 /* --- all of it -------------------------------------------------------------------------------------- */
@@ -144,7 +174,7 @@ zc_index *zc_index_join(zc_index **part, size_t n, zc_error *err)
     if (n == 1)
         return part[0];
     x = put_together(part, n);
-    if (check_paths(x, err) == 0)
+    if (check_paths(x, err) == 0 && check_servers(x, err) == 0)
         return x;
     zc_index_close(x);
     return NULL;

@@ -103,7 +103,7 @@ static int copy_clauses(zc_builder *b, const zc_index *x, size_t segment, const 
     return rc;
 }
 
-static int copy_segment(zc_builder *b, const zc_index *x, size_t segment, zc_error *err)
+int zc_merge_copy_segment(zc_builder *b, const zc_index *x, size_t segment, zc_error *err)
 {
     zc_document d;
     zc_doc_view v;
@@ -175,7 +175,7 @@ static int build_merged(zc_store *s, const zc_index *x, const bool *chosen, zc_s
         return ZC_EIO;
     for (i = 0, rc = 0; rc == 0 && i < zc_index_segments(x); i++)
         if (chosen[i])
-            rc = copy_segment(b, x, i, err);
+            rc = zc_merge_copy_segment(b, x, i, err);
     if (rc == 0)
         rc = zc_builder_finish(b, info, err);
     zc_builder_free(b);

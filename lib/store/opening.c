@@ -85,12 +85,18 @@ static int open_terms(zc_index *x, segment *s, zc_error *err)
     return rc;
 }
 
+bool zc_segment_unpack_doc(const segment *s, zc_str record, zc_doc_view *v)
+{
+    if (!zc_doc_unpack(v, record))
+        return false;
+    /* The folder of what a server has is none of this machine. */
+    v->origin.root = s->server ? UINT32_MAX : v->origin.root + s->roots;
+    return (uint64_t)v->first + v->n_clauses <= s->live->info.clauses;
+}
+
 bool zc_segment_doc(const segment *s, size_t doc, zc_doc_view *v)
 {
-    if (!zc_doc_unpack(v, zc_records_get(&s->docs, doc)))
-        return false;
-    v->origin.root += s->roots;
-    return (uint64_t)v->first + v->n_clauses <= s->live->info.clauses;
+    return zc_segment_unpack_doc(s, zc_records_get(&s->docs, doc), v);
 }
 
 /* Tombstones name documents; searching asks by clause. */
@@ -287,6 +293,10 @@ void zc_index_close(zc_index *x)
     for (i = 0; i < x->n_parts; i++)
         zc_index_close(x->part[i]);
     free(x->part);
+    zc_servers_free(x->servers);
+    while (x->n_absent > 0)
+        free(x->absent[--x->n_absent].name);
+    free(x->absent);
     free(x->lost);
     zc_counts_release(x->asked);
     free(x->asked);
@@ -325,7 +335,7 @@ bool zc_index_is_current(const zc_index *x)
 
     for (i = 0; i < x->n_parts && same; i++)
         same = zc_index_is_current(x->part[i]);
-    if (x->n_parts)
+    if (x->n_parts || x->servers) /* what a server has is told when it is opened */
         return same;
     zc_manifest_init(&now);
     same = zc_manifest_read(&now, x->path, NULL) == 0 && now.generation == x->manifest.generation &&

@@ -3,6 +3,7 @@
 #include "lib/base/mem.h"
 #include "lib/store/fault.h"
 #include "lib/store/index_private.h"
+#include "lib/store/remote_private.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,8 @@ static int count_df(const zc_index *x, zc_str term, uint64_t key, bool value, ui
     size_t i;
 
     *df = 0;
+    if (x->servers && zc_servers_freq(x->servers, term, df, err) < 0)
+        return ZC_EIO;
     for (i = 0; i < x->n; i++) {
         if (!x->segment[i].db)
             continue;
@@ -54,6 +57,8 @@ int zc_index_each(const zc_index *x, size_t i, zc_str term,
     uint32_t *docids = NULL, clauses = zc_index_segment_clauses(x, i);
     size_t n = 0, k;
 
+    if (x->segment[i].server)
+        return zc_remote_each(x, i, term, each, arg, err);
     if (!x->segment[i].db)
         return 0;
     if (xc_postings_read(x->segment[i].db, term.ptr, term.len, &docids, &n, &xe) < 0)
@@ -83,6 +88,8 @@ int zc_index_terms(const zc_index *x, size_t i, zc_str prefix, bool (*each)(zc_s
     const char *term;
     size_t len;
 
+    if (x->segment[i].server)
+        return zc_remote_terms(x, i, prefix, each, arg, err);
     if (!x->segment[i].db)
         return 0;
     terms = xc_terms_open(x->segment[i].db, prefix.ptr, prefix.len, &xe);
@@ -115,7 +122,11 @@ static bool add_clauses(zc_str term, void *arg)
 int zc_index_prefix(const zc_index *x, size_t i, zc_str prefix, zc_bits *out, zc_error *err)
 {
     adding a = {x, i, out, err, 0};
-    int rc = zc_index_terms(x, i, prefix, add_clauses, &a, err);
+    int rc;
+
+    if (x->segment[i].server)
+        return zc_remote_prefix(x, i, prefix, out, err);
+    rc = zc_index_terms(x, i, prefix, add_clauses, &a, err);
 
     return rc < 0 ? rc : a.rc;
 }

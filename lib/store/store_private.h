@@ -28,4 +28,8 @@ void zc_store_sweep(zc_store *s);
 /* Leave a segment out, of the index in hand and of the next commit; all before it is committed. */
 void zc_store_lose(zc_store *s, size_t segment, const zc_error *why);
 
+/* Add the live documents of a segment, with their clauses, to what is being built. Returns 0, ZC_ECORRUPT,
+ * ZC_EIO or ZC_EINTERNAL. */
+int zc_merge_copy_segment(zc_builder *b, const zc_index *x, size_t segment, zc_error *err);
+
 #endif

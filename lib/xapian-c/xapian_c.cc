@@ -5,6 +5,7 @@
 #include "lib/xapian-c/xapian_c_private.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -105,6 +106,7 @@ int xc::set_error(xc_error *err, int code, const char *message, const char *why)
     if (err == nullptr)
         return code;
     err->code = code;
+    err->where[0] = '\0';
     size_t used = append(err, 0, message);
     if (why != nullptr && used + strlen(": ") < sizeof err->message - 1)
         append(err, append(err, used, ": "), why);
@@ -127,7 +129,10 @@ int xc::report(xc_error *err) noexcept
         throw;
     } catch (const Xapian::Error &e) {
         const char *why = reason(e);
-        return set_error(err, code_of(e.get_type(), why != nullptr), e.get_msg().c_str(), why);
+        int code = set_error(err, code_of(e.get_type(), why != nullptr), e.get_msg().c_str(), why);
+        if (err != nullptr)
+            snprintf(err->where, sizeof err->where, "%s", e.get_context().c_str());
+        return code;
     } catch (const std::bad_alloc &) {
         return set_error(err, XC_ENOMEM, "out of memory");
     } catch (const std::exception &e) {

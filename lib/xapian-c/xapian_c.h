@@ -53,6 +53,7 @@ enum {
 typedef struct xc_error {
     int code;          /* one of the codes above */
     char message[480]; /* one line, NUL-terminated; control characters are replaced by '?' */
+    char where[160];   /* the database that failed, as libxapian names it; often empty */
 } xc_error;
 
 /*

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+using xc::bytes;
 using xc::guarded;
 using xc::require;
 
@@ -21,6 +22,7 @@ struct hit {
     uint32_t docid;
     uint32_t collapsed;
     double weight;
+    std::string key;
 };
 
 struct spied {
@@ -153,7 +155,7 @@ static std::unique_ptr<xc_hits> read_hits(const Xapian::MSet &found, const spy_l
     auto out = std::make_unique<xc_hits>();
     out->hits.reserve(found.size());
     for (auto at = found.begin(); at != found.end(); ++at)
-        out->hits.push_back({*at, at.get_collapse_count(), at.get_weight()});
+        out->hits.push_back({*at, at.get_collapse_count(), at.get_weight(), at.get_sort_key()});
     for (const auto &spy : spies)
         out->spies.push_back(read_spy(*spy));
     out->lower = found.get_matches_lower_bound();
@@ -198,6 +200,30 @@ int xc_search(const xc_db *db, const xc_query *q, const xc_search_options *o, xc
     });
 }
 
+/* --- frequencies ------------------------------------------------------------------------- */
+
+static void term_freqs(const xc_db *db, const xc_str *terms, size_t n, uint32_t *freqs)
+{
+    std::vector<Xapian::Query> subs;
+    for (size_t i = 0; i < n; i++)
+        subs.emplace_back(bytes(terms[i].ptr, terms[i].len));
+    Xapian::Enquire enquire(db->db);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, subs.begin(), subs.end()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::MSet found = enquire.get_mset(0, 1);
+    for (size_t i = 0; i < n; i++)
+        freqs[i] = found.get_termfreq(bytes(terms[i].ptr, terms[i].len));
+}
+
+int xc_term_freqs(const xc_db *db, const xc_str *terms, size_t n, uint32_t *freqs, xc_error *err)
+{
+    return guarded(err, [&] {
+        std::fill(freqs, freqs + n, 0);
+        if (n > 0 && db->members > 0)
+            term_freqs(db, terms, n, freqs);
+    });
+}
+
 /* --- results ----------------------------------------------------------------------------- */
 
 size_t xc_hits_size(const xc_hits *h)
@@ -213,6 +239,14 @@ uint32_t xc_hits_docid(const xc_hits *h, size_t i)
 double xc_hits_weight(const xc_hits *h, size_t i)
 {
     return i < h->hits.size() ? h->hits[i].weight : 0;
+}
+
+void xc_hits_key(const xc_hits *h, size_t i, const char **key, size_t *len)
+{
+    static const std::string none;
+    const std::string &s = i < h->hits.size() ? h->hits[i].key : none;
+    *key = s.data();
+    *len = s.size();
 }
 
 uint32_t xc_hits_collapse_count(const xc_hits *h, size_t i)

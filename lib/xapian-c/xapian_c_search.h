@@ -64,6 +64,21 @@ xc_query *xc_query_all(void);
 xc_query *xc_query_empty(void);
 void xc_query_free(xc_query *q);
 
+/* --- frequencies ------------------------------------------------------------------------- */
+
+typedef struct xc_str {
+    const char *ptr;
+    size_t len;
+} xc_str;
+
+/*
+ * Documents that have each of n terms, none empty, as xc_db_term_freq() says of one; of remote databases in
+ * one exchange with all servers at once, where that takes one for each term and server.
+ *
+ * freqs  OUT: n of them.
+ */
+int xc_term_freqs(const xc_db *db, const xc_str *terms, size_t n, uint32_t *freqs, xc_error *err);
+
 /* --- search ------------------------------------------------------------------------------ */
 
 /* Weights, and the options that each reads. */
@@ -142,6 +157,10 @@ int xc_search(const xc_db *db, const xc_query *q, const xc_search_options *o, xc
 size_t xc_hits_size(const xc_hits *h);
 uint32_t xc_hits_docid(const xc_hits *h, size_t i);
 double xc_hits_weight(const xc_hits *h, size_t i);
+
+/* The value of the sort_slot by which hit i was sorted, borrowed until xc_hits_free(); empty when it was
+ * sorted by relevance alone. A remote server sends it with the hit: no document is fetched for it. */
+void xc_hits_key(const xc_hits *h, size_t i, const char **key, size_t *len);
 
 /* At least so many other matches were collapsed into this hit; 0 when none or unknown. */
 uint32_t xc_hits_collapse_count(const xc_hits *h, size_t i);

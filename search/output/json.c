@@ -2,6 +2,7 @@
 /* JSON: hits as objects. Absent values are left out. */
 #include "search/output/json.h"
 
+#include "lib/store/remote.h"
 #include "search/output/explanation.h"
 #include "search/output/others.h"
 
@@ -185,6 +186,20 @@ void jsonl_document_hit(const answer *a, const document_hit *h, zc_buf *out)
     zc_buf_addc(out, '\n');
 }
 
+/* The servers that an answer is without, which is partial then. */
+static void put_absent(zc_json *j, const zc_index *x)
+{
+    size_t i, n = x ? zc_index_absent(x) : 0;
+
+    if (!n)
+        return;
+    zc_json_key(j, "partial");
+    zc_json_begin_array(j);
+    for (i = 0; i < n; i++)
+        zc_json_string(j, zc_str_of(zc_index_absent_name(x, i)));
+    zc_json_end_array(j);
+}
+
 static void put_suggestions(zc_json *j, const suggestions *s)
 {
     size_t i;
@@ -218,6 +233,7 @@ void json_open(const answer *a, zc_json *j, zc_buf *out)
     zc_json_string(j, a->query);
     zc_json_key(j, "total");
     zc_json_integer(j, (int64_t)a->total);
+    put_absent(j, a->index);
     zc_json_key(j, "notes");
     zc_json_begin_array(j);
     for (i = 0; i < a->parsed->notes.n; i++)

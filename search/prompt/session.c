@@ -5,7 +5,7 @@
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
-#include "lib/store/location.h"
+#include "lib/store/remote.h"
 #include "search/output/layout.h"
 #include "search/access.h"
 #include "search/compare/compare.h"
@@ -42,7 +42,8 @@ int session_open(session *x, settings *s, zc_error *err)
     x->filter = make_filter(x, err);
     if (!x->filter)
         return ZC_EINVAL;
-    x->index = access_index(&s->index, 0, s->strict, err);
+    x->limits = settings_limits(s);
+    x->index = access_index(&s->index, 0, &x->limits, err);
     return x->index ? 0 : ZC_EIO;
 }
 
@@ -63,9 +64,13 @@ static int refresh(session *x, zc_error *err)
     zc_error why;
     zc_index *now;
 
+    zc_index_forget(x->index);
+    zc_index_give_time(x->index, x->limits.seconds);
+    if (zc_index_failed(x->index))
+        return access_settle(x->index, &x->limits, 0, err) < 0 ? ZC_EIO : 0;
     if (zc_index_is_current(x->index))
         return 0;
-    now = access_index(&x->settings->index, 0, x->settings->strict, &why);
+    now = access_index(&x->settings->index, 0, &x->limits, &why);
     if (!now) {
         if (err)
             *err = why;

@@ -16,6 +16,7 @@ typedef struct session {
     zc_aliases names;     /* other names; used unless the settings say never */
     zc_buf query, answer; /* the last ones, empty at first */
     answer_log log;       /* of the answer */
+    access_limits limits;
     size_t asked, shown;  /* hits of the answer */
 } session;
 

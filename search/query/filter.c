@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/store/remote.h"
 #include "search/query/also.h"
 
 #include <fnmatch.h>
@@ -288,6 +289,7 @@ void filter_apply(const filter *f, const zc_index *x, size_t segment, zc_bits *c
         apply_documents(f, x, segment, clauses);
     if (!f->clause_kinds)
         return;
+    zc_index_want_set(x, segment, clauses, ZC_WANT_RECORD);
     for (i = zc_bits_next(clauses, 0); i < clauses->n; i = zc_bits_next(clauses, i + 1))
         if (!zc_index_forward(x, segment, (uint32_t)i, &clause) ||
             !(f->clause_kinds >> clause.kind & 1))

@@ -4,6 +4,7 @@
  * it is soon known that none can have half, or which few can.
  */
 #include "lib/base/mem.h"
+#include "lib/store/remote.h"
 #include "search/query/terms.h"
 #include "search/query/narrow.h"
 
@@ -83,6 +84,30 @@ static int rate(half *h)
         qsort(h->v, f.n, sizeof *h->v, by_df);
     terms_release(&f);
     return rc;
+}
+
+/* Where a server has the segment, the clauses of all features are fetched at once. */
+static void want_features(const half *h)
+{
+    char(*term)[ZC_TERM_MAX];
+    zc_str *terms;
+    size_t i, n = 0;
+
+    if (!zc_index_is_remote(h->s->x, h->s->segment))
+        return;
+    term = zc_alloc((h->n + 1) * sizeof *term);
+    terms = zc_alloc((h->n + 1) * sizeof *terms);
+    for (i = 0; i < h->n; i++) {
+        size_t len = term_spell(zc_units_span(&h->t->text), &h->v[i].e, term[n]);
+
+        if (len && h->v[i].df && !term_is_lone_han(&h->v[i].e)) {
+            terms[n] = (zc_str){term[n], len};
+            n++;
+        }
+    }
+    zc_index_want_terms(h->s->x, terms, n);
+    free(term);
+    free(terms);
 }
 
 static void count_clause(uint32_t clause, void *arg)
@@ -302,6 +327,7 @@ static void keep_by_text(const half *h, zc_bits *set)
     size_t i;
 
     wanted_init(&w, h->t);
+    zc_index_want_set(h->s->x, h->s->segment, set, ZC_WANT_DOC);
     for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1)) {
         zc_span title = {NULL, 0};
 
@@ -362,6 +388,7 @@ int narrow_half(const scene *s, const query_term *t, zc_bits *set)
     size_t i;
     int rc = rate(&h);
 
+    want_features(&h);
     for (i = 0; i < t->n_forms; i++)
         parts |= t->form[i].alias.n > 0;
     h.count =

@@ -3,6 +3,7 @@
 #include "search/query/hold.h"
 
 #include "lib/policy/labels.h"
+#include "lib/store/remote.h"
 #include "search/query/points.h"
 #include "search/query/range.h"
 #include "search/query/title.h"
@@ -159,6 +160,7 @@ static void keep_clauses(const scene *s, const query_term *t,
     zc_forward f;
     size_t i;
 
+    zc_index_want_set(s->x, s->segment, set, ZC_WANT_RECORD);
     for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
         if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) || !holds(t, &f))
             zc_bits_drop(set, i);

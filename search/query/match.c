@@ -2,6 +2,7 @@
 /* Match: the query's tree over sets of clauses; what one term means is narrow.c's and hold.c's. */
 #include "search/query/match.h"
 
+#include "lib/store/remote.h"
 #include "search/query/hold.h"
 #include "search/query/narrow.h"
 #include "search/query/near.h"
@@ -95,6 +96,7 @@ static int keep_near(const scene *s, size_t node, zc_bits *set)
     size_t i;
     int rc = keep_all(s, node, true, true, set);
 
+    zc_index_want_set(s->x, s->segment, set, ZC_WANT_RECORD);
     for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))
         if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) || !near_holds(s->q, node, f.text))
             zc_bits_drop(set, i);

@@ -3,6 +3,7 @@
 #include "search/query/narrow.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/remote.h"
 #include "search/query/terms.h"
 #include "search/query/stand.h"
 
@@ -24,6 +25,30 @@ static int feature_clauses(const scene *s, zc_span text, const zc_gram_entry *e,
     return zc_index_postings(s->x, s->segment, (zc_str){term, len}, out, s->err);
 }
 
+/* The same of a segment that a server has: one question for all of them. */
+static int remote_grams(const scene *s, zc_span text, const features *f, zc_bits *set)
+{
+    char(*term)[ZC_TERM_MAX] = zc_alloc((f->n + 1) * sizeof *term);
+    zc_str *terms = zc_alloc((f->n + 1) * sizeof *terms);
+    size_t i, n = 0;
+    zc_bits has;
+    int rc = 0;
+
+    for (i = 0; i < f->n; i++) {
+        terms[n] = (zc_str){term[n], term_spell(text, &f->v[i], term[n])};
+        n += terms[n].len > 0;
+    }
+    zc_bits_init(&has, set->n);
+    if (n)
+        rc = zc_index_all_of(s->x, s->segment, terms, n, &has, s->err);
+    if (n)
+        zc_bits_and(set, &has);
+    zc_bits_release(&has);
+    free(term);
+    free(terms);
+    return rc;
+}
+
 int narrow_grams(const scene *s, zc_span text, zc_bits *set)
 {
     features f;
@@ -32,6 +57,10 @@ int narrow_grams(const scene *s, zc_span text, zc_bits *set)
     int rc = 0;
 
     terms_find(&f, text);
+    if (zc_index_is_remote(s->x, s->segment) && f.n && !term_is_lone_han(&f.v[0])) {
+        rc = remote_grams(s, text, &f, set);
+        f.n = 0;
+    }
     for (i = 0; i < f.n && rc == 0; i++) {
         zc_bits_init(&has, set->n);
         rc = feature_clauses(s, text, &f.v[i], &has);
@@ -123,6 +152,8 @@ int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
 
     if (is_gram(t))
         return rc;
+    if (rc == 0)
+        zc_index_want_set(s->x, s->segment, set, ZC_WANT_DOC);
     for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))
         if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) ||
             !stand_in_clause(t, s->x, s->segment, &f))

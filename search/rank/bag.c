@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"
+#include "lib/store/remote.h"
 #include "lib/text/question.h"
 
 #include <stdlib.h>
@@ -208,6 +209,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
 
     zc_grams_init(&g);
     zc_grams_count(&g, zc_units_span(&q->text));
+    zc_index_want_grams(x, zc_units_span(&q->text), &g, false);
     sort_items(b, &g);
     zc_grams_release(&g);
     link_items(b);

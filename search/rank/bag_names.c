@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/grams.h"
+#include "lib/store/remote.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,13 +43,14 @@ static void find_extra(const bag *b, bag_name *name)
 }
 
 /* Grams of the name, for stage 1. */
-static void find_grams(bag_name *name)
+static void find_grams(const zc_index *x, bag_name *name)
 {
     zc_grams g;
     size_t i;
 
     zc_grams_init(&g);
     zc_grams_count(&g, name->text);
+    zc_index_want_grams(x, name->text, &g, false);
     name->gram = zc_alloc(g.n * sizeof *name->gram);
     for (i = 0; i < g.n; i++)
         if ((uint32_t)g.v[i].key || g.v[i].a.id & ZC_TOKEN_WORD)
@@ -133,7 +135,7 @@ static int add_name(bag *b, zc_span typed, zc_span text, const zc_index *x, zc_e
     name = &b->name[b->n_names];
     *name = (bag_name){.typed = typed, .text = text};
     find_extra(b, name);
-    find_grams(name);
+    find_grams(x, name);
     rc = count_clauses(x, name, err);
     if (rc == 0)
         add_counts(b, x, name);

@@ -10,6 +10,7 @@
 #include "search/rank/docscore.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/remote.h"
 #include "lib/store/whole.h"
 #include "search/rank/formula.h"
 
@@ -63,6 +64,18 @@ static double weigh(const zc_index *x, const bag_item *e, double part)
     return w * (e->a.id & ZC_TOKEN_WORD ? word_part : 1 - part);
 }
 
+/* Let the frequencies of all items be fetched at once. */
+static void want_items(const zc_index *x, const bag_item *item, size_t n)
+{
+    uint32_t *token = zc_alloc((n + 1) * sizeof *token);
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        token[i] = item[i].a.id;
+    zc_index_want_whole(x, token, n);
+    free(token);
+}
+
 docscore *docscore_new(const bag *b, const zc_index *x)
 {
     docscore *s = zc_alloc(sizeof *s);
@@ -74,6 +87,7 @@ docscore *docscore_new(const bag *b, const zc_index *x)
 
     s->bag = b;
     s->n = tokens + grams;
+    want_items(x, item, s->n);
     s->weight = zc_alloc(s->n * sizeof *s->weight);
     s->tf = zc_alloc(s->n * sizeof *s->tf);
     s->value = zc_alloc(s->n_values * sizeof *s->value);

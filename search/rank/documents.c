@@ -3,6 +3,7 @@
 #include "search/rank/documents.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/remote.h"
 #include "search/query/match.h"
 #include "search/rank/docscore.h"
 #include "search/rank/prior.h"
@@ -49,6 +50,7 @@ static void group(const zc_index *x, const ranking *r, documents *out)
     size_t i, n = 0;
     zc_forward f;
 
+    rank_want(x, r->v, r->n, ZC_WANT_DOC);
     for (i = 0; i < r->n; i++)
         if (zc_index_forward(x, r->v[i].segment, r->v[i].clause, &f))
             m[n++] = (member){r->v[i].segment, i, f.doc};
@@ -115,12 +117,34 @@ static void keep_likely(const zc_index *x, documents *d, size_t max, size_t scor
     d->n = scored;
 }
 
+/* All clauses of the documents will be read. */
+static void want_documents(const zc_index *x, const documents *d)
+{
+    zc_place *place = NULL;
+    size_t i, n = 0, cap = 0;
+    zc_doc_view v;
+    uint32_t k;
+
+    for (i = 0; zc_index_has_servers(x) && i < d->n; i++) {
+        if (!zc_index_is_remote(x, d->v[i].segment) ||
+            !zc_index_doc(x, d->v[i].segment, d->v[i].doc, &v))
+            continue;
+        for (k = 0; k < v.n_clauses; k++) {
+            place = zc_grow(place, &cap, n + 1, sizeof *place);
+            place[n++] = (zc_place){d->v[i].segment, v.first + k};
+        }
+    }
+    zc_index_want(x, place, n, ZC_WANT_RECORD);
+    free(place);
+}
+
 static void score_all(const zc_index *x, const bag *b, bool prior, documents *d)
 {
     docscore *s = docscore_new(b, x);
     zc_doc_view v;
     size_t i;
 
+    want_documents(x, d);
     for (i = 0; i < d->n; i++)
         if (zc_index_doc(x, d->v[i].segment, d->v[i].doc, &v))
             d->v[i].score = docscore_of(s, x, d->v[i].segment, &v, d->v[i].score) *
@@ -149,7 +173,8 @@ static uint64_t count_documents(const zc_index *x, const ranking *r)
     zc_forward f;
     size_t i, k, next;
 
-    for (i = 0; r->match && i < r->segments; i++)
+    for (i = 0; r->match && i < r->segments; i++) {
+        zc_index_want_set(x, i, &r->match[i], ZC_WANT_DOC);
         for (k = zc_bits_next(&r->match[i], 0); k < r->match[i].n;
              k = zc_bits_next(&r->match[i], next)) {
             next = k + 1;
@@ -159,6 +184,7 @@ static uint64_t count_documents(const zc_index *x, const ranking *r)
             if (next < v.first + v.n_clauses)
                 next = v.first + v.n_clauses;
         }
+    }
     return total;
 }
 

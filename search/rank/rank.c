@@ -3,6 +3,7 @@
 #include "search/rank/rank.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/remote.h"
 #include "search/rank/bag.h"
 #include "search/query/match.h"
 #include "search/query/target.h"
@@ -14,6 +15,20 @@
 
 /* Up to so many matches are all scored; of more, stage 1 chooses the best, if it has enough. */
 enum { MATCHES_SCORED = 2000, DOCS_KEPT = 256, TOLD_BY_HITS = 20, AHEAD = 4 };
+
+void rank_want(const zc_index *x, const ranked *v, size_t n, unsigned what)
+{
+    zc_place *place;
+    size_t i;
+
+    if (!zc_index_has_servers(x))
+        return;
+    place = zc_alloc((n + 1) * sizeof *place);
+    for (i = 0; i < n; i++)
+        place[i] = (zc_place){v[i].segment, v[i].clause};
+    zc_index_want(x, place, n, what);
+    free(place);
+}
 
 /* What scoring needs of a document. */
 typedef struct known_doc {
@@ -145,6 +160,7 @@ static void add_all_matches(task *t)
     for (i = 0; i < t->segments; i++) {
         const zc_bits *match = &t->match[i];
 
+        zc_index_want_set(t->x, i, match, ZC_WANT_DOC);
         soon = k = zc_bits_next(match, 0);
         for (step = 0; step < AHEAD; step++)
             soon = zc_bits_next(match, soon + 1);
@@ -164,6 +180,8 @@ static int add_candidates(task *t, const zc_bits *accept, bool all_terms, bool m
     size_t n, i;
     int rc = stage1_candidates(t->x, t->q, t->bag, accept, all_terms, &found, &n, t->err);
 
+    if (rc == 0)
+        rank_want(t->x, found, n, ZC_WANT_DOC);
     for (i = 0; i < n && rc == 0; i++) {
         if (i + AHEAD < n)
             zc_index_expect(t->x, found[i + AHEAD].segment, found[i + AHEAD].clause);

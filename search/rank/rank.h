@@ -23,6 +23,9 @@ typedef struct ranked {
         target; /* level at which the query names it (search/query/target.h): more come first */
 } ranked;
 
+/* Let what will be read of clauses be fetched at once (lib/store/remote.h). */
+void rank_want(const zc_index *x, const ranked *v, size_t n, unsigned what);
+
 typedef struct ranking {
     ranked *v;
     size_t n;

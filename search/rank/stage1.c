@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/nth.h"
 #include "lib/store/grams.h"
+#include "lib/store/remote.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -252,7 +253,7 @@ static int search_segment(const zc_index *x, size_t segment, zc_stage1 *s, const
 
     free(f->v);
     *f = (found){0};
-    if (!wanted)
+    if (!wanted || zc_index_is_remote(x, segment))
         return 0;
     /* libxapian makes a document for each clause that it asks about. */
     s->accept = wanted < set->n ? set : NULL;
@@ -275,6 +276,23 @@ static int complete_ties(const zc_index *x, size_t segment, zc_stage1 *s, const 
             break;
     }
     s->max = max;
+    return rc;
+}
+
+/* What the servers have, with all ties, and of which documents. */
+static int search_servers(const zc_index *x, const zc_stage1 *s, const zc_bits *accept, found *f,
+                          zc_error *err)
+{
+    size_t segments = zc_index_segments(x), i;
+    zc_candidate **v = zc_alloc((segments + 1) * sizeof *v);
+    size_t *n = zc_alloc((segments + 1) * sizeof *n);
+    int rc = zc_index_search_remote(x, s, accept, STAGE1_BEST, v, n, err);
+
+    for (i = 0; i < segments; i++)
+        if (zc_index_is_remote(x, i))
+            f[i] = (found){v[i], n[i]};
+    free(v);
+    free(n);
     return rc;
 }
 
@@ -304,9 +322,12 @@ static int search_all(const zc_index *x, zc_stage1 *s, const zc_bits *accept, ra
 
     for (i = 0; i < segments && rc == 0; i++)
         rc = search_segment(x, i, s, accept, &f[i], err);
+    if (rc == 0)
+        rc = search_servers(x, s, accept, f, err);
     cut_at = rc == 0 ? cut_score(f, segments) : 0;
     for (i = 0; i < segments && rc == 0; i++)
-        rc = complete_ties(x, i, s, accept, &f[i], cut_at, err);
+        if (!zc_index_is_remote(x, i))
+            rc = complete_ties(x, i, s, accept, &f[i], cut_at, err);
     if (rc == 0) {
         collect(f, segments, cut_at, out, n);
         if (*n > STAGE1_BEST + STAGE1_TIES) {

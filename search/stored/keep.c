@@ -178,8 +178,8 @@ static int keep_file(stored *k, const char *name, zc_error *err)
 
 static int keep_document(stored *k, const char *id, const settings *s, zc_error *err)
 {
-    zc_index *x =
-        access_index(&s->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, s->strict, err);
+    const access_limits l = settings_limits(s);
+    zc_index *x = access_index(&s->index, ZC_INDEX_NO_POSTINGS | ZC_INDEX_ANY_ANALYZER, &l, err);
     id_target t = {0};
     int rc = x ? id_find(&t, x, zc_str_of(id), err) : err->code;
 

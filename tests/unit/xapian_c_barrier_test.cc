@@ -120,7 +120,7 @@ static void each_class(void **)
 
 static void answers(void **)
 {
-    xc_error err = {7, "left alone"};
+    xc_error err = {7, "left alone", ""};
     assert_int_equal(xc::guarded(&err, [] {}), XC_OK);
     assert_int_equal(xc::guarded(&err, [] { return 1; }), 1);
     assert_int_equal(err.code, 7);

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Publish: the live clauses go through the builder, as in a merge, into one database. A record of
+ * frequencies is a row after the other: u32 family, u32 second token, u32 frequency.
+ */
+#include "lib/store/publish.h"
+
+#include "lib/base/file.h"
+#include "lib/base/hash.h"
+#include "lib/base/mem.h"
+#include "lib/store/fault.h"
+#include "lib/store/folder.h"
+#include "lib/store/pack.h"
+#include "lib/store/published.h"
+#include "lib/store/records.h"
+#include "lib/store/schema.h"
+#include "lib/store/store_private.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* --- documents of the database ------------------------------------------------------------------------ */
+
+static int add_number(xc_doc *doc, uint32_t tag, uint32_t number, xc_error *xe)
+{
+    char term[32];
+
+    snprintf(term, sizeof term, ZC_TERM_NUMBER "%08x%08x", (unsigned)tag, (unsigned)number);
+    return xc_doc_add_boolean_term(doc, term, strlen(term), xe);
+}
+
+int zc_publish_clause(xc_doc *doc, uint32_t tag, uint32_t number, zc_str record, xc_error *xe)
+{
+    int rc = add_number(doc, tag, number, xe);
+
+    return rc == 0 ? xc_doc_set_value(doc, ZC_SLOT_RECORD, record.ptr, record.len, xe) : rc;
+}
+
+/* What is written behind the clauses. */
+typedef struct behind {
+    xc_writer *writer;
+    xc_doc *doc;
+    uint32_t tag, number; /* of the next document of the database */
+} behind;
+
+static int add_record(behind *b, const char *term, zc_str record, xc_error *xe)
+{
+    uint32_t docid = 0;
+
+    if (xc_doc_clear(b->doc, xe) < 0 || add_number(b->doc, b->tag, b->number, xe) < 0 ||
+        xc_doc_add_boolean_term(b->doc, term, strlen(term), xe) < 0 ||
+        xc_doc_set_value(b->doc, ZC_SLOT_RECORD, record.ptr, record.len, xe) < 0 ||
+        xc_writer_add(b->writer, b->doc, &docid, xe) < 0)
+        return xe->code;
+    b->number++;
+    return 0;
+}
+
+static int add_documents(behind *b, const zc_records *docs, zc_error *err)
+{
+    xc_error xe = {0};
+    zc_doc_view v;
+    char term[16];
+    size_t i;
+
+    for (i = 0; i < docs->n; i++) {
+        zc_str record = zc_records_get(docs, i);
+
+        if (!zc_doc_unpack(&v, record))
+            return zc_fail(err, ZC_ECORRUPT, "a document's record is damaged");
+        snprintf(term, sizeof term, ZC_TERM_PATH "%08x", (unsigned)(uint32_t)zc_hash(v.path));
+        if (add_record(b, term, record, &xe) < 0)
+            return zc_fault(err, ZC_FILE_DOCS, &xe);
+    }
+    return 0;
+}
+
+/* --- frequencies ---------------------------------------------------------------------------------------- */
+
+/* The families whose frequencies stand together, and how far each has been written. */
+typedef struct families {
+    const char *term;
+    zc_df_family family[3];
+    size_t n, at[3];
+} families;
+
+static bool next_token(const families *f, const zc_dfs *d, uint32_t *token)
+{
+    bool found = false;
+    size_t i;
+
+    for (i = 0; i < f->n; i++) {
+        zc_df_family family = f->family[i];
+
+        if (f->at[i] >= d->size[family])
+            continue;
+        if (!found || (uint32_t)(d->key[family][f->at[i]] >> 32) < *token)
+            *token = (uint32_t)(d->key[family][f->at[i]] >> 32);
+        found = true;
+    }
+    return found;
+}
+
+static void pack_token(families *f, const zc_dfs *d, uint32_t token, zc_buf *out)
+{
+    size_t i;
+
+    for (i = 0; i < f->n; i++) {
+        zc_df_family family = f->family[i];
+
+        for (; f->at[i] < d->size[family] && d->key[family][f->at[i]] >> 32 == token; f->at[i]++) {
+            zc_pack_u32(out, (uint32_t)family);
+            zc_pack_u32(out, (uint32_t)d->key[family][f->at[i]]);
+            zc_pack_u32(out, d->n[family][f->at[i]]);
+        }
+    }
+}
+
+static int add_frequencies(behind *b, const zc_dfs *d, families f, zc_error *err)
+{
+    xc_error xe = {0};
+    char term[16];
+    uint32_t token = 0;
+    zc_buf record;
+    int rc = 0;
+
+    zc_buf_init(&record);
+    while (rc == 0 && next_token(&f, d, &token)) {
+        zc_buf_clear(&record);
+        zc_pack_u32(&record, token);
+        pack_token(&f, d, token, &record);
+        snprintf(term, sizeof term, "%s%08x", f.term, (unsigned)token);
+        rc = add_record(b, term, zc_str_buf(&record), &xe);
+    }
+    zc_buf_release(&record);
+    return rc < 0 ? zc_fault(err, ZC_FILE_TERMS, &xe) : 0;
+}
+
+static int add_head(const behind *b, const zc_dfs *d, uint32_t clauses, size_t docs, zc_error *err)
+{
+    char head[200];
+    xc_error xe = {0};
+    uint32_t order;
+
+    memcpy(&order, ZC_PUBLISHED_ORDER, sizeof order);
+    snprintf(head, sizeof head, ZC_PUBLISHED_FORMAT, (unsigned)ZC_PUBLISHED_VERSION,
+             (unsigned)ZC_SCHEMA_VERSION, (unsigned)zc_analyzer_version(), (unsigned)order,
+             (unsigned)b->tag, (unsigned long long)clauses, (unsigned long long)docs,
+             (unsigned long long)d->sums.tokens, (unsigned long long)d->sums.length,
+             (unsigned long long)d->sums.whole);
+    if (xc_writer_set_metadata(b->writer, ZC_PUBLISHED_HEAD, strlen(ZC_PUBLISHED_HEAD), head,
+                               strlen(head), &xe) < 0)
+        return zc_fault(err, ZC_PUBLISHED_HEAD, &xe);
+    return 0;
+}
+
+static int write_behind(behind *b, const zc_records *docs, zc_str terms, uint32_t clauses,
+                        zc_error *err)
+{
+    const families basic = {ZC_TERM_BASIC,
+                            {ZC_DF_TOKEN, ZC_DF_PATH_TOKEN, ZC_DF_PATH_GRAM},
+                            3,
+                            {0}},
+                   whole = {ZC_TERM_WHOLE, {ZC_DF_DOC_TOKEN, ZC_DF_DOC_GRAM}, 2, {0}};
+    zc_dfs d;
+    int rc;
+
+    if (terms.len < 8 || !zc_dfs_read(&d, zc_str_sub(terms, 8, terms.len)))
+        return zc_fail(err, ZC_ECORRUPT, "the frequencies are damaged");
+    if ((rc = add_documents(b, docs, err)) < 0 || (rc = add_frequencies(b, &d, basic, err)) < 0 ||
+        (rc = add_frequencies(b, &d, whole, err)) < 0)
+        return rc;
+    return add_head(b, &d, clauses, docs->n, err);
+}
+
+int zc_publish_rest(xc_writer *w, const char *folder, uint32_t tag, uint32_t clauses, zc_error *err)
+{
+    char *docs_path = zc_folder_join(folder, ZC_FILE_DOCS),
+         *terms_path = zc_folder_join(folder, ZC_FILE_TERMS);
+    behind b = {w, xc_doc_new(), tag, clauses};
+    zc_records docs = {0};
+    zc_map terms = {0};
+    int rc = zc_records_open(&docs, docs_path, ZC_MAGIC_DOCS, err);
+
+    if (!b.doc)
+        zc_out_of_memory();
+    if (rc == 0)
+        rc = zc_map_open(&terms, terms_path, err);
+    if (rc == 0)
+        rc = write_behind(&b, &docs, (zc_str){terms.ptr, terms.len}, clauses, err);
+    zc_records_close(&docs);
+    zc_map_close(&terms);
+    xc_doc_free(b.doc);
+    free(docs_path);
+    free(terms_path);
+    return rc;
+}
+
+/* --- the folder ------------------------------------------------------------------------------------------ */
+
+/* What is read differs wherever this does: by it a server is told that serves the same. */
+static uint32_t tag_of(const zc_manifest *m)
+{
+    uint64_t sum = 0;
+    size_t i;
+
+    for (i = 0; i < m->n_segments; i++)
+        sum += zc_hash((zc_str){(const char *)&m->segment[i].info.checksum,
+                                sizeof m->segment[i].info.checksum}) +
+               m->segment[i].dead_checksum;
+    return (uint32_t)(sum ^ sum >> 32);
+}
+
+/* Only what is published is replaced. */
+static int check_place(const char *to, bool *there, zc_error *err)
+{
+    struct stat st;
+    char *head = NULL;
+    size_t len = 0;
+    xc_db *db;
+
+    *there = lstat(to, &st) == 0;
+    if (!*there)
+        return 0;
+    db = xc_db_open(to, NULL);
+    if (!db ||
+        xc_db_metadata(db, ZC_PUBLISHED_HEAD, strlen(ZC_PUBLISHED_HEAD), &head, &len, NULL) < 0)
+        len = 0;
+    xc_db_free(db);
+    free(head);
+    return len ? 0
+               : zc_fail(err, ZC_EINVAL,
+                         "%s: holds something else; name a folder that is not there", to);
+}
+
+static int sync_files(const char *folder, uint64_t *bytes, zc_error *err)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *e;
+    struct stat st;
+    int rc = dir ? 0 : zc_fail_errno(err, ZC_EIO, "%s: cannot read", folder);
+
+    while (rc == 0 && (e = readdir(dir))) {
+        char *path = zc_folder_join(folder, e->d_name);
+
+        if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+            *bytes += (uint64_t)st.st_size;
+            rc = zc_file_sync(path, err);
+        }
+        free(path);
+    }
+    if (dir)
+        closedir(dir);
+    return rc == 0 ? zc_file_sync(folder, err) : rc;
+}
+
+/* Both names change at once, so a server finds the old database or the new one. */
+static int put_in_place(const char *made, const char *to, bool there, zc_error *err)
+{
+    if (!there ? rename(made, to) : renameat2(AT_FDCWD, made, AT_FDCWD, to, RENAME_EXCHANGE))
+        return zc_fail_errno(err, ZC_EIO, "%s: cannot be put in place", to);
+    if (there)
+        zc_folder_remove(made);
+    return 0;
+}
+
+static int build(const zc_index *x, const char *work, const char *made, zc_error *err)
+{
+    zc_builder *b = zc_builder_new_published(work, "build", tag_of(zc_index_manifest(x)), err);
+    size_t i;
+    int rc = b ? 0 : ZC_EIO;
+
+    for (i = 0; rc == 0 && i < zc_index_segments(x); i++)
+        rc = zc_merge_copy_segment(b, x, i, err);
+    if (rc == 0)
+        rc = zc_builder_finish_published(b, made, err);
+    zc_builder_free(b);
+    return rc;
+}
+
+static int publish(const zc_index *x, const char *to, bool there, zc_publish_info *info,
+                   zc_error *err)
+{
+    zc_buf work;
+    char *made;
+    int rc;
+
+    zc_buf_init(&work);
+    zc_buf_addf(&work, "%s.new", to);
+    made = zc_folder_join(work.ptr, "db");
+    rc = mkdir(work.ptr, 0777) < 0 ? zc_fail_errno(err, ZC_EIO, "%s: cannot create", work.ptr) : 0;
+    if (rc == 0) {
+        rc = build(x, work.ptr, made, err);
+        *info = (zc_publish_info){zc_index_sums(x).clauses, zc_index_docs(x), 0};
+        if (rc == 0)
+            rc = sync_files(made, &info->bytes, err);
+        if (rc == 0)
+            rc = put_in_place(made, to, there, err);
+        if (rc < 0)
+            zc_folder_remove(made);
+        rmdir(work.ptr);
+    }
+    zc_buf_release(&work);
+    free(made);
+    return rc;
+}
+
+int zc_index_publish(const char *index, const char *to, zc_publish_info *info, zc_error *err)
+{
+    zc_index *x;
+    bool there;
+    int rc = check_place(to, &there, err);
+
+    if (rc < 0)
+        return rc;
+    x = zc_index_open(index, 0, err);
+    if (!x)
+        return err->code;
+    rc = zc_index_sums(x).clauses
+             ? publish(x, to, there, info, err)
+             : zc_fail(err, ZC_EINVAL, "%s: there is nothing to publish", index);
+    zc_index_close(x);
+    return rc;
+}

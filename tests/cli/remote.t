@@ -1,0 +1,124 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Published indexes, read from servers: the same answers as from one index of all the documents.
+. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/servers.sh"
+
+publish_parts 4
+for k in 0 1 2 3; do
+    serve "$T/published$k"
+    echo "remote 127.0.0.1:$port"
+done >"$T/list"
+
+# same_answer LIST NAME ARGUMENT…
+same_answer() {
+    list=$1 name=$2
+    shift 2
+    "$policy_search" -d "$T/all" "$@" >"$T/one" 2>&1
+    "$policy_search" -d "$list" "$@" >"$T/several" 2>&1
+    ok "$name: there is an answer" test -s "$T/one"
+    same "$T/several" "$T/one" "$name: the same from servers as from one index"
+}
+
+# --- answers ------------------------------------------------------------------------------------------
+
+while read -r query; do
+    same_answer "$T/list" "$query" -f json -n 20 --explain "$query"
+done <<'QUERIES'
+养老 补贴 申请
+老
+既有住宅加装电梯能补多少钱
+工业互联网平台 奖励 五百万元
+示府规〔2024〕2号
+示例市养老服务条例第28条
+标题:电梯 补贴
+"居家养老" -机构
+补贴 NEAR/10 床位
+奖励 300万元..500万元
+住建局 加装电梯
+条:28 养老 OR 引用:养老服务条例
+电动自行车 充电 年:2023..2024
+QUERIES
+same_answer "$T/list" '--group document' --group document 电动自行车 充电设施
+same_answer "$T/list" '--facets' --facets kind,year 补贴
+same_answer "$T/list" '--sort date' --sort date 加装电梯
+same_answer "$T/list" '--count' -c 补贴
+same_answer "$T/list" '--explain-query' --explain-query '(养老 OR 托育) 补贴 -机构 年:2023..2024'
+same_answer "$T/list" '--show' --show 'regulations/elderly-care-regulation.md#第十条/第一款/（三）'
+same_answer "$T/list" '--show, an outline' --show regulations/elderly-care-regulation.md
+same_answer "$T/list" '--compare' --compare policies/industrial-internet-fund-2021.txt policies/industrial-internet-fund-2024.txt
+same_answer "$T/list" '--cites' --cites replies/2024039-elderly-beds.txt
+same_answer "$T/list" '--cited-by' --cited-by 《示例市养老服务条例》第四十一条
+same_answer "$T/list" '--check' --check corpus/replies/2024101-childcare.txt
+same_answer "$T/list" '--unresolved' --unresolved -n 3
+same_answer "$T/list" '--related, an id' --related replies/2024039-elderly-beds.txt
+same_answer "$T/list" '--related, a file' --related corpus/proposals/cppcc-2024052-ebike-charging.txt
+same_answer "$T/list" 'filters' --kind reply --clause-kind measure --from 2024 --path replies/ 工业互联网
+# Markdown has links to the files, which are not here.
+for format in tsv csv cite jsonl; do
+    same_answer "$T/list" "-f $format" -f "$format" -C 0 养老 护理
+done
+
+cut -f 1,2 tests/cases/corpus-queries.tsv >"$T/queries"
+ok 'there are many questions' test "$(wc -l <"$T/queries")" -gt 100
+same_answer "$T/list" '--batch' -f tsv -n 10 --batch "$T/queries"
+
+run "$policy_search" -d "$T/list" 飞线冲电
+is "$status" 1 'nothing matches'
+like "$out" 'no suggestions: a part of the index lies on servers' 'and that there are no suggestions is said'
+run "$policy_search" -d "$T/list" --open regulations/elderly-care-regulation.md
+is "$status" 2 'a file on a server cannot be opened'
+like "$err" 'its file lies with 127.0.0.1:[0-9]*, not on this machine' 'which is said'
+
+# --- other ways to the same ---------------------------------------------------------------------------------
+
+printf 'auto index0\n' >"$T/mixed"
+sed -n '2,4p' "$T/list" >>"$T/mixed"
+same_answer "$T/mixed" 'a folder and servers' 养老 补贴 申请
+if command -v xapian-progsrv >/dev/null; then
+    for k in 0 1 2 3; do
+        echo "remote :$(command -v xapian-progsrv) $T/published$k"
+    done >"$T/programs"
+    same_answer "$T/programs" 'programs' -f json 养老 补贴 申请
+else
+    skip 'no xapian-progsrv' 2
+fi
+sed -n 1p "$T/list" >"$T/one-server"
+"$policy_search" -d "$T/index0" 养老 >"$T/one"
+"$policy_search" -d "$T/one-server" 养老 >"$T/several"
+same "$T/several" "$T/one" 'one server alone'
+
+# --- what is published ------------------------------------------------------------------------------------------
+
+run "$policy_index" -d "$T/index0" --publish "$T/part0"
+is "$status" 2 'another folder is not written over'
+like "$err" 'part0: holds something else' 'and told'
+ok 'nor touched' test -d "$T/part0/policies"
+rm "$T"/part0/replies/*
+"$policy_index" -q -d "$T/index0"
+run "$policy_index" -d "$T/index0" --publish "$T/published0"
+is "$status" 0 'what is published is replaced'
+like "$out" 'published0: published, [0-9]+ documents, [0-9]+ clauses, [0-9]+ bytes' 'and told'
+ok 'nothing is left beside it' test ! -e "$T/published0.new"
+"$policy_search" -d "$T/index0" -f json 养老 补贴 >"$T/one"
+"$policy_search" -d "$T/one-server" -f json 养老 补贴 >"$T/several"
+same "$T/several" "$T/one" 'the server has the new one, with the statistics of what is live'
+mkdir "$T/nothing"
+echo '# 空' >"$T/nothing/a.md"
+"$policy_index" -q -d "$T/index9" "$T/nothing" 2>/dev/null
+run "$policy_index" -d "$T/index9" --publish "$T/published9"
+is "$status" 2 'nothing is not published'
+
+# --- what is refused ------------------------------------------------------------------------------------------------
+
+serve "$T/published1"
+{ cat "$T/list"; echo "remote 127.0.0.1:$port"; } >"$T/twice"
+run "$policy_search" -d "$T/twice" 养老
+is "$status" 2 'the same index from two servers is refused'
+like "$err" '127.0.0.1:[0-9]* and 127.0.0.1:[0-9]* serve the same index' 'with both named'
+serve "$(find "$T/index1" -name postings | sed 1q)"
+echo "remote 127.0.0.1:$port" >"$T/other"
+run "$policy_search" -d "$T/other" 养老
+is "$status" 2 'what is not published is refused'
+like "$err" "127.0.0.1:$port: serves no index that policy-index --publish has written" 'and told'
+done_testing

@@ -1,0 +1,76 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# For tests with servers, to be read after lib.sh: published parts of the samples, and real servers of them
+# on loopback, ended with the test.
+
+command -v xapian-tcpsrv >/dev/null || skip_all 'no xapian-tcpsrv, of xapian-tools'
+
+servers=
+end_servers() {
+    for server in $servers; do
+        kill -CONT "$server" 2>/dev/null
+        kill "$server" 2>/dev/null
+    done
+}
+trap 'ended=$?; end_servers; (exit $ended); finish' EXIT
+
+# free_port: one that nobody listens on.
+free_port() {
+    perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(LocalAddr => "127.0.0.1", Listen => 1)->sockport'
+}
+
+# wait_for COMMAND…: until it succeeds, at most 10 s.
+wait_for() {
+    tries=0
+    until "$@" >/dev/null 2>&1; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || return 1
+        sleep 0.1
+    done
+}
+
+answers() {
+    perl -MIO::Socket::INET -e 'exit !IO::Socket::INET->new(PeerAddr => "127.0.0.1", PeerPort => shift)' "$1"
+}
+
+# serve DATABASE…: leaves in $port and $server where it is served and by whom.
+serve() {
+    port=$(free_port)
+    setsid xapian-tcpsrv --interface 127.0.0.1 --port "$port" --quiet "$@" >"$T/server.$port" 2>&1 &
+    server=$!
+    servers="$servers $server"
+    wait_for answers "$port" || {
+        echo 'Bail out! xapian-tcpsrv does not start'
+        cat "$T/server.$port"
+        exit 2
+    }
+}
+
+# relay PORT OPTION…: the same of a relay (relay.pl) to that port.
+relay() {
+    setsid perl tests/cli/relay.pl "$@" >"$T/relay" &
+    server=$!
+    servers="$servers $server"
+    wait_for test -s "$T/relay"
+    port=$(cat "$T/relay")
+    rm "$T/relay"
+}
+
+# publish_parts N: the samples dealt out over $T/part0 … with the same paths, each indexed in $T/index0 … and
+# published in $T/published0 …; all of them in $T/all.
+publish_parts() {
+    number=0
+    (cd corpus && find . -type f | sort) >"$T/files"
+    while read -r file; do
+        to=$T/part$((number % $1))/$(dirname "$file")
+        mkdir -p "$to" && cp "corpus/$file" "$to"
+        number=$((number + 1))
+    done <"$T/files"
+    "$policy_index" -q -d "$T/all" corpus || exit 2
+    k=0
+    while [ "$k" -lt "$1" ]; do
+        "$policy_index" -q -d "$T/index$k" "$T/part$k" || exit 2
+        "$policy_index" -q -d "$T/index$k" --publish "$T/published$k" || exit 2
+        k=$((k + 1))
+    done
+}
