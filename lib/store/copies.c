@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 enum {
-    MOST = 2048,    /* copies: more than most questions look at */
+    MOST = 2048,    /* times that a record is asked for: more than most questions do */
     LONGEST = 8192, /* bytes of one */
     BLOCK = 1 << 16 /* bytes */
 };
@@ -18,7 +18,7 @@ struct zc_copies {
     int fd;
     zc_counts number; /* of a record, from 1: of its copy, from 1 */
     zc_str *v;
-    size_t n, cap;
+    size_t n, cap, asked;
     char **block;
     size_t blocks, cap_blocks, used; /* used: of the last block */
 };
@@ -47,7 +47,7 @@ void zc_copies_free(zc_copies *c)
 
 bool zc_copies_are_enough(const zc_copies *c)
 {
-    return c->n >= MOST;
+    return c->asked >= MOST;
 }
 
 static char *room_for(zc_copies *c, size_t len)
@@ -67,6 +67,7 @@ bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *ou
 
     if (zc_copies_are_enough(c) || len > LONGEST)
         return false;
+    c->asked++;
     known = zc_counts_get(&c->number, i + 1);
     if (known) {
         *out = c->v[known - 1];

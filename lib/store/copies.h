@@ -23,8 +23,8 @@ void zc_copies_free(zc_copies *c); /* may be NULL */
  *
  * out  OUT: borrowed until zc_copies_free(), at an address that 8 divides.
  *
- * False where the mapping is to be asked: enough have been copied, it is a long one, or it cannot be
- * read.
+ * False where the mapping is to be asked: enough have been asked for, it is a long one, or it cannot
+ * be read.
  */
 bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *out);
 

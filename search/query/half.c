@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOK = 20 /* to look at a text takes as long as to read so many postings */ };
+enum { LOOK = 400 /* to look at a text takes as long as to read so many postings */ };
 
 /* Features by frequency. */
 typedef struct rated {
