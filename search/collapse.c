@@ -64,8 +64,12 @@ static int version_group(groups *s, item *i, bool whole, size_t *at, zc_error *e
     size_t k;
     int rc = 0;
 
-    for (k = 0; k < s->n && rc == 0 && !yes; k++)
-        rc = item_is_version(&s->papers, &s->item[s->v[k].v[0]], i, whole, &yes, err);
+    for (k = 0; k < s->n && rc == 0 && !yes; k++) {
+        item *first = &s->item[s->v[k].v[0]];
+
+        if (first->paper->ending == i->paper->ending) /* or their names differ */
+            rc = item_is_version(&s->papers, first, i, whole, &yes, err);
+    }
     *at = yes ? k - 1 : SIZE_MAX;
     return rc;
 }
