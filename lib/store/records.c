@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { SMALL = 4 << 20 /* bytes: such a file is soon mapped as a whole */ };
+
 typedef struct trailer {
     uint64_t n, table, checksum;
     char magic[8];
@@ -93,7 +95,10 @@ int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error
     memset(r, 0, sizeof *r);
     if ((rc = zc_map_open_file(&r->map, &fd, path, err)) < 0)
         return rc;
-    r->copies = zc_copies_new(fd);
+    if (r->map.len > SMALL)
+        r->copies = zc_copies_new(fd);
+    else
+        close(fd);
     if (r->map.len >= sizeof t) {
         memcpy(&t, r->map.ptr + r->map.len - sizeof t, sizeof t);
         if (trailer_ok(&r->map, &t, magic)) {
@@ -132,7 +137,7 @@ zc_str zc_records_get(const zc_records *r, size_t i)
 
     if (!place_of(r, i, &from, &to))
         return (zc_str){"", 0};
-    if (zc_copies_get(r->copies, i, from, to - from, &copy))
+    if (r->copies && zc_copies_get(r->copies, i, from, to - from, &copy))
         return copy;
     return (zc_str){r->map.ptr + from, to - from};
 }
@@ -142,7 +147,7 @@ void zc_records_expect(const zc_records *r, size_t i)
     enum { LINE = 64, LINES = 4 };
     uint64_t from, to, at;
 
-    if (!zc_copies_are_enough(r->copies) || !place_of(r, i, &from, &to))
+    if ((r->copies && !zc_copies_are_enough(r->copies)) || !place_of(r, i, &from, &to))
         return;
     for (at = from; at < to && at < from + LINES * LINE; at += LINE)
         __builtin_prefetch(r->map.ptr + at);

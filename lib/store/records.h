@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Records: a file of numbered byte strings, written once, read through a mapping or, the first of
- * them, as copies.
+ * Records: a file of numbered byte strings, written once, read through a mapping or, in a large file,
+ * the first of them as copies.
  *
  * Layout: records, each filled up with zeros to a multiple of 8; then one u64 offset for each and
  * one for the end; then a trailer: number of records, offset and checksum of the table, magic.
@@ -37,7 +37,7 @@ void zc_records_release(zc_records_writer *w);
 
 typedef struct zc_records {
     zc_map map;
-    zc_copies *copies;
+    zc_copies *copies;      /* NULL in a small file */
     const uint64_t *offset; /* n + 1 of them, inside map */
     size_t n;
 } zc_records;

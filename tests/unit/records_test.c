@@ -56,6 +56,40 @@ static void records_are_read_as_written(void **state)
     free(path);
 }
 
+/* A large file, from end to end and back: the first as copies, the others through the mapping. */
+static void large_files_are_read_as_written(void **state)
+{
+    enum { N = 5000, LEN = 1000 };
+    char *path = in_folder(state, "records"), bytes[LEN];
+    zc_records_writer w;
+    zc_records r;
+    zc_error err;
+    size_t i, copies = 0;
+    zc_str s;
+
+    OK(zc_records_create(&w, path, &err));
+    for (i = 0; i < N; i++) {
+        memset(bytes, (int)(i % 251), sizeof bytes);
+        zc_records_add(&w, (zc_str){bytes, LEN});
+    }
+    OK(zc_records_finish(&w, magic, &err));
+    zc_records_release(&w);
+    OK(zc_records_open(&r, path, magic, &err));
+    for (i = 0; i < 2 * N; i++) {
+        size_t number = i < N ? i : 2 * N - 1 - i;
+
+        zc_records_expect(&r, number);
+        s = zc_records_get(&r, number);
+        assert_int_equal(s.len, LEN);
+        memset(bytes, (int)(number % 251), sizeof bytes);
+        assert_memory_equal(s.ptr, bytes, LEN);
+        copies += s.ptr < r.map.ptr || s.ptr >= r.map.ptr + r.map.len;
+    }
+    assert_in_range(copies, 1, N);
+    zc_records_close(&r);
+    free(path);
+}
+
 static void damage_is_noticed(void **state)
 {
     char *path = in_folder(state, "records");
@@ -128,9 +162,8 @@ static void a_full_disk_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(records_are_read_as_written),
-        IN_FOLDER(damage_is_noticed),
-        IN_FOLDER(nothing_is_overwritten),
+        IN_FOLDER(records_are_read_as_written), IN_FOLDER(large_files_are_read_as_written),
+        IN_FOLDER(damage_is_noticed),           IN_FOLDER(nothing_is_overwritten),
         IN_FOLDER(a_full_disk_is_told),
     };
 
