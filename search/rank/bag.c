@@ -16,11 +16,18 @@ static const double token_part = 0.8, path_part = 0.2, asking_part = 0.5;
 /* … and where it only stands in the context of what is asked. */
 static const double context_part = 0.3;
 
-static double cohesion(const zc_index *x, double average, const bag_item *e)
+/* In how many clauses a token stands; those that are items have been asked for. */
+static uint32_t token_df(const bag *b, const zc_index *x, uint32_t id)
 {
-    return formula_cohesion(zc_index_sums(x).clauses, average, e->df,
-                            zc_index_df(x, ZC_DF_TOKEN, zc_gram(e->a.id, 0)),
-                            zc_index_df(x, ZC_DF_TOKEN, zc_gram(e->b.id, 0)));
+    uint16_t item = token_item(b, id);
+
+    return item == NONE ? zc_index_df(x, ZC_DF_TOKEN, zc_gram(id, 0)) : b->item[item].df;
+}
+
+static double cohesion(const bag *b, const zc_index *x, const bag_item *e)
+{
+    return formula_cohesion(zc_index_sums(x).clauses, b->average, e->df, token_df(b, x, e->a.id),
+                            token_df(b, x, e->b.id));
 }
 
 /* context: the query has it only there. */
@@ -36,7 +43,7 @@ static void weigh(const bag *b, const zc_index *x, bag_item *e, bool context)
     path_idf = formula_idf(clauses, e->path_df + e->also.paths);
     e->idf = idf * asked;
     if (gram) {
-        double c = cohesion(x, b->average, e);
+        double c = cohesion(b, x, e);
 
         idf = formula_gram(idf, c);
         path_idf = formula_gram(path_idf, c);
