@@ -3,7 +3,9 @@
 #include "lib/policysearch/api_parts.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/location.h"
 #include "lib/store/lost.h"
+#include "lib/store/verify.h"
 #include "search/access.h"
 
 #include <stdlib.h>
@@ -59,4 +61,15 @@ bool ps_index_is_current(const ps_index *index)
 const char *ps_index_damage(const ps_index *index, size_t i)
 {
     return i < zc_index_lost(index->x) ? zc_index_lost_why(index->x, i) : NULL;
+}
+
+int ps_index_verify(const char *folder, void (*damage)(const char *message, void *arg), void *arg,
+                    ps_error *err)
+{
+    char *where = zc_index_location(folder);
+    zc_error why;
+    int rc = zc_index_verify(where, damage, arg, NULL, &why);
+
+    free(where);
+    return rc < 0 ? api_fail(err, &why) : PS_OK;
 }

@@ -96,6 +96,18 @@ PS_API bool ps_index_is_current(const ps_index *index);
 /* What is wrong with the damaged part number i that the index was opened without; NULL past the last. */
 PS_API const char *ps_index_damage(const ps_index *index, size_t i);
 
+/*
+ * Check every file of an index against its checksum, which reads all of it. Opening checks less: where a file
+ * is damaged inside, or cut short while it is open, reading it may end the process by a signal, since
+ * libxapian and the kernel have no other way to say so; the programs take those signals, the library does not.
+ *
+ * folder  as in ps_index_open(), of one index.
+ * damage  called with what is wrong with each file, a line for people; or NULL. arg is handed on.
+ * Returns PS_OK; PS_ENOENT, PS_ECORRUPT, PS_EIO.
+ */
+PS_API int ps_index_verify(const char *folder, void (*damage)(const char *message, void *arg),
+                           void *arg, ps_error *err);
+
 /* What became of one file, or of a path that could not be read; borrowed for the time of the call. */
 typedef struct ps_file {
     const char *outcome;     /* "indexed", "removed", "skipped" or "failed" */
@@ -130,7 +142,7 @@ PS_API void ps_update_options_init(ps_update_options *options);
 
 /*
  * Bring an index up to date, or make it: as policy-index does. Readers are not disturbed, and go on to show
- * what they have opened.
+ * what they have opened. The callbacks may do anything but call this function.
  *
  * folder  as in ps_index_open().
  * paths   folders and files of documents, NULL-terminated, remembered for later; NULL: all that are

@@ -359,6 +359,8 @@ int main(int argc, char **argv)
 
     if (!strcmp(mode, "update") || !strcmp(mode, "stop"))
         return update(argv[2], argv + 3, !strcmp(mode, "stop"));
+    if (!strcmp(mode, "verify"))
+        return ps_index_verify(argv[2], hear_message, NULL, &err) ? failed() : 0;
     if (!strcmp(mode, "leaves-alone"))
         return leaves_alone(argv[2], argv + 3);
     if (!strcmp(mode, "threads"))

@@ -246,6 +246,11 @@ printf '示例市新办法\n\n第一条 新事新办。\n' >"$T/twice/new.txt"
 "$policy_index" -q -d "$T/copies"
 for segment in "$T/copies"/seg-*; do :; done
 printf x >>"$segment/forward"
+call verify "$T/copies"
+like "$status $out" '^failed -4 ' 'it is found damaged'
+like "$out" '^message .*/forward: ' 'with what is wrong'
+call verify "$T/index"
+is "$status$out$err" 0 'another one is whole'
 call search "$T/copies" 标杆工厂
 like "$out" '^hit 1 ' 'an index that is damaged in part is searched without that part'
 like "$out" '^damage .*/forward: ' 'which is told'
