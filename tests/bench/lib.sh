@@ -3,7 +3,7 @@
 # What the parts of the benchmark have in common: samples, and rows of the table made of them. Sourced
 # by tests/bench/parts/*, which tests/bench/run starts in the project's folder with these set:
 #
-#   BUILD CORPUS QUERIES ROUNDS         as there
+#   BUILD OUT CORPUS QUERIES ROUNDS     as there
 #   bench                               folder with the programs of tests/bench
 #   work                                folder of this run: index/, samples/, rows, engines
 #
@@ -11,7 +11,7 @@
 # rounds, in which the sides that are compared take turns.
 set -eu
 export LC_ALL=C
-: "${BUILD:?}" "${bench:?}" "${work:?}" "${CORPUS:?}" "${QUERIES:?}" "${ROUNDS:?}"
+: "${BUILD:?}" "${OUT:?}" "${bench:?}" "${work:?}" "${CORPUS:?}" "${QUERIES:?}" "${ROUNDS:?}"
 policy_index=$BUILD/policy-index policy_search=$BUILD/policy-search index=$work/index
 rows=$work/rows samples=$work/samples
 mkdir -p "$samples"
