@@ -88,7 +88,7 @@ int main(int argc, char **argv)
     if (settings_parse(&s, argc - 1, argv + 1, &err) < 0)
         fail(err.message);
     f = filter_new(&s.filter, &err);
-    x = f ? access_index(&s.index, 0, true, &err) : NULL;
+    x = f ? access_index(&s.index, 0, &(access_limits){true, ACCESS_SECONDS}, &err) : NULL;
     in = s.batch ? fopen(s.batch, "r") : NULL;
     if (!x || !in)
         fail("it takes -d INDEX --batch FILE");
