@@ -18,10 +18,12 @@ typedef struct gram_set {
 void gram_set_make(gram_set *s, zc_span text);
 void gram_set_release(gram_set *s);
 
-/* Those of a document's clauses: text only, headings and title left out. */
-void gram_set_document(gram_set *s, const zc_index *x, size_t segment, const zc_doc_view *v);
-
 /* Part of the grams of the larger set that both have, 0 … 1; 0 when either is empty. */
 double gram_set_shared(const gram_set *a, const gram_set *b);
+
+/* Whether a set and that of a document's clauses (text only, headings and title left out) share more
+ * than a part, above 0. Of most documents few steps tell. */
+bool gram_set_near_document(const gram_set *s, const zc_index *x, size_t segment,
+                            const zc_doc_view *v, double part);
 
 #endif

@@ -17,14 +17,41 @@ static bool is_end(uint32_t cp)
     return false;
 }
 
+/* The characters of a part, each a bit by its last two bytes of three: all courtesies begin with such a
+ * one, and most parts have none of these. */
+typedef struct characters {
+    uint64_t bit[64];
+} characters;
+
+static size_t bit_of(const char *three)
+{
+    return (size_t)((unsigned char)three[1] & 0x3F) << 6 | ((unsigned char)three[2] & 0x3F);
+}
+
+static void read_characters(characters *c, zc_str part)
+{
+    size_t i, bit;
+
+    *c = (characters){{0}};
+    for (i = 0; i + 2 < part.len; i++)
+        if (((unsigned char)part.ptr[i] & 0xF0) == 0xE0) {
+            bit = bit_of(part.ptr + i);
+            c->bit[bit / 64] |= (uint64_t)1 << bit % 64;
+        }
+}
+
 /* The row of a courtesy that stands in a part of a sentence, or NULL. */
 static const char *const *find(zc_str part)
 {
-    size_t i;
+    characters c;
+    size_t i, bit;
 
-    for (i = 0; i < courtesies_rows; i++)
-        if (zc_str_find(part, courtesies[i][0], 0) != SIZE_MAX)
+    read_characters(&c, part);
+    for (i = 0; i < courtesies_rows; i++) {
+        bit = bit_of(courtesies[i][0]);
+        if (c.bit[bit / 64] >> bit % 64 & 1 && zc_str_find(part, courtesies[i][0], 0) != SIZE_MAX)
             return courtesies[i];
+    }
     return NULL;
 }
 

@@ -69,17 +69,6 @@ static void whole_text(const subject *s, zc_buf *out)
     }
 }
 
-static bool is_copy(const task *t, const gram_set *text, size_t segment, const zc_doc_view *v)
-{
-    gram_set other;
-    bool copy;
-
-    gram_set_document(&other, t->x, segment, v);
-    copy = gram_set_shared(text, &other) > copy_shared;
-    gram_set_release(&other);
-    return copy;
-}
-
 /* Leave out what is nearly the text itself. */
 static void drop_copies(task *t, const gram_set *text, documents *d)
 {
@@ -88,7 +77,7 @@ static void drop_copies(task *t, const gram_set *text, documents *d)
 
     for (i = 0; i < d->n; i++) {
         if (i < COPIES_AMONG && zc_index_doc(t->x, d->v[i].segment, d->v[i].doc, &v) &&
-            is_copy(t, text, d->v[i].segment, &v)) {
+            gram_set_near_document(text, t->x, d->v[i].segment, &v, copy_shared)) {
             related_groups_drop(&t->groups, d->v[i].segment, &v);
             zc_strings_add(&t->r->copies, v.path);
         } else {
