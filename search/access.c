@@ -171,18 +171,24 @@ zc_index *access_index(const zc_args *given, unsigned flags, const access_limits
     return x;
 }
 
-int access_settle(zc_index *x, const access_limits *l, int rc, zc_error *err)
+int access_recover(zc_index *x, const access_limits *l, int rc, zc_error *err)
 {
-    size_t known;
-
     if (!x || !zc_index_failed(x))
         return rc < 0 ? rc : 0;
     if (l->strict)
         return zc_index_why(x, err);
-    known = zc_index_absent(x);
     rc = zc_index_recover(x, err);
-    tell_absent(x, known);
     return rc < 0 ? rc : ACCESS_AGAIN;
+}
+
+int access_settle(zc_index *x, const access_limits *l, int rc, zc_error *err)
+{
+    size_t known = x ? zc_index_absent(x) : 0;
+
+    rc = access_recover(x, l, rc, err);
+    if (x)
+        tell_absent(x, known);
+    return rc;
 }
 
 zc_index *access_quietly(const zc_args *given)

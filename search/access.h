@@ -39,9 +39,10 @@ enum { ACCESS_AGAIN = 1 };
  */
 int access_settle(zc_index *x, const access_limits *l, int rc, zc_error *err);
 
-/* The same, but nothing is said and nothing guarded: for callers of the library, who see what
- * is left out by lib/store/lost.h and lib/store/remote.h. */
+/* Both for callers of the library, who see what is left out by lib/store/lost.h and lib/store/remote.h:
+ * nothing is said, and nothing guarded. */
 zc_index *access_open(const zc_args *given, unsigned flags, const access_limits *l, zc_error *err);
+int access_recover(zc_index *x, const access_limits *l, int rc, zc_error *err);
 
 /* For a shell that completes a line: nothing is said, only documents and clauses are read, and no
  * server is asked. NULL when it cannot be. */

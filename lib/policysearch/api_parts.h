@@ -17,6 +17,7 @@
 struct ps_index {
     zc_index *x;
     access_limits limits;
+    size_t *lent; /* results that borrow from x what may have been fetched from servers */
 };
 
 /* Strings are owned, and NULL where a document has none. */
@@ -57,6 +58,15 @@ void api_filters_release(filter_options *o);
 
 /* How a search for the library is answered where nothing is said: as JSON, without the terminal. */
 answer_options api_answer_options(const filter *f, const filter_options *given);
+
+/*
+ * Ask an index: again, without the servers that have failed meanwhile, until none does.
+ *
+ * once    does it. forget  takes back what once() has done, also in part. arg is handed to both.
+ * Returns what once() does; ZC_EIO when nothing is left to answer from or, where all is wanted, a server fails.
+ */
+int api_ask(const ps_index *index, int (*once)(void *arg, zc_error *err), void (*forget)(void *arg),
+            void *arg, zc_error *err);
 
 /* Around what starts processes: who ignores SIGCHLD would not be told of their ends. */
 void api_children_begin(struct sigaction *before);

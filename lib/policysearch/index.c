@@ -5,42 +5,75 @@
 #include "lib/base/mem.h"
 #include "lib/store/location.h"
 #include "lib/store/lost.h"
+#include "lib/store/remote.h"
 #include "lib/store/verify.h"
-#include "search/access.h"
 
 #include <stdlib.h>
 
-ps_index *ps_index_open_all(const char *const *folders, unsigned flags, ps_error *err)
+void ps_open_options_init(ps_open_options *options)
 {
-    zc_args given = api_args(folders);
-    ps_index *index = NULL;
-    zc_error why;
-    const access_limits limits = {(flags & PS_STRICT) != 0, ACCESS_SECONDS};
-    zc_index *x = access_open(&given, 0, &limits, &why);
+    *options = (ps_open_options){.timeout = ACCESS_SECONDS};
+}
 
-    if (x) {
-        index = zc_alloc(sizeof *index);
-        index->x = x;
-        index->limits = limits;
-    } else {
-        api_fail(err, &why);
-    }
-    zc_args_release(&given);
+static ps_index *make(zc_index *x, const access_limits *limits)
+{
+    ps_index *index = zc_alloc(sizeof *index);
+
+    index->x = x;
+    index->limits = *limits;
+    index->lent = zc_alloc(sizeof *index->lent);
     return index;
 }
 
-ps_index *ps_index_open(const char *folder, unsigned flags, ps_error *err)
+ps_index *ps_index_open_all(const char *const *folders, const ps_open_options *options,
+                            ps_error *err)
+{
+    zc_args given = api_args(folders);
+    access_limits limits = {.seconds = ACCESS_SECONDS};
+    zc_error why;
+    zc_index *x;
+
+    if (options)
+        limits = (access_limits){options->strict, options->timeout};
+    x = access_open(&given, 0, &limits, &why);
+    zc_args_release(&given);
+    if (x)
+        return make(x, &limits);
+    api_fail(err, &why);
+    return NULL;
+}
+
+ps_index *ps_index_open(const char *folder, const ps_open_options *options, ps_error *err)
 {
     const char *const one[] = {folder, NULL};
 
-    return ps_index_open_all(one, flags, err);
+    return ps_index_open_all(one, options, err);
 }
 
 void ps_index_close(ps_index *index)
 {
-    if (index)
-        zc_index_close(index->x);
+    if (!index)
+        return;
+    zc_index_close(index->x);
+    free(index->lent);
     free(index);
+}
+
+int api_ask(const ps_index *index, int (*once)(void *arg, zc_error *err), void (*forget)(void *arg),
+            void *arg, zc_error *err)
+{
+    int rc;
+
+    if (!*index->lent)
+        zc_index_forget(index->x);
+    zc_index_give_time(index->x, index->limits.seconds);
+    for (;;) {
+        rc = once(arg, err);
+        rc = access_recover(index->x, &index->limits, rc, err);
+        if (rc != ACCESS_AGAIN)
+            return rc;
+        forget(arg);
+    }
 }
 
 uint64_t ps_index_documents(const ps_index *index)
@@ -56,6 +89,11 @@ uint64_t ps_index_clauses(const ps_index *index)
 bool ps_index_is_current(const ps_index *index)
 {
     return zc_index_is_current(index->x);
+}
+
+const char *ps_index_absent(const ps_index *index, size_t i)
+{
+    return i < zc_index_absent(index->x) ? zc_index_absent_why(index->x, i) : NULL;
 }
 
 const char *ps_index_damage(const ps_index *index, size_t i)

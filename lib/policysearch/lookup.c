@@ -40,21 +40,42 @@ static int take_document(ps_hit *to, const zc_index *x, const id_target *t, zc_e
     return rc;
 }
 
-ps_hit *ps_lookup(const ps_index *index, const char *id, ps_error *err)
+typedef struct search_for {
+    const zc_index *x;
+    const char *id;
+    ps_hit *to;
+} search_for;
+
+static int find(void *arg, zc_error *err)
 {
-    ps_hit *h = zc_alloc(sizeof *h);
-    zc_error why;
+    const search_for *s = arg;
     id_target t;
-    int rc = id_find(&t, index->x, zc_str_of(id), &why);
+    int rc = id_find(&t, s->x, zc_str_of(s->id), err);
 
     if (rc == 0)
-        rc = t.whole ? take_document(h, index->x, &t, &why)
-                     : take_clause(h, index->x, &t, t.clause, &why);
+        rc = t.whole ? take_document(s->to, s->x, &t, err)
+                     : take_clause(s->to, s->x, &t, t.clause, err);
     id_release(&t);
-    if (rc == 0)
-        return h;
+    return rc;
+}
+
+static void forget(void *arg)
+{
+    const search_for *s = arg;
+
+    api_hit_release(s->to);
+    *s->to = (ps_hit){0};
+}
+
+ps_hit *ps_lookup(const ps_index *index, const char *id, ps_error *err)
+{
+    search_for s = {index->x, id, zc_alloc(sizeof *s.to)};
+    zc_error why;
+
+    if (api_ask(index, find, forget, &s, &why) == 0)
+        return s.to;
     api_fail(err, &why);
-    ps_hit_free(h);
+    ps_hit_free(s.to);
     return NULL;
 }
 

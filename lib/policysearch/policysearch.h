@@ -31,7 +31,7 @@
  * another one holds at that moment is never released in them, and a document then fails when its time is over;
  * better call them where no other thread runs, or in a process of their own. They have the caller's
  * descriptors open until they end, and are waited for by their numbers: who waits for any child may take one
- * away.
+ * away. ps_index_open() connects to the servers, and starts the programs, that a list of indexes names.
  */
 #ifndef POLICYSEARCH_H
 #define POLICYSEARCH_H
@@ -71,20 +71,25 @@ typedef struct ps_error {
 /* An index open for reading. It shows the state of one commit as long as it is open. */
 typedef struct ps_index ps_index;
 
-enum { PS_STRICT = 1 /* rather fail than answer without the damaged parts */ };
+typedef struct ps_open_options {
+    bool strict;    /* rather fail than answer without what is damaged, or does not answer; false */
+    double timeout; /* seconds for servers to answer in: of opening, and of each call; 10 */
+} ps_open_options;
+
+PS_API void ps_open_options_init(ps_open_options *options);
 
 /*
  * Open an index, or several that are searched as one.
  *
- * folder   of the index, or a file that lists several, as policy-search -d; NULL: $POLICY_INDEX, else
- *          policy-search/index in $XDG_DATA_HOME or ~/.local/share.
+ * folder   of the index, or a file that lists several, also on servers, as policy-search -d; NULL:
+ *          $POLICY_INDEX, else policy-search/index in $XDG_DATA_HOME or ~/.local/share.
  * folders  several of these, NULL-terminated.
- * flags    0 or PS_STRICT.
  * Returns a handle for ps_index_close(), after all that was found in it is freed; NULL: PS_ENOENT,
  * PS_EVERSION, PS_ECORRUPT, PS_EIO, PS_EINVAL (a list that is not understood, a PATH in two indexes).
  */
-PS_API ps_index *ps_index_open(const char *folder, unsigned flags, ps_error *err);
-PS_API ps_index *ps_index_open_all(const char *const *folders, unsigned flags, ps_error *err);
+PS_API ps_index *ps_index_open(const char *folder, const ps_open_options *options, ps_error *err);
+PS_API ps_index *ps_index_open_all(const char *const *folders, const ps_open_options *options,
+                                   ps_error *err);
 PS_API void ps_index_close(ps_index *index);
 
 PS_API uint64_t ps_index_documents(const ps_index *index);
@@ -95,6 +100,10 @@ PS_API bool ps_index_is_current(const ps_index *index);
 
 /* What is wrong with the damaged part number i that the index was opened without; NULL past the last. */
 PS_API const char *ps_index_damage(const ps_index *index, size_t i);
+
+/* Which server does not answer and is left out, and why: number i of them; NULL past the last. A search or another
+ * call on the index may add to them, and is answered from the rest. */
+PS_API const char *ps_index_absent(const ps_index *index, size_t i);
 
 /*
  * Check every file of an index against its checksum, which reads all of it. Opening checks less: where a file

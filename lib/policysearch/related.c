@@ -14,6 +14,10 @@ typedef struct hits {
 
 struct ps_related {
     const zc_index *x;
+    size_t *lent;   /* of the index; counts us once we are handed out */
+    const char *id; /* of the text, while it is looked for; NULL: it is at hand */
+    related_options how;
+    size_t snippet;
     filter_options given;
     filter *filter;
     answer_options options;
@@ -74,38 +78,80 @@ static void take(ps_related *r)
         zc_strings_add(&r->view.notes, zc_str_of(r->plain.message));
 }
 
-static int find(ps_related *r, const ps_related_options *o, zc_error *err)
+static int prepare(ps_related *r, const ps_related_options *o, zc_error *err)
 {
-    related_options how = {.max = o->max, .prior = o->prior};
-    int rc;
-
     r->given = api_filters(&o->filters);
     if (!(r->filter = filter_new(&r->given, err)))
         return err->code;
-    how.filter = r->filter;
+    r->how = (related_options){.filter = r->filter, .max = o->max, .prior = o->prior};
     r->options = api_answer_options(r->filter, &r->given);
+    r->snippet = o->snippet;
+    return 0;
+}
+
+static int find(void *arg, zc_error *err)
+{
+    ps_related *r = arg;
+    int rc = 0;
+
+    if (r->id) {
+        subject_release(&r->subject);
+        rc = subject_named(&r->subject, r->x, r->id, err);
+    }
+    if (rc < 0)
+        return rc;
     r->sought = true;
-    rc = related_find(&r->found, &r->subject, &how, r->x, err);
+    rc = related_find(&r->found, &r->subject, &r->how, r->x, err);
     if (rc == 0)
-        rc = related_view_make(&r->view, &r->found, &r->subject, r->x, o->snippet, err);
+        rc = related_view_make(&r->view, &r->found, &r->subject, r->x, r->snippet, err);
     r->view.answer = answer_of(r->x, &r->options, "-", ZC_STR(""));
     if (rc == 0)
         take(r);
     return rc;
 }
 
-/* rc: of finding out what the text is; why: its reason. */
-static ps_related *finish(ps_related *r, int rc, const ps_related_options *options, zc_error *why,
-                          ps_error *err)
+static void release_hits(hits *h)
+{
+    while (h->n)
+        api_hit_release(&h->v[--h->n]);
+    free(h->v);
+    h->v = NULL;
+}
+
+static void forget(void *arg)
+{
+    ps_related *r = arg;
+    size_t i, k;
+
+    for (k = 0; k < RELATED_GROUPS; k++) {
+        release_hits(&r->documents[k]);
+        for (i = 0; r->of_ask && i < r->view.n_asks; i++)
+            release_hits(&r->of_ask[i][k]);
+    }
+    free(r->of_ask);
+    r->of_ask = NULL;
+    if (r->sought) {
+        related_view_release(&r->view);
+        related_release(&r->found);
+    }
+    r->sought = false;
+}
+
+static ps_related *seek(ps_related *r, const ps_index *index, const ps_related_options *options,
+                        ps_error *err)
 {
     ps_related_options usual;
+    zc_error why;
 
     ps_related_options_init(&usual);
-    if (rc == 0)
-        rc = find(r, options ? options : &usual, why);
-    if (rc == 0)
+    if (prepare(r, options ? options : &usual, &why) == 0 &&
+        api_ask(index, find, forget, r, &why) == 0) {
+        r->id = NULL;
+        r->lent = index->lent;
+        ++*r->lent;
         return r;
-    api_fail(err, why);
+    }
+    api_fail(err, &why);
     ps_related_free(r);
     return NULL;
 }
@@ -122,44 +168,29 @@ ps_related *ps_related_text(const ps_index *index, const void *text, size_t len,
     api_children_begin(&before);
     rc = subject_parse(&r->subject, name, (zc_str){len ? text : "", len}, &r->plain, &why);
     api_children_end(&before);
-    return finish(r, rc, options, &why, err);
+    if (rc == 0)
+        return seek(r, index, options, err);
+    api_fail(err, &why);
+    ps_related_free(r);
+    return NULL;
 }
 
 ps_related *ps_related_id(const ps_index *index, const char *id, const ps_related_options *options,
                           ps_error *err)
 {
     ps_related *r = make(index);
-    zc_error why;
-    int rc;
 
-    subject_release(&r->subject);
-    rc = subject_named(&r->subject, index->x, id, &why);
-    return finish(r, rc, options, &why, err);
-}
-
-static void release_hits(hits *h)
-{
-    while (h->n)
-        api_hit_release(&h->v[--h->n]);
-    free(h->v);
+    r->id = id;
+    return seek(r, index, options, err);
 }
 
 void ps_related_free(ps_related *r)
 {
-    size_t i, k;
-
     if (!r)
         return;
-    for (k = 0; k < RELATED_GROUPS; k++) {
-        release_hits(&r->documents[k]);
-        for (i = 0; r->of_ask && i < r->view.n_asks; i++)
-            release_hits(&r->of_ask[i][k]);
-    }
-    free(r->of_ask);
-    if (r->sought) {
-        related_view_release(&r->view);
-        related_release(&r->found);
-    }
+    forget(r);
+    if (r->lent)
+        --*r->lent;
     subject_release(&r->subject);
     filter_free(r->filter);
     api_filters_release(&r->given);

@@ -12,6 +12,7 @@
 
 struct ps_results {
     const zc_index *x;
+    size_t *lent; /* of the index; counts us once we are handed out */
     zc_buf query, json;
     zc_aliases names;
     zc_strings complaints; /* about the file of names */
@@ -110,8 +111,10 @@ static int take_documents(ps_results *r, zc_error *err)
     return rc;
 }
 
-static void forget(ps_results *r)
+static void forget(void *arg)
 {
+    ps_results *r = arg;
+
     while (r->n) {
         api_hit_release(&r->hit[--r->n]);
         if (r->clause)
@@ -130,8 +133,9 @@ static void forget(ps_results *r)
     r->asked = false;
 }
 
-static int find_once(ps_results *r, zc_error *err)
+static int find(void *arg, zc_error *err)
 {
+    ps_results *r = arg;
     bool matches = false;
     size_t i;
     int rc;
@@ -144,24 +148,6 @@ static int find_once(ps_results *r, zc_error *err)
         zc_strings_add(&r->found.query.notes, zc_str_of(r->complaints.v[i]));
     r->hit = zc_alloc(found_n(&r->found.found) * sizeof *r->hit);
     return r->options.documents ? take_documents(r, err) : take_clauses(r, err);
-}
-
-/* Again, without the servers that have failed meanwhile. */
-static int find(ps_results *r, const access_limits *l, zc_index *x, zc_error *err)
-{
-    int rc;
-
-    zc_index_give_time(x, l->seconds);
-    rc = find_once(r, err);
-    while (zc_index_failed(x)) {
-        if (l->strict)
-            return zc_index_why(x, err);
-        forget(r);
-        if ((rc = zc_index_recover(x, err)) < 0)
-            return rc;
-        rc = find_once(r, err);
-    }
-    return rc;
 }
 
 ps_results *ps_search(const ps_index *index, const char *text, const ps_search_options *options,
@@ -177,8 +163,11 @@ ps_results *ps_search(const ps_index *index, const char *text, const ps_search_o
     zc_buf_init(&r->json);
     zc_buf_adds(&r->query, text);
     if (prepare(r, options ? options : &usual, &why) == 0 &&
-        find(r, &index->limits, index->x, &why) == 0)
+        api_ask(index, find, forget, r, &why) == 0) {
+        r->lent = index->lent;
+        ++*r->lent;
         return r;
+    }
     api_fail(err, &why);
     ps_results_free(r);
     return NULL;
@@ -189,6 +178,8 @@ void ps_results_free(ps_results *r)
     if (!r)
         return;
     forget(r);
+    if (r->lent)
+        --*r->lent;
     filter_free(r->filter);
     api_filters_release(&r->given);
     zc_aliases_release(&r->names);

@@ -243,13 +243,13 @@ static int leaves_alone(const char *index, char **arg)
         sigaction(numbers[i], &ours, NULL);
     if (ps_index_update(index, paths, NULL, NULL, &err) < 0)
         return failed();
-    if (!(x = ps_index_open(index, 0, &err)))
+    if (!(x = ps_index_open(index, NULL, &err)))
         return failed();
     ps_results_free(ps_search(x, arg[1], NULL, NULL));
     ps_related_free(ps_related_id(x, "nothing of that name", NULL, NULL));
     ps_document_free(ps_parse_file(arg[2], NULL, NULL));
     ps_document_free(ps_parse_file("/nonexistent/file", NULL, NULL));
-    if (ps_index_open("/nonexistent/index", 0, NULL))
+    if (ps_index_open("/nonexistent/index", NULL, NULL))
         puts("an index that is not there is open");
     ps_index_close(x);
     for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -276,7 +276,7 @@ typedef struct seeker {
 static void *seek(void *arg)
 {
     seeker *s = arg;
-    ps_index *x = ps_index_open(s->index, 0, NULL);
+    ps_index *x = ps_index_open(s->index, NULL, NULL);
     int i;
 
     s->same = x != NULL;
@@ -326,16 +326,36 @@ static int lookup(const ps_index *x, const char *id)
     return 0;
 }
 
+/* Results stay as they are while others are asked for. */
+static int kept(const ps_index *x, char **query)
+{
+    ps_results *first = ps_search(x, query[0], NULL, &err), *second;
+    char *json = first ? strdup(ps_results_json(first)) : NULL;
+
+    if (!json)
+        return failed();
+    second = ps_search(x, query[1], NULL, &err);
+    puts(second && !strcmp(ps_results_json(first), json) ? "kept" : "lost");
+    ps_results_free(second);
+    ps_results_free(first);
+    free(json);
+    return 0;
+}
+
 static int with_index(const char *mode, const char *index, char **arg)
 {
-    bool json = strstr(mode, "-json") != NULL, strict = !strcmp(mode, "strict");
-    ps_index *x = ps_index_open(index, strict ? PS_STRICT : 0, &err);
-    const char *damage;
+    bool json = strstr(mode, "-json") != NULL;
+    const char *damage, *absent;
+    ps_open_options o;
+    ps_index *x;
     int code = 2;
 
-    if (!x)
+    ps_open_options_init(&o);
+    o.strict = strstr(mode, "strict") != NULL;
+    o.timeout = 4;
+    if (!(x = ps_index_open(index, &o, &err)))
         return failed();
-    if (!strncmp(mode, "search", 6))
+    if (strstr(mode, "search"))
         code = search(x, arg, json);
     else if (!strncmp(mode, "related-id", 10))
         code = print_related(ps_related_id(x, *arg, NULL, &err), json);
@@ -343,9 +363,13 @@ static int with_index(const char *mode, const char *index, char **arg)
         code = related_text(x, *arg, json);
     else if (!strcmp(mode, "lookup"))
         code = lookup(x, *arg);
+    else if (!strcmp(mode, "kept"))
+        code = kept(x, arg);
     else if (!strcmp(mode, "holds"))
         code = printf("%" PRIu64 " %" PRIu64 " %d\n", ps_index_documents(x), ps_index_clauses(x),
                       ps_index_is_current(x)) < 0;
+    if ((absent = ps_index_absent(x, 0)))
+        printf("absent %s\n", absent);
     if ((damage = ps_index_damage(x, 0)))
         printf("damage %s\n", damage);
     ps_index_close(x);

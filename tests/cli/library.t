@@ -99,6 +99,12 @@ printf '#include <policysearch.h>\nint main() { return ps_version() == nullptr; 
 # shellcheck disable=SC2086
 ok 'the header is one for C++ too' sh -c "cd '$T' && $CXX -Wall -Wextra -Werror $flags $cflags -o plus plus.cc $libs"
 
+for caller in example shared static; do
+    [ -x "$T/$caller" ] || {
+        echo 'Bail out! no caller to test with'
+        exit 1
+    }
+done
 export LD_LIBRARY_PATH="$at/lib"
 # facts NAME: those of what was printed.
 facts() { sed -n "s/^$1 //p" "$OUT"; }
