@@ -63,6 +63,21 @@ static size_t match_rest(const query_term *t, size_t k, zc_span text, const valu
     }
 }
 
+/* Without what stands between its values, and around them, the slow look at the text is spared, too. */
+static bool may_stand_by_value(const query_term *t, zc_span text)
+{
+    size_t i, from = 0, to;
+
+    for (i = 0; i <= t->n_values; i++) {
+        to = i < t->n_values ? t->value[i].from : t->text.n;
+        if (to > from &&
+            zc_span_find(text, (zc_span){t->text.v + from, to - from}, 0, false) == SIZE_MAX)
+            return false;
+        from = i < t->n_values ? t->value[i].to : to;
+    }
+    return true;
+}
+
 /* Where the term stands by value. Stops after the first place when `each` is NULL. */
 static bool find_by_value(const query_term *t, zc_span text, stand_each each, void *arg)
 {
@@ -70,7 +85,7 @@ static bool find_by_value(const query_term *t, zc_span text, stand_each each, vo
     bool found = false;
     valued in;
 
-    if (t->n_values > VALUES_MAX)
+    if (t->n_values > VALUES_MAX || !may_stand_by_value(t, text))
         return false;
     in.v = query_values(text, &in.n);
     for (i = 0; i < in.n && !(found && !each); i++) {
