@@ -99,14 +99,19 @@ static int narrow_by_values(const scene *s, const query_term *t, zc_bits *set)
     return rc;
 }
 
-/* Two Han characters are one gram: the postings say where they stand side by side, be it in text, title
- * or headings. */
-static bool is_gram(const query_term *t)
+static bool is_han(uint16_t unit)
+{
+    return unit >= 0x4E00 && unit <= 0x9FFF;
+}
+
+/* One Han character, and two, are all that is found by the terms that begin so: the postings say where
+ * they stand, be it in text, title or headings. */
+static bool is_term(const query_term *t)
 {
     const uint16_t *v = t->text.v;
 
-    return t->text.n == 2 && !t->n_forms && !t->phrase && !t->own_text && !t->n_values &&
-           v[0] >= 0x4E00 && v[0] <= 0x9FFF && v[1] >= 0x4E00 && v[1] <= 0x9FFF;
+    return (t->text.n == 1 || t->text.n == 2) && !t->n_forms && !t->phrase && !t->own_text &&
+           !t->n_values && is_han(v[0]) && is_han(v[t->text.n - 1]);
 }
 
 /* Narrow set to the clauses that may have a word as it was typed, or by value. */
@@ -150,7 +155,7 @@ int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
     size_t i;
     int rc = narrow_ways(s, t, set);
 
-    if (is_gram(t))
+    if (is_term(t))
         return rc;
     if (rc == 0)
         zc_index_want_set(s->x, s->segment, set, ZC_WANT_DOC);

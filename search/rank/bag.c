@@ -103,6 +103,13 @@ static void number_tokens(bag *b)
     }
 }
 
+static void look_whether_lone(bag *b)
+{
+    uint32_t id = b->tokens == 1 && !b->grams ? (uint32_t)(b->item[0].key >> 32) : 0;
+
+    b->lone = id - HAN_FIRST < HAN_COUNT ? (uint16_t)id : 0;
+}
+
 /* Characters of the basic block that are no item, and the marks of most texts. Words are left to
  * the tokens. */
 static void mark_others(bag *b)
@@ -128,6 +135,7 @@ static void link_items(bag *b)
     size_t i, n = b->tokens + b->grams;
 
     number_tokens(b);
+    look_whether_lone(b);
     mark_others(b);
     for (b->gram_slots = 16; b->gram_slots < 2 * b->grams; b->gram_slots *= 2)
         ;

@@ -31,6 +31,7 @@ struct bag {
     size_t n_names, cap_names;
     uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
     bool other[1 << 16];     /* code units that begin no item; see mark_others() */
+    uint16_t lone;           /* the only item, where it is a character of the basic block; or 0 */
     uint16_t *word;          /* hash table of the other token items */
     size_t words;            /* its slots: a power of two, at most half used */
     gram_slot *gram;         /* hash table of the grams */

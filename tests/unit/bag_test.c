@@ -194,6 +194,8 @@ static void scores_are_those_of_the_formula(void **state)
     zc_index *x = made_index(state);
 
     check_formula(x, "养老");
+    check_formula(x, "的");
+    check_formula(x, "业");
     check_formula(x, "养老机构 补贴 养老");
     check_formula(x, "5G网络 AI smart city smart city");
     check_formula(x, "工业互联网企业申请住房补贴奖励的评估");
