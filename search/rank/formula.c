@@ -76,8 +76,3 @@ double formula_half(const formula *m, double length)
 {
     return m->k1 * (1 - m->length_part + m->length_part * length);
 }
-
-double formula_earned(const formula *m, double tf, double half)
-{
-    return (m->k1 + 1) * tf / (tf + half);
-}
