@@ -5,8 +5,7 @@
  */
 #include "lib/base/mem.h"
 #include "lib/store/remote.h"
-#include "search/query/terms.h"
-#include "search/query/narrow.h"
+#include "search/query/half_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,22 +38,6 @@ static int by_df(const void *a, const void *b)
     return (x->e.a.at > y->e.a.at) - (x->e.a.at < y->e.a.at);
 }
 
-static bool same_part(const query_term *a, const query_term *b)
-{
-    return a->alias.n && b->alias.n && a->from == b->from && a->to == b->to;
-}
-
-/* The form whose part of the word holds a feature, the first of those of one part; NULL: none does. */
-static const query_term *part_of(const query_term *t, const zc_gram_entry *e)
-{
-    size_t i;
-
-    for (i = 0; i < t->n_forms; i++)
-        if (t->form[i].alias.n && e->a.at >= t->form[i].from && e->b.end <= t->form[i].to)
-            return &t->form[i];
-    return NULL;
-}
-
 /* --- counting ---------------------------------------------------------------------------------- */
 
 static int rate(half *h)
@@ -78,7 +61,7 @@ static int rate(half *h)
         else if (len)
             rc = zc_index_term_df(h->s->x, (zc_str){term, len}, f.v[i].key, false, &h->v[i].df,
                                   h->s->err);
-        h->postings += part_of(h->t, &f.v[i]) ? 0 : h->v[i].df;
+        h->postings += half_part_of(h->t, &f.v[i]) ? 0 : h->v[i].df;
     }
     if (f.n)
         qsort(h->v, f.n, sizeof *h->v, by_df);
@@ -155,14 +138,14 @@ static int count_part(half *h, const query_term *part, const zc_bits *set)
 
     memcpy(before, h->count, set->n * sizeof *before);
     for (i = 0; i < h->n && rc == 0; i++)
-        if (part_of(h->t, &h->v[i].e) == part) {
+        if (half_part_of(h->t, &h->v[i].e) == part) {
             rc = count_feature(h, &h->v[i], set->n);
             all++;
         }
     for (i = 0; i < h->t->n_forms && rc == 0; i++) {
         query_term name = {.kind = QUERY_WORD, .field = -1, .text = h->t->form[i].alias};
 
-        if (!same_part(part, &h->t->form[i]))
+        if (!half_same_part(part, &h->t->form[i]))
             continue;
         zc_bits_copy(&has, set);
         rc = narrow_standing(h->s, &name, &has);
@@ -182,7 +165,7 @@ static int count_parts(half *h, const zc_bits *set)
 
     for (i = 0; i < h->t->n_forms && rc == 0; i++) { /* forms of one part stand side by side */
         form = &h->t->form[i];
-        if (form->alias.n && !(before && same_part(before, form)))
+        if (form->alias.n && !(before && half_same_part(before, form)))
             rc = count_part(h, form, set);
         before = form;
     }
@@ -208,138 +191,27 @@ static void keep_counted(zc_bits *set, const uint16_t *counts, size_t least)
 
 /* --- looking at texts -------------------------------------------------------------------------- */
 
-/* The features of a word, found by key. */
-typedef struct wanted {
-    const query_term *t;
-    zc_gram_entry *v; /* by key */
-    size_t n;
-    bool *found;
-} wanted;
-
-static int by_key(const void *a, const void *b)
+static bool clause_has_half(const half *h, half_text *w, uint32_t clause)
 {
-    const zc_gram_entry *x = a, *y = b;
+    zc_span title = {NULL, 0};
+    zc_forward f;
 
-    return (x->key > y->key) - (x->key < y->key);
-}
-
-static void wanted_init(wanted *w, const query_term *t)
-{
-    features f;
-
-    terms_find(&f, zc_units_span(&t->text));
-    *w = (wanted){t, f.v, f.n, zc_alloc((f.n + 1) * sizeof *w->found)};
-    if (f.n)
-        qsort(w->v, w->n, sizeof *w->v, by_key);
-}
-
-static void wanted_release(wanted *w)
-{
-    free(w->v);
-    free(w->found);
-}
-
-/* Mark the feature with that key as found. Returns 1 when it was not yet, else 0. */
-static size_t find_key(wanted *w, uint64_t key)
-{
-    size_t from = 0, to = w->n, mid;
-
-    while (from < to) {
-        mid = from + (to - from) / 2;
-        if (w->v[mid].key < key)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    if (from == w->n || w->v[from].key != key || w->found[from])
-        return 0;
-    w->found[from] = true;
-    return 1;
-}
-
-static size_t features_found(wanted *w, zc_span text)
-{
-    zc_tokens tokens;
-    zc_token token, before = {0};
-    size_t n = 0;
-
-    zc_tokens_start(&tokens, text);
-    while (zc_tokens_next(&tokens, &token)) {
-        n += find_key(w, zc_gram(token.id, 0));
-        if (token.joined)
-            n += find_key(w, zc_gram(before.id, token.id));
-        before = token;
-    }
-    return n;
-}
-
-/* The features of the parts of which another name stands in a text are there, too. Returns how many more. */
-static size_t names_found(wanted *w, zc_span text)
-{
-    const query_term *t = w->t;
-    size_t i, k, n = 0;
-
-    for (i = 0; i < t->n_forms; i++) {
-        if (!t->form[i].alias.n ||
-            zc_span_find(text, zc_units_span(&t->form[i].alias), 0, true) == SIZE_MAX)
-            continue;
-        for (k = 0; k < w->n; k++) {
-            const query_term *part = part_of(t, &w->v[k]);
-
-            if (w->found[k] || !part || !same_part(part, &t->form[i]))
-                continue;
-            w->found[k] = true;
-            n++;
-        }
-    }
-    return n;
-}
-
-static bool has_half(wanted *w, const zc_forward *f, zc_span title)
-{
-    const zc_span texts[] = {f->text, f->path, title};
-    size_t i, n = 0;
-
-    /* Each token may be a feature, and a gram with the one before. */
-    if (!w->t->n_forms && 4 * (f->text.n + f->path.n + title.n) < w->n)
+    if (!zc_index_forward(h->s->x, h->s->segment, clause, &f))
         return false;
-    memset(w->found, 0, w->n * sizeof *w->found);
-    for (i = 0; i < sizeof texts / sizeof *texts; i++)
-        n += features_found(w, texts[i]) + names_found(w, texts[i]);
-    return n && n * 2 >= w->n;
-}
-
-bool narrow_has_half(const query_term *t, const zc_forward *f, zc_span title)
-{
-    wanted w;
-    bool has;
-
-    wanted_init(&w, t);
-    has = has_half(&w, f, title);
-    wanted_release(&w);
-    return has;
+    zc_index_title(h->s->x, h->s->segment, f.doc, &title);
+    return half_text_has(w, &f, title);
 }
 
 static void keep_by_text(const half *h, zc_bits *set)
 {
-    wanted w;
-    zc_forward f;
+    half_text w;
     size_t i;
 
-    wanted_init(&w, h->t);
-    zc_index_want_set(h->s->x, h->s->segment, set, ZC_WANT_DOC);
-    for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1)) {
-        zc_span title = {NULL, 0};
-
-        if (!zc_index_forward(h->s->x, h->s->segment, (uint32_t)i, &f)) {
+    half_text_init(&w, h->t);
+    for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
+        if (!clause_has_half(h, &w, (uint32_t)i))
             zc_bits_drop(set, i);
-            continue;
-        }
-        zc_index_title(h->s->x, h->s->segment, f.doc, &title);
-        if (!has_half(&w, &f, title))
-            zc_bits_drop(set, i);
-    }
-    wanted_release(&w);
+    half_text_release(&w);
 }
 
 /* --- both -------------------------------------------------------------------------------------- */
@@ -373,7 +245,7 @@ static int keep_with_parts(half *h, zc_bits *set)
     int rc = 0;
 
     for (i = 0; i < h->n && rc == 0; i++)
-        if (!part_of(h->t, &h->v[i].e))
+        if (!half_part_of(h->t, &h->v[i].e))
             rc = count_feature(h, &h->v[i], set->n);
     if (rc == 0)
         rc = count_parts(h, set);

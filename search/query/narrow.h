@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Narrowing: which clauses of a set have a word, found through the postings. narrow_half() and
- * narrow_has_half() are in half.c. */
+ * narrow_has_half() are in half.c and half_text.c. */
 #ifndef SEARCH_QUERY_NARROW_H
 #define SEARCH_QUERY_NARROW_H
 
