@@ -22,7 +22,8 @@ static int map_file(zc_map *m, int fd, const char *path, zc_error *err)
     p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED)
         return zc_fail_errno(err, ZC_EIO, "%s: cannot map", path);
-    *m = (zc_map){p, (size_t)st.st_size};
+    m->ptr = p;
+    m->len = (size_t)st.st_size;
     return 0;
 }
 

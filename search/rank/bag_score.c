@@ -28,12 +28,11 @@ static uint32_t count_unit(zc_span text, uint16_t unit)
 {
     typedef uint16_t eight __attribute__((vector_size(16)));
     enum { WIDTH = 8 };
-    eight wanted, sum = {0}, v;
+    const eight wanted = {unit, unit, unit, unit, unit, unit, unit, unit};
+    eight sum, v;
     uint32_t n = 0;
     size_t i, k, stop;
 
-    for (k = 0; k < WIDTH; k++)
-        wanted[k] = unit;
     for (i = 0; i + WIDTH <= text.n;) {
         stop = text.n - i > WIDTH * UINT16_MAX ? i + WIDTH * UINT16_MAX : text.n;
         for (sum = (eight){0}; i + WIDTH <= stop; i += WIDTH) {
