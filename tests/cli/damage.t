@@ -10,8 +10,15 @@
 mkdir "$T/docs" "$T/more"
 # write FILE NUMBER
 write() { printf '示例市第%s号路灯养护办法\n\n第一条 路灯光源每%s年更换。\n第二条 按《示例市照明条例》第三条执行。\n' "$2" "$2" >"$1"; }
+# filler FILE CLAUSES: of other words, so that the segments are not alike in size, and stay.
+filler() {
+    echo '示例市公园管理办法' >"$1"
+    seq 1 "$2" | sed 's/.*/第&条 第&号公园免费开放。/' >>"$1"
+}
 for n in 1 2 3 4 5 6; do write "$T/docs/$n.txt" "$n"; done
 for n in 7 8; do write "$T/more/$n.txt" "$n"; done
+filler "$T/docs/filler.txt" 200
+filler "$T/more/other.txt" 20
 "$policy_index" -q -d "$T/whole" "$T/docs"
 "$policy_index" -q -d "$T/whole" "$T/more"
 write "$T/docs/6.txt" 66
@@ -34,7 +41,7 @@ while read -r args; do
     # shellcheck disable=SC2086
     run "$policy_search" -d "$T/index" $args
     ok "$args: answers" test "$status" -le 1
-    is "$(grep -c "$first/docs: .*; answering without its segment (1 of 3 left out, with 5 documents)" "$ERR")" 1 \
+    is "$(grep -c "$first/docs: .*; answering without its segment (1 of 3 left out, with 6 documents)" "$ERR")" 1 \
         "$args: one warning"
     unlike "$out" 'answering without' "$args: and not in the answer"
     # shellcheck disable=SC2086
@@ -85,7 +92,7 @@ is "$status$out" 2 'every segment damaged: nothing is answered'
 like "$err" '^policy-search: .*every segment is damaged' 'and says so'
 run "$policy_index" -d "$T/index"
 is "$status" 0 'the next run reads all again'
-like "$out" '^indexed 8, unchanged 0, removed 0, ' 'as many as there are'
+like "$out" '^indexed 10, unchanged 0, removed 0, ' 'as many as there are'
 
 # --- reading again -------------------------------------------------------------------------------
 
@@ -96,7 +103,7 @@ mkdir "$T/third"
 write "$T/third/9.txt" 9
 run "$policy_index" -d "$T/index" "$T/third"
 is "$status" 0 'a run for another PATH'
-like "$out" '^indexed 6, unchanged 3, ' 'reads what was damaged, too'
+like "$out" '^indexed 7, unchanged 4, ' 'reads what was damaged, too'
 run "$policy_index" -d "$T/index" --verify
 is "$status" 0 'and all is whole'
 
@@ -106,14 +113,14 @@ run "$policy_index" -d "$T/index" --report "$T/report"
 is "$status" 0 'files that are gone'
 like "$err" "^policy-index: lost with what is damaged, .*: 2 of its documents, $T/docs/1.txt, $T/docs/2.txt\$" \
     'are counted and named'
-like "$out" '^indexed 3, unchanged 3, removed 2, ' 'and removed'
+like "$out" '^indexed 4, unchanged 4, removed 2, ' 'and removed'
 is "$(grep -c '"outcome":"removed".*"reason":"its part of the index is damaged' "$T/report")" 2 'in the report, too'
 run "$policy_search" -d "$T/index" --count 路灯
 is "$out $err" '12 ' 'the rest is there'
 again
 rm "$T/index/$first/docs"
 run "$policy_index" -d "$T/index"
-like "$err" 'the names of 5 documents of what is damaged cannot be read' 'names that cannot be read are counted'
+like "$err" 'the names of 6 documents of what is damaged cannot be read' 'names that cannot be read are counted'
 write "$T/docs/1.txt" 1
 write "$T/docs/2.txt" 2
 
