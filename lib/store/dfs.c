@@ -20,25 +20,94 @@ void zc_df_counter_release(zc_df_counter *c)
     zc_df_counter_init(c);
 }
 
+/* --- file form --------------------------------------------------------------------------------- */
+
+static bool is_short(const zc_count *c)
+{
+    return c->key >> 48 == 0 && (uint32_t)c->key <= UINT16_MAX && c->n <= UINT16_MAX;
+}
+
+static uint32_t short_key(uint64_t key)
+{
+    return (uint32_t)(key >> 16 | (key & 0xFFFF));
+}
+
+static uint64_t long_key(uint32_t key)
+{
+    return (uint64_t)(key >> 16) << 32 | (key & 0xFFFF);
+}
+
+static size_t count_short(const zc_count *v, size_t n)
+{
+    size_t i, found = 0;
+
+    for (i = 0; i < n; i++)
+        found += is_short(&v[i]);
+    return found;
+}
+
+/* To the next multiple of 8 of what begins at `begin`. */
+static void fill(zc_buf *out, size_t begin)
+{
+    zc_buf_add(out, "\0\0\0\0\0\0\0", (8 - (out->len - begin) % 8) % 8);
+}
+
+static void write_family(const zc_count *v, size_t n, zc_buf *out)
+{
+    size_t i, begin = out->len;
+
+    for (i = 0; i < n; i++)
+        if (!is_short(&v[i]))
+            zc_pack_u64(out, v[i].key);
+    for (i = 0; i < n; i++)
+        if (!is_short(&v[i]))
+            zc_pack_u32(out, v[i].n);
+    fill(out, begin);
+    for (i = 0; i < n; i++)
+        if (is_short(&v[i]))
+            zc_pack_u32(out, short_key(v[i].key));
+    for (i = 0; i < n; i++)
+        if (is_short(&v[i]))
+            zc_buf_add(out, &(uint16_t){(uint16_t)v[i].n}, sizeof(uint16_t));
+    fill(out, begin);
+}
+
 void zc_df_counter_write(zc_df_counter *c, zc_buf *out)
 {
-    const zc_count *sorted;
-    size_t f, i;
+    const zc_count *sorted[ZC_DF_FAMILIES];
+    size_t f, n;
 
     zc_pack_u64(out, c->sums.clauses);
     zc_pack_u64(out, c->sums.tokens);
     zc_pack_u64(out, c->sums.length);
     zc_pack_u64(out, c->sums.whole);
-    for (f = 0; f < ZC_DF_FAMILIES; f++)
-        zc_pack_u64(out, c->family[f].used);
     for (f = 0; f < ZC_DF_FAMILIES; f++) {
-        sorted = zc_counts_sort(&c->family[f]);
-        for (i = 0; i < c->family[f].used; i++)
-            zc_pack_u64(out, sorted[i].key);
-        for (i = 0; i < c->family[f].used; i++)
-            zc_pack_u32(out, sorted[i].n);
-        if (c->family[f].used % 2)
-            zc_pack_u32(out, 0);
+        sorted[f] = zc_counts_sort(&c->family[f]);
+        n = count_short(sorted[f], c->family[f].used);
+        zc_pack_u64(out, c->family[f].used - n);
+        zc_pack_u64(out, n);
+    }
+    for (f = 0; f < ZC_DF_FAMILIES; f++)
+        write_family(sorted[f], c->family[f].used, out);
+}
+
+static const void *unpack_filled(zc_unpack *u, size_t bytes)
+{
+    return zc_unpack_bytes(u, bytes + (8 - bytes % 8) % 8);
+}
+
+static void read_family(zc_df_table *t, zc_unpack *u)
+{
+    const char *p = unpack_filled(u, t->size * (sizeof *t->key + sizeof *t->n));
+
+    if (p) {
+        t->key = (const void *)p;
+        t->n = (const void *)(p + t->size * sizeof *t->key);
+    }
+    p = unpack_filled(u, t->short_size * (sizeof *t->short_key + sizeof *t->short_n));
+    if (p) {
+        t->short_key = (const void *)p;
+        t->short_n = (const void *)(p + t->short_size * sizeof *t->short_key);
     }
 }
 
@@ -53,28 +122,69 @@ size_t zc_dfs_read(zc_dfs *d, zc_str bytes)
     d->sums.length = zc_unpack_u64(&u);
     d->sums.whole = zc_unpack_u64(&u);
     for (f = 0; f < ZC_DF_FAMILIES; f++) {
-        d->size[f] = zc_unpack_u64(&u);
-        if (d->size[f] > bytes.len / 8)
+        d->family[f].size = zc_unpack_u64(&u);
+        d->family[f].short_size = zc_unpack_u64(&u);
+        if (d->family[f].size > bytes.len || d->family[f].short_size > bytes.len)
             return 0;
     }
-    for (f = 0; f < ZC_DF_FAMILIES; f++) {
-        d->key[f] = zc_unpack_bytes(&u, d->size[f] * 8);
-        d->n[f] = zc_unpack_bytes(&u, (d->size[f] + d->size[f] % 2) * 4);
-    }
+    for (f = 0; f < ZC_DF_FAMILIES; f++)
+        read_family(&d->family[f], &u);
     return u.bad ? 0 : (size_t)(u.ptr - bytes.ptr);
 }
 
-uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key)
+/* --- reading ----------------------------------------------------------------------------------- */
+
+static uint32_t get_long(const zc_df_table *t, uint64_t key)
 {
-    const uint64_t *keys = d->key[family];
-    size_t from = 0, to = d->size[family], mid;
+    size_t from = 0, to = t->size, mid;
 
     while (from < to) {
         mid = from + (to - from) / 2;
-        if (keys[mid] < key)
+        if (t->key[mid] < key)
             from = mid + 1;
         else
             to = mid;
     }
-    return from < d->size[family] && keys[from] == key ? d->n[family][from] : 0;
+    return from < t->size && t->key[from] == key ? t->n[from] : 0;
+}
+
+static uint32_t get_short(const zc_df_table *t, uint32_t key)
+{
+    size_t from = 0, to = t->short_size, mid;
+
+    while (from < to) {
+        mid = from + (to - from) / 2;
+        if (t->short_key[mid] < key)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from < t->short_size && t->short_key[from] == key ? t->short_n[from] : 0;
+}
+
+uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key)
+{
+    const zc_df_table *t = &d->family[family];
+    uint32_t n = 0;
+
+    if (key >> 48 == 0 && (uint32_t)key <= UINT16_MAX)
+        n = get_short(t, short_key(key));
+    return n ? n : get_long(t, key);
+}
+
+bool zc_dfs_next(const zc_dfs *d, zc_df_family family, zc_df_pass *pass, zc_count *next)
+{
+    const zc_df_table *t = &d->family[family];
+    bool has_long = pass->at < t->size, has_short = pass->short_at < t->short_size;
+    uint64_t key = has_short ? long_key(t->short_key[pass->short_at]) : 0;
+
+    if (has_short && (!has_long || key < t->key[pass->at])) {
+        *next = (zc_count){key, t->short_n[pass->short_at++]};
+        return true;
+    }
+    if (has_long) {
+        *next = (zc_count){t->key[pass->at], t->n[pass->at]};
+        pass->at++;
+    }
+    return has_long;
 }

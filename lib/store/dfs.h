@@ -45,12 +45,22 @@ void zc_df_counter_release(zc_df_counter *c);
  */
 void zc_df_counter_write(zc_df_counter *c, zc_buf *out);
 
-/* Frequencies as read: sorted keys inside a mapping. */
+/*
+ * Frequencies of a family as read: keys inside a mapping, each array sorted. Nearly all grams are of two
+ * characters below U+10000 and stand in fewer than 65,536 clauses: these take half the room.
+ */
+typedef struct zc_df_table {
+    const uint64_t *key;
+    const uint32_t *n;
+    size_t size;
+    const uint32_t *short_key; /* first token << 16 | second */
+    const uint16_t *short_n;
+    size_t short_size;
+} zc_df_table;
+
 typedef struct zc_dfs {
     zc_df_sums sums;
-    const uint64_t *key[ZC_DF_FAMILIES];
-    const uint32_t *n[ZC_DF_FAMILIES];
-    size_t size[ZC_DF_FAMILIES];
+    zc_df_table family[ZC_DF_FAMILIES];
 } zc_dfs;
 
 /*
@@ -61,5 +71,13 @@ size_t zc_dfs_read(zc_dfs *d, zc_str bytes);
 
 /* Frequency of a key; 0 when it is not there. */
 uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key);
+
+/* Where a pass over a family is; {0} at first. */
+typedef struct zc_df_pass {
+    size_t at, short_at;
+} zc_df_pass;
+
+/* The next key, in ascending order, and its frequency; false at the end. */
+bool zc_dfs_next(const zc_dfs *d, zc_df_family family, zc_df_pass *pass, zc_count *next);
 
 #endif

@@ -87,21 +87,27 @@ static int add_documents(behind *b, const zc_records *docs, zc_error *err)
 typedef struct families {
     const char *term;
     zc_df_family family[3];
-    size_t n, at[3];
+    size_t n;
+    zc_df_pass pass[3];
+    zc_count next[3]; /* to be written; without a key at the end of the family */
 } families;
 
-static bool next_token(const families *f, const zc_dfs *d, uint32_t *token)
+static void step(families *f, const zc_dfs *d, size_t i)
+{
+    if (!zc_dfs_next(d, f->family[i], &f->pass[i], &f->next[i]))
+        f->next[i].key = 0;
+}
+
+static bool next_token(const families *f, uint32_t *token)
 {
     bool found = false;
     size_t i;
 
     for (i = 0; i < f->n; i++) {
-        zc_df_family family = f->family[i];
-
-        if (f->at[i] >= d->size[family])
+        if (!f->next[i].key)
             continue;
-        if (!found || (uint32_t)(d->key[family][f->at[i]] >> 32) < *token)
-            *token = (uint32_t)(d->key[family][f->at[i]] >> 32);
+        if (!found || (uint32_t)(f->next[i].key >> 32) < *token)
+            *token = (uint32_t)(f->next[i].key >> 32);
         found = true;
     }
     return found;
@@ -111,15 +117,12 @@ static void pack_token(families *f, const zc_dfs *d, uint32_t token, zc_buf *out
 {
     size_t i;
 
-    for (i = 0; i < f->n; i++) {
-        zc_df_family family = f->family[i];
-
-        for (; f->at[i] < d->size[family] && d->key[family][f->at[i]] >> 32 == token; f->at[i]++) {
-            zc_pack_u32(out, (uint32_t)family);
-            zc_pack_u32(out, (uint32_t)d->key[family][f->at[i]]);
-            zc_pack_u32(out, d->n[family][f->at[i]]);
+    for (i = 0; i < f->n; i++)
+        for (; f->next[i].key && f->next[i].key >> 32 == token; step(f, d, i)) {
+            zc_pack_u32(out, (uint32_t)f->family[i]);
+            zc_pack_u32(out, (uint32_t)f->next[i].key);
+            zc_pack_u32(out, f->next[i].n);
         }
-    }
 }
 
 static int add_frequencies(behind *b, const zc_dfs *d, families f, zc_error *err)
@@ -128,10 +131,13 @@ static int add_frequencies(behind *b, const zc_dfs *d, families f, zc_error *err
     char term[16];
     uint32_t token = 0;
     zc_buf record;
+    size_t i;
     int rc = 0;
 
     zc_buf_init(&record);
-    while (rc == 0 && next_token(&f, d, &token)) {
+    for (i = 0; i < f.n; i++)
+        step(&f, d, i);
+    while (rc == 0 && next_token(&f, &token)) {
         zc_buf_clear(&record);
         zc_pack_u32(&record, token);
         pack_token(&f, d, token, &record);
@@ -163,11 +169,11 @@ static int add_head(const behind *b, const zc_dfs *d, uint32_t clauses, size_t d
 static int write_behind(behind *b, const zc_records *docs, zc_str terms, uint32_t clauses,
                         zc_error *err)
 {
-    const families basic = {ZC_TERM_BASIC,
-                            {ZC_DF_TOKEN, ZC_DF_PATH_TOKEN, ZC_DF_PATH_GRAM},
-                            3,
-                            {0}},
-                   whole = {ZC_TERM_WHOLE, {ZC_DF_DOC_TOKEN, ZC_DF_DOC_GRAM}, 2, {0}};
+    const families basic = {.term = ZC_TERM_BASIC,
+                            .family = {ZC_DF_TOKEN, ZC_DF_PATH_TOKEN, ZC_DF_PATH_GRAM},
+                            .n = 3},
+                   whole = {
+                       .term = ZC_TERM_WHOLE, .family = {ZC_DF_DOC_TOKEN, ZC_DF_DOC_GRAM}, .n = 2};
     zc_dfs d;
     int rc;
 

@@ -14,15 +14,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint64_t *aligned = malloc(size + 8);
     zc_dfs d;
     size_t f, i, used;
+    volatile uint64_t sum = 0; /* so that all is read */
 
     assert(aligned);
     memcpy(aligned, data, size);
     used = zc_dfs_read(&d, (zc_str){(const char *)aligned, size});
     assert(used <= size);
     for (f = 0; used && f < ZC_DF_FAMILIES; f++) {
-        for (i = 0; i < d.size[f]; i++)
-            assert((const char *)&d.key[f][i + 1] <= (const char *)aligned + size &&
-                   (const char *)&d.n[f][i + 1] <= (const char *)aligned + size);
+        zc_df_pass pass = {0};
+        zc_count next;
+
+        for (i = 0; zc_dfs_next(&d, (zc_df_family)f, &pass, &next); i++)
+            sum += next.n;
+        assert(i == d.family[f].size + d.family[f].short_size && i <= size / 6);
         zc_dfs_get(&d, (zc_df_family)f, 0);
         zc_dfs_get(&d, (zc_df_family)f, 0x7F00000000);
         zc_dfs_get(&d, (zc_df_family)f, UINT64_MAX);

@@ -57,7 +57,7 @@ static void what_was_counted_is_found(void **state)
     assert_int_equal(d.sums.length, 3000);
     assert_int_equal(d.sums.whole, 40000);
     for (family = 0; family < ZC_DF_FAMILIES; family++) {
-        assert_int_equal(d.size[family], family * 11);
+        assert_int_equal(d.family[family].size + d.family[family].short_size, family * 11);
         for (i = 1; i <= (uint64_t)family * 11; i++)
             assert_int_equal(zc_dfs_get(&d, (zc_df_family)family, i * 1000003), i);
         assert_int_equal(zc_dfs_get(&d, (zc_df_family)family, 0), 0);
@@ -65,6 +65,50 @@ static void what_was_counted_is_found(void **state)
         assert_int_equal(zc_dfs_get(&d, (zc_df_family)family, UINT64_MAX), 0);
     }
     free(bytes);
+}
+
+#define GRAM(a, b) ((uint64_t)(a) << 32 | (b))
+
+/* Around what is short: both ids and the number at most 65,535. */
+static void short_and_long_ones_are_found_in_order(void **state)
+{
+    static const zc_count all[] = {
+        {1, 1},
+        {0xFFFF, 65535},
+        {0x10000, 7},
+        {GRAM(1, 0), 65536},
+        {GRAM(0x4E00, 0xFFFF), 2},
+        {GRAM(0x4E00, 0x10000), 3},
+        {GRAM(0xFFFF, 1), 4},
+        {GRAM(0x10000, 0), 5},
+        {GRAM(0x80000001, 9), 6},
+        {UINT64_MAX, UINT32_MAX},
+    };
+    enum { N = sizeof all / sizeof *all };
+    zc_df_pass pass = {0};
+    zc_df_counter c;
+    zc_count next;
+    size_t i;
+    zc_buf b;
+    zc_dfs d;
+
+    (void)state;
+    zc_df_counter_init(&c);
+    for (i = 0; i < N; i++)
+        zc_counts_add(&c.family[ZC_DF_GRAM], all[N - 1 - i].key, all[N - 1 - i].n);
+    zc_buf_init(&b);
+    zc_df_counter_write(&c, &b);
+    zc_df_counter_release(&c);
+    assert_int_equal(zc_dfs_read(&d, zc_str_buf(&b)), b.len);
+    assert_int_equal(d.family[ZC_DF_GRAM].short_size, 4);
+    for (i = 0; i < N; i++) {
+        assert_int_equal(zc_dfs_get(&d, ZC_DF_GRAM, all[i].key), all[i].n);
+        assert_int_equal(zc_dfs_get(&d, ZC_DF_GRAM, all[i].key ^ 2), 0);
+        assert_true(zc_dfs_next(&d, ZC_DF_GRAM, &pass, &next));
+        assert_true(next.key == all[i].key && next.n == all[i].n);
+    }
+    assert_false(zc_dfs_next(&d, ZC_DF_GRAM, &pass, &next));
+    zc_buf_release(&b);
 }
 
 static void nothing_holds_nothing(void **state)
@@ -128,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_counted_is_found),
+        cmocka_unit_test(short_and_long_ones_are_found_in_order),
         cmocka_unit_test(nothing_holds_nothing),
         cmocka_unit_test(what_is_cut_off_is_noticed),
         cmocka_unit_test(any_numbers_are_harmless),
