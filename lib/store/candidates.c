@@ -41,9 +41,9 @@ typedef struct scan {
     double fixed_norm, length_norm;
     uint32_t clauses, from, to; /* of the segment; of the window */
     uint32_t window;            /* so many clauses at once: small segments take little */
-    double *score;              /* of the window … */
-    uint32_t *length;           /* … 0: not asked for yet … */
-    zc_bits found;              /* … and those that have any term */
+    uint16_t *length; /* of each clause, as the segment has them; NULL: they do not count */
+    double *score;    /* of the window … */
+    zc_bits found;    /* … and those that have any term */
     best best;
     xc_error *xe;
 } scan;
@@ -88,24 +88,30 @@ static double part_of(const scan *c, double scale, uint32_t wdf, uint32_t length
     return round(part / quantum) * quantum;
 }
 
-static int length_of(scan *c, uint32_t at)
+/* libxapian looks for each length anew, so what it said is kept for other queries. */
+static int find_length(scan *c, uint32_t clause, uint32_t *length)
 {
-    if (c->length[at])
-        return 0;
-    return xc_db_doc_length(c->db, c->from + at + 1, &c->length[at], c->xe);
+    int rc = 0;
+
+    *length = c->length[clause];
+    if (!*length)
+        rc = xc_db_doc_length(c->db, clause + 1, length, c->xe);
+    c->length[clause] = *length <= UINT16_MAX ? (uint16_t)*length : 0;
+    return rc;
 }
 
 /* Add what a term tells of a clause of the window. */
 static int add(scan *c, const list *l, uint32_t at, uint32_t wdf)
 {
+    uint32_t length = 0;
+
     if (c->s->accept && !zc_bits_has(c->s->accept, c->from + at))
         return 0;
-    if (c->length && length_of(c, at) < 0)
+    if (c->length && find_length(c, c->from + at, &length) < 0)
         return -1;
     zc_bits_set(&c->found, at);
-    c->score[at] += !c->length && wdf < WDF_KNOWN
-                        ? l->part[wdf]
-                        : part_of(c, l->scale, wdf, c->length ? c->length[at] : 0);
+    c->score[at] +=
+        !c->length && wdf < WDF_KNOWN ? l->part[wdf] : part_of(c, l->scale, wdf, length);
     return 0;
 }
 
@@ -130,8 +136,6 @@ static void take_window(scan *c)
         offer(&c->best, c->from + (uint32_t)at, c->score[at]);
         zc_bits_drop(&c->found, at);
         c->score[at] = 0;
-        if (c->length)
-            c->length[at] = 0;
     }
 }
 
@@ -168,13 +172,15 @@ static int open_lists(scan *c)
     return 0;
 }
 
-static void prepare(scan *c)
+static void prepare(scan *c, segment *of)
 {
     c->window = c->clauses < WINDOW ? c->clauses : WINDOW;
     c->fixed_norm = k1 * (1 - c->s->b);
     if (c->s->b > 0) {
         c->length_norm = k1 * c->s->b / (c->s->average_length > 0 ? c->s->average_length : 1);
-        c->length = zc_alloc(c->window * sizeof *c->length);
+        if (!of->length)
+            of->length = zc_alloc(c->clauses * sizeof *of->length);
+        c->length = of->length;
     }
     c->list = zc_alloc(c->s->n_terms * sizeof *c->list);
     c->score = zc_alloc(c->window * sizeof *c->score);
@@ -191,7 +197,6 @@ static void release(scan *c)
         xc_postings_free(c->list[i].postings);
     free(c->list);
     free(c->score);
-    free(c->length);
     zc_bits_release(&c->found);
 }
 
@@ -207,7 +212,7 @@ int zc_index_search(const zc_index *x, size_t i, const zc_stage1 *s, zc_candidat
     if (!c.db || !s->n_terms || !s->max)
         return 0;
     c.clauses = zc_index_segment_clauses(x, i);
-    prepare(&c);
+    prepare(&c, &x->segment[i]);
     rc = open_lists(&c);
     if (rc == 0)
         rc = scan_all(&c);

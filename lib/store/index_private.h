@@ -17,6 +17,7 @@ typedef struct segment {
     zc_dfs df;
     zc_tombs tombs;
     zc_bits live_clauses;
+    uint16_t *length;  /* of each clause, in wdf, 0: not asked for yet, or longer; NULL: none was */
     zc_server *server; /* that has it all; NULL: it lies here */
     uint32_t roots;    /* added to the numbers of roots that its documents name (joined.h) */
 } segment;

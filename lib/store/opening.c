@@ -139,6 +139,7 @@ static void close_segment(segment *s)
     zc_map_close(&s->terms);
     zc_tombs_close(&s->tombs);
     zc_bits_release(&s->live_clauses);
+    free(s->length);
     memset(s, 0, sizeof *s);
 }
 
