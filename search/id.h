@@ -24,7 +24,7 @@ typedef struct id_target {
  *     第二部分第（一）项.
  * t   OUT: released by the caller, on failure too.
  * Returns 0; ZC_ENOENT (no such document or clause: the message says which), ZC_EINVAL
- * (an empty id). Whether the article has the part is seen by id_range().
+ * (an empty id; a path that stands on two servers). Whether the article has the part is seen by id_range().
  */
 int id_find(id_target *t, const zc_index *x, zc_str id, zc_error *err);
 void id_release(id_target *t);

@@ -2,11 +2,16 @@
 /* Locate: a document's clauses are gone through; few have more than a few hundred. */
 #include "search/locate.h"
 
+#include "lib/store/remote.h"
+
 uint32_t locate_clause(const zc_index *x, size_t segment, const zc_doc_view *v, zc_str locator)
 {
+    enum { AT_ONCE = 300 /* of a longer document more and more, as they are asked for */ };
     zc_forward f;
     uint32_t i;
 
+    if (v->n_clauses <= AT_ONCE)
+        zc_index_want_range(x, segment, v->first, v->n_clauses);
     for (i = 0; i < v->n_clauses; i++)
         if (zc_index_forward(x, segment, v->first + i, &f) && zc_str_eq(f.locator, locator))
             return v->first + i;

@@ -218,6 +218,20 @@ void zc_index_want(const zc_index *x, const zc_place *v, size_t n, unsigned what
     free(w);
 }
 
+void zc_index_want_range(const zc_index *x, size_t i, uint32_t first, uint32_t n)
+{
+    zc_wanted *w;
+    uint32_t k;
+
+    if (!x->segment[i].server || x->servers->broken)
+        return;
+    w = zc_alloc((n + 1) * sizeof *w);
+    for (k = 0; k < n; k++)
+        w[k] = (zc_wanted){x->segment[i].server, first + k};
+    zc_servers_fetch(x->servers, ZC_RECORD_CLAUSE, w, n);
+    free(w);
+}
+
 void zc_index_want_set(const zc_index *x, size_t i, const zc_bits *set, unsigned what)
 {
     zc_place *v;

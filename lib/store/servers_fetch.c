@@ -13,7 +13,8 @@
 
 enum {
     AT_ONCE = 1000, /* terms of a question */
-    AHEAD_MOST = 2048
+    AHEAD_MOST = 2048,
+    NEAR = 64
 };
 
 /* --- questions ----------------------------------------------------------------------------------------- */
@@ -127,10 +128,10 @@ static void fetch_ahead(zc_servers *s, zc_server *server, zc_record_kind kind, u
     uint32_t end = kind == ZC_RECORD_DOC ? server->docs : server->clauses, n, i;
     zc_fetched *f = &server->record[kind];
     zc_wanted *v;
+    bool row;
 
-    f->ahead = number != f->next || !f->ahead ? 1
-               : f->ahead < AHEAD_MOST        ? f->ahead * 2
-                                              : AHEAD_MOST;
+    row = number >= f->next && number - f->next <= NEAR && f->ahead; /* between were known ones */
+    f->ahead = !row ? 1 : f->ahead < AHEAD_MOST ? f->ahead * 2 : AHEAD_MOST;
     n = number < end ? (end - number < f->ahead ? end - number : f->ahead) : 0;
     f->next = number + n;
     v = zc_alloc((n + 1) * sizeof *v);

@@ -116,6 +116,14 @@ serve "$T/published1"
 run "$policy_search" -d "$T/twice" 养老
 is "$status" 2 'the same index from two servers is refused'
 like "$err" '127.0.0.1:[0-9]* and 127.0.0.1:[0-9]* serve the same index' 'with both named'
+mkdir -p "$T/again/replies" && cp corpus/replies/2024039-elderly-beds.txt "$T/again/replies"
+"$policy_index" -q -d "$T/index8" "$T/again"
+"$policy_index" -q -d "$T/index8" --publish "$T/published8"
+serve "$T/published8"
+{ cat "$T/list"; echo "remote 127.0.0.1:$port"; } >"$T/again.list"
+run "$policy_search" -d "$T/again.list" --show replies/2024039-elderly-beds.txt
+is "$status" 2 'an id that means two documents is refused'
+like "$err" "stands on 127.0.0.1:[0-9]* and on 127.0.0.1:$port, so the id is ambiguous" 'with both places'
 serve "$(find "$T/index1" -name postings | sed 1q)"
 echo "remote 127.0.0.1:$port" >"$T/other"
 run "$policy_search" -d "$T/other" 养老
