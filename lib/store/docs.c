@@ -147,6 +147,15 @@ bool zc_doc_unpack_title(zc_span *title, zc_str record)
     return !u.bad;
 }
 
+zc_str zc_doc_head(zc_str record)
+{
+    zc_unpack u = {record.ptr, record.len, false};
+    zc_doc_view v;
+
+    unpack_head(&v, &u);
+    return u.bad ? (zc_str){"", 0} : (zc_str){record.ptr, record.len - u.len};
+}
+
 zc_str zc_doc_field(const zc_doc_view *v, zc_field field, size_t i)
 {
     zc_unpack u = {v->fields.ptr, v->fields.len, false};

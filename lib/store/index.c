@@ -73,6 +73,10 @@ bool zc_index_doc(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v)
 
 bool zc_index_title(const zc_index *x, size_t i, uint32_t doc, zc_span *title)
 {
+    zc_server *server = x->segment[i].server;
+
+    if (server && !zc_server_known(server, ZC_RECORD_DOC, doc).len)
+        return zc_doc_unpack_title(title, zc_remote_record(x, i, ZC_RECORD_HEAD, doc));
     return zc_doc_unpack_title(title, doc_record(x, i, doc));
 }
 

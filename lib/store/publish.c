@@ -49,13 +49,15 @@ typedef struct behind {
     uint32_t tag, number; /* of the next document of the database */
 } behind;
 
-static int add_record(behind *b, const char *term, zc_str record, xc_error *xe)
+/* head: empty for a record that has none. */
+static int add_record(behind *b, const char *term, zc_str record, zc_str head, xc_error *xe)
 {
     uint32_t docid = 0;
 
     if (xc_doc_clear(b->doc, xe) < 0 || add_number(b->doc, b->tag, b->number, xe) < 0 ||
         xc_doc_add_boolean_term(b->doc, term, strlen(term), xe) < 0 ||
         xc_doc_set_value(b->doc, ZC_SLOT_RECORD, record.ptr, record.len, xe) < 0 ||
+        xc_doc_set_value(b->doc, ZC_SLOT_HEAD, head.ptr, head.len, xe) < 0 ||
         xc_writer_add(b->writer, b->doc, &docid, xe) < 0)
         return xe->code;
     b->number++;
@@ -75,7 +77,7 @@ static int add_documents(behind *b, const zc_records *docs, zc_error *err)
         if (!zc_doc_unpack(&v, record))
             return zc_fail(err, ZC_ECORRUPT, "a document's record is damaged");
         snprintf(term, sizeof term, ZC_TERM_PATH "%08x", (unsigned)(uint32_t)zc_hash(v.path));
-        if (add_record(b, term, record, &xe) < 0)
+        if (add_record(b, term, record, zc_doc_head(record), &xe) < 0)
             return zc_fault(err, ZC_FILE_DOCS, &xe);
     }
     return 0;
@@ -142,7 +144,7 @@ static int add_frequencies(behind *b, const zc_dfs *d, families f, zc_error *err
         zc_pack_u32(&record, token);
         pack_token(&f, d, token, &record);
         snprintf(term, sizeof term, "%s%08x", f.term, (unsigned)token);
-        rc = add_record(b, term, zc_str_buf(&record), &xe);
+        rc = add_record(b, term, zc_str_buf(&record), (zc_str){"", 0}, &xe);
     }
     zc_buf_release(&record);
     return rc < 0 ? zc_fault(err, ZC_FILE_TERMS, &xe) : 0;

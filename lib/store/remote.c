@@ -185,7 +185,8 @@ bool zc_index_find_path(const zc_index *x, size_t i, zc_str path, uint32_t *doc)
 
 /* --- fetching ahead -------------------------------------------------------------------------------------------- */
 
-static void want_docs(const zc_index *x, const zc_place *v, size_t n, zc_wanted *w)
+static void want_docs(const zc_index *x, const zc_place *v, size_t n, zc_record_kind kind,
+                      zc_wanted *w)
 {
     size_t i, k = 0;
     zc_forward f;
@@ -195,10 +196,11 @@ static void want_docs(const zc_index *x, const zc_place *v, size_t n, zc_wanted 
 
         if (server &&
             zc_forward_unpack(&f, zc_server_known(server, ZC_RECORD_CLAUSE, v[i].clause)) &&
+            !zc_server_known(server, ZC_RECORD_DOC, f.doc).len &&
             !(k && w[k - 1].server == server && w[k - 1].number == f.doc))
             w[k++] = (zc_wanted){server, f.doc};
     }
-    zc_servers_fetch(x->servers, ZC_RECORD_DOC, w, k);
+    zc_servers_fetch(x->servers, kind, w, k);
 }
 
 void zc_index_want(const zc_index *x, const zc_place *v, size_t n, unsigned what)
@@ -214,7 +216,9 @@ void zc_index_want(const zc_index *x, const zc_place *v, size_t n, unsigned what
             w[k++] = (zc_wanted){x->segment[v[i].segment].server, v[i].clause};
     zc_servers_fetch(x->servers, ZC_RECORD_CLAUSE, w, k);
     if (what & ZC_WANT_DOC)
-        want_docs(x, v, n, w);
+        want_docs(x, v, n, ZC_RECORD_DOC, w);
+    else if (what & ZC_WANT_TITLE)
+        want_docs(x, v, n, ZC_RECORD_HEAD, w);
     free(w);
 }
 

@@ -69,14 +69,14 @@ const char *zc_index_absent_why(const zc_index *x, size_t i);
 
 /* --- fetching ahead --------------------------------------------------------------------------------------- */
 
-enum { ZC_WANT_RECORD = 1, ZC_WANT_DOC = 2 };
+enum { ZC_WANT_RECORD = 1, ZC_WANT_DOC = 2, ZC_WANT_TITLE = 4 };
 
 typedef struct zc_place {
     size_t segment;
     uint32_t clause;
 } zc_place;
 
-/* Forward records of clauses will be read, and, if what says so, their documents. */
+/* Forward records of clauses will be read, and, if what says so, their documents or these' titles. */
 void zc_index_want(const zc_index *x, const zc_place *v, size_t n, unsigned what);
 void zc_index_want_range(const zc_index *x, size_t segment, uint32_t first, uint32_t n);
 void zc_index_want_set(const zc_index *x, size_t segment, const zc_bits *set, unsigned what);

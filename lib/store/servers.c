@@ -119,6 +119,25 @@ zc_server *zc_server_open(const char *name, double wait, zc_error *err)
     return NULL;
 }
 
+/*
+ * libxapian waits for a program to end when it is closed, and one that does not answer may never do so. It is
+ * left to the end of this process, where its input ends. What is left stays reachable, so that nobody takes it
+ * for a leak.
+ */
+static void disconnect(zc_server *s)
+{
+    static xc_db **left;
+    static size_t n, cap;
+
+    if (s->lost && s->db && s->name[0] == ':') {
+        left = zc_grow(left, &cap, n + 1, sizeof *left);
+        left[n++] = s->db;
+    } else {
+        xc_db_free(s->db);
+    }
+    s->db = NULL;
+}
+
 /* retired: gets the records themselves; NULL: they are freed. */
 static void forget_records(zc_server *s, zc_fetched *retired)
 {
@@ -150,7 +169,7 @@ void zc_server_free(zc_server *s)
     if (!s)
         return;
     forget_records(s, NULL);
-    xc_db_free(s->db);
+    disconnect(s);
     free(s->name);
     free(s);
 }
@@ -370,8 +389,7 @@ static void reconnect(zc_servers *s, zc_server *server)
     double wait = s->wait;
     zc_error why;
 
-    xc_db_free(server->db);
-    server->db = NULL;
+    disconnect(server);
     if (server->lost)
         return;
     if (s->until > 0 && s->until + s->wait - zc_servers_now() < wait)

@@ -19,6 +19,7 @@
 typedef enum zc_record_kind {
     ZC_RECORD_CLAUSE, /* forward record */
     ZC_RECORD_DOC,
+    ZC_RECORD_HEAD, /* of a document: for its title */
     ZC_RECORD_KINDS
 } zc_record_kind;
 

@@ -20,7 +20,8 @@ enum {
 /* --- questions ----------------------------------------------------------------------------------------- */
 
 /* Everything that has one of some terms, with its records. */
-static int ask_terms(zc_servers *s, char (*term)[24], size_t n, uint32_t max, xc_hits **out)
+static int ask_terms(zc_servers *s, char (*term)[24], size_t n, uint32_t slot, uint32_t max,
+                     xc_hits **out)
 {
     xc_query **subs = zc_alloc((n + 1) * sizeof *subs), *q;
     xc_search_options o;
@@ -34,7 +35,7 @@ static int ask_terms(zc_servers *s, char (*term)[24], size_t n, uint32_t max, xc
     xc_search_options_init(&o);
     o.weight = XC_WEIGHT_BOOL;
     o.sort = XC_SORT_VALUE;
-    o.sort_slot = ZC_SLOT_RECORD;
+    o.sort_slot = slot;
     o.max = max;
     o.order = XC_ORDER_ANY;
     rc = q ? zc_servers_ask(s, q, &o, out, NULL) : zc_servers_fault(s, &xe, NULL);
@@ -72,7 +73,7 @@ void zc_servers_keep(zc_servers *s, zc_server *server, zc_record_kind kind, uint
 
 static uint32_t base_of(const zc_server *server, zc_record_kind kind)
 {
-    return kind == ZC_RECORD_DOC ? server->clauses : 0;
+    return kind == ZC_RECORD_CLAUSE ? 0 : server->clauses;
 }
 
 static void keep_hits(zc_servers *s, zc_record_kind kind, const xc_hits *h)
@@ -92,7 +93,8 @@ static void keep_hits(zc_servers *s, zc_record_kind kind, const xc_hits *h)
 static int fetch(zc_servers *s, zc_record_kind kind, char (*term)[24], size_t n)
 {
     xc_hits *hits = NULL;
-    int rc = n ? ask_terms(s, term, n, (uint32_t)n, &hits) : 0;
+    uint32_t slot = kind == ZC_RECORD_HEAD ? ZC_SLOT_HEAD : ZC_SLOT_RECORD;
+    int rc = n ? ask_terms(s, term, n, slot, (uint32_t)n, &hits) : 0;
 
     if (hits)
         keep_hits(s, kind, hits);
@@ -125,7 +127,7 @@ int zc_servers_fetch(zc_servers *s, zc_record_kind kind, const zc_wanted *v, siz
 /* One, and where one was asked for after another, those behind it: twice as many each time. */
 static void fetch_ahead(zc_servers *s, zc_server *server, zc_record_kind kind, uint32_t number)
 {
-    uint32_t end = kind == ZC_RECORD_DOC ? server->docs : server->clauses, n, i;
+    uint32_t end = kind == ZC_RECORD_CLAUSE ? server->clauses : server->docs, n, i;
     zc_fetched *f = &server->record[kind];
     zc_wanted *v;
     bool row;
@@ -160,7 +162,7 @@ int zc_servers_fetch_path(zc_servers *s, zc_str path)
 
     snprintf(term[0], sizeof term[0], ZC_TERM_PATH "%08x", (unsigned)(uint32_t)zc_hash(path));
     if (rc == 0)
-        rc = ask_terms(s, term, 1, NAMESAKES, &hits);
+        rc = ask_terms(s, term, 1, ZC_SLOT_RECORD, NAMESAKES, &hits);
     if (hits)
         keep_hits(s, ZC_RECORD_DOC, hits);
     xc_hits_free(hits);
@@ -189,7 +191,7 @@ static int fetch_dfs(zc_servers *s, char (*term)[24], size_t n)
     uint32_t number;
     zc_str record;
     size_t i;
-    int rc = n ? ask_terms(s, term, n, (uint32_t)(n * s->n_up), &hits) : 0;
+    int rc = n ? ask_terms(s, term, n, ZC_SLOT_RECORD, (uint32_t)(n * s->n_up), &hits) : 0;
 
     for (i = 0; hits && i < xc_hits_size(hits); i++) {
         xc_hits_key(hits, i, &record.ptr, &record.len);

@@ -208,6 +208,7 @@ static void keep_by_text(const half *h, zc_bits *set)
     size_t i;
 
     half_text_init(&w, h->t);
+    zc_index_want_set(h->s->x, h->s->segment, set, ZC_WANT_TITLE);
     for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
         if (!clause_has_half(h, &w, (uint32_t)i))
             zc_bits_drop(set, i);

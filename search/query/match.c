@@ -136,17 +136,17 @@ bool match_is_loose(const query *q)
 bool match_clause(const query *q, const zc_index *x, size_t segment, const zc_forward *f)
 {
     const query_term *t;
-    zc_doc_view v;
+    zc_span title;
     size_t child;
 
-    if (!zc_index_doc(x, segment, f->doc, &v))
+    if (!zc_index_title(x, segment, f->doc, &title))
         return false;
     for (child = q->root ? q->node[q->root].first : 0; child; child = q->node[child].next) {
         if (!query_is_bare(q, child))
             continue;
         t = &q->term[q->node[child].term];
         if (t->literal ? !stand_in_clause(t, x, segment, f)
-                       : !narrow_has_half(t, f, v.title_folded))
+                       : !narrow_has_half(t, f, title))
             return false;
     }
     return true;

@@ -158,7 +158,7 @@ int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
     if (is_term(t))
         return rc;
     if (rc == 0)
-        zc_index_want_set(s->x, s->segment, set, ZC_WANT_DOC);
+        zc_index_want_set(s->x, s->segment, set, ZC_WANT_TITLE);
     for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))
         if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) ||
             !stand_in_clause(t, s->x, s->segment, &f))

@@ -150,7 +150,7 @@ static bool has(const query_term *t, zc_span text)
 /* Whether the word as it was typed stands in the clause. */
 static bool stands(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f)
 {
-    zc_doc_view v;
+    zc_span title;
 
     if (has(t, f->text))
         return true;
@@ -160,13 +160,13 @@ static bool stands(const query_term *t, const zc_index *x, size_t segment, const
         return may_have_values(t, f) && find_by_value(t, f->text, NULL, NULL);
     if (has(t, f->path))
         return true;
-    if (!zc_index_doc(x, segment, f->doc, &v))
+    if (!zc_index_title(x, segment, f->doc, &title))
         return false;
-    if (has(t, v.title_folded))
+    if (has(t, title))
         return true;
     return may_have_values(t, f) &&
            (find_by_value(t, f->text, NULL, NULL) || find_by_value(t, f->path, NULL, NULL) ||
-            find_by_value(t, v.title_folded, NULL, NULL));
+            find_by_value(t, title, NULL, NULL));
 }
 
 bool stand_in_clause(const query_term *t, const zc_index *x, size_t segment, const zc_forward *f)

@@ -160,7 +160,7 @@ static void add_all_matches(task *t)
     for (i = 0; i < t->segments; i++) {
         const zc_bits *match = &t->match[i];
 
-        zc_index_want_set(t->x, i, match, ZC_WANT_DOC);
+        zc_index_want_set(t->x, i, match, t->flags & RANK_PRIOR ? ZC_WANT_DOC : ZC_WANT_TITLE);
         soon = k = zc_bits_next(match, 0);
         for (step = 0; step < AHEAD; step++)
             soon = zc_bits_next(match, soon + 1);
@@ -181,7 +181,7 @@ static int add_candidates(task *t, const zc_bits *accept, bool all_terms, bool m
     int rc = stage1_candidates(t->x, t->q, t->bag, accept, all_terms, &found, &n, t->err);
 
     if (rc == 0)
-        rank_want(t->x, found, n, ZC_WANT_DOC);
+        rank_want(t->x, found, n, t->flags & RANK_PRIOR ? ZC_WANT_DOC : ZC_WANT_TITLE);
     for (i = 0; i < n && rc == 0; i++) {
         if (i + AHEAD < n)
             zc_index_expect(t->x, found[i + AHEAD].segment, found[i + AHEAD].clause);

@@ -66,6 +66,34 @@ last=$(sed -n '30s/\t.*//p' "$T/queries")
 grep "^$last" "$OUT" >"$T/got"
 same "$T/got" "$T/expected" 'and goes on with the rest'
 
+# A program that freezes: the relay to a server, which is started as one.
+if command -v xapian-progsrv >/dev/null; then
+    cat >"$T/program" <<'EOS'
+#!/bin/sh
+echo $$ >>"$1.pids"
+exec xapian-progsrv "$2"
+EOS
+    chmod +x "$T/program"
+    printf 'auto index0\nremote :%s %s %s\n' "$T/program" "$T/frozen" "$T/published1" >"$T/list"
+    { (
+        wait_for test -s "$T/frozen.pids"
+        sleep 0.5
+        kill -STOP "$(cat "$T/frozen.pids")"
+    ) & } 2>/dev/null
+    stopper=$!
+    begun=$(date +%s)
+    # Standard input that comes late holds the batch back until then.
+    run sh -c '{ sed -n 1p "$1"; sleep 1.5; sed -n 2,30p "$1"; } | "$2" -d "$3" --timeout 3 -f tsv --batch -' \
+        batch "$T/queries" "$policy_search" "$T/list"
+    wait "$stopper"
+    is "$status" 0 'a program that freezes: an answer'
+    like "$err" "$T/published1: Timeout expired while trying to read; answering without it" 'which is said'
+    ok 'nobody waits for its end' test $(($(date +%s) - begun)) -le 8
+    kill -CONT "$(cat "$T/frozen.pids")" 2>/dev/null
+else
+    skip 'no xapian-progsrv' 3
+fi
+
 # --- slow ---------------------------------------------------------------------------------------------
 
 relay "$(sed -n '1s/.*://p' "$T/good")" --delay 700
