@@ -25,7 +25,7 @@ enum {
     TITLE_MOST = 600
 };
 
-/* The 》 of a 《 with the marks inside it counted, or SIZE_MAX. */
+/* The 》 of a 《 in the same paragraph, with the marks inside it counted, or SIZE_MAX. */
 static size_t close_of(zc_str s, size_t open)
 {
     size_t at, next, depth = 0;
@@ -33,6 +33,8 @@ static size_t close_of(zc_str s, size_t open)
     for (at = open; at < s.len && at - open <= TITLE_MOST; at = next) {
         uint32_t cp = zc_scan_at(s, at, &next);
 
+        if (cp == '\n')
+            break;
         if (cp == 0x300A)
             depth++;
         else if (cp == 0x300B && --depth == 0)
@@ -85,7 +87,8 @@ static bool offer_quoted(zc_meta *m, zc_str s)
         if (close == SIZE_MAX || close - at > TITLE_MOST)
             return false;
         title = zc_str_sub(s, at + MARK, close);
-        if (is_wording(title) && zc_title_is_answered(s, at, close + MARK)) {
+        if (zc_str_find(title, "\n", 0) == SIZE_MAX && is_wording(title) &&
+            zc_title_is_answered(s, at, close + MARK)) {
             zc_meta_offer(m, ZC_PROPOSAL_TITLE, title);
             return true;
         }
