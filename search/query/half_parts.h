@@ -17,6 +17,7 @@ typedef struct half_text {
     const query_term *t;
     zc_gram_entry *v; /* by key */
     size_t n;
+    uint64_t sketch[64]; /* a bit for each; different ones may share theirs */
     bool *found;
 } half_text;
 

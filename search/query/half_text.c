@@ -32,14 +32,24 @@ static int by_key(const void *a, const void *b)
     return (x->key > y->key) - (x->key < y->key);
 }
 
+static size_t bit_of(uint64_t key)
+{
+    return (size_t)((key ^ key >> 29) * 0x9E3779B97F4A7C15u >> 52);
+}
+
 void half_text_init(half_text *w, const query_term *t)
 {
     features f;
+    size_t i, bit;
 
     terms_find(&f, zc_units_span(&t->text));
-    *w = (half_text){t, f.v, f.n, zc_alloc((f.n + 1) * sizeof *w->found)};
+    *w = (half_text){.t = t, .v = f.v, .n = f.n, .found = zc_alloc((f.n + 1) * sizeof *w->found)};
     if (f.n)
         qsort(w->v, w->n, sizeof *w->v, by_key);
+    for (i = 0; i < f.n; i++) {
+        bit = bit_of(f.v[i].key);
+        w->sketch[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
 }
 
 void half_text_release(half_text *w)
@@ -51,8 +61,10 @@ void half_text_release(half_text *w)
 /* Mark the feature with that key as found. Returns 1 when it was not yet, else 0. */
 static size_t find_key(half_text *w, uint64_t key)
 {
-    size_t from = 0, to = w->n, mid;
+    size_t from = 0, to = w->n, mid, bit = bit_of(key);
 
+    if (!(w->sketch[bit / 64] >> bit % 64 & 1))
+        return 0;
     while (from < to) {
         mid = from + (to - from) / 2;
         if (w->v[mid].key < key)
