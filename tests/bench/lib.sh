@@ -87,7 +87,7 @@ bytes_in() {
 need_index() {
     [ ! -d "$index" ] || return 0
     say "indexing $CORPUS"
-    "$policy_index" -q -d "$index" "$CORPUS" || [ $? = 2 ]
+    "$policy_index" -q -j1 -d "$index" "$CORPUS" || [ $? = 2 ]
 }
 
 # numbered <LINES: with an id each, as --batch takes them.
