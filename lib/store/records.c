@@ -10,7 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SMALL = 4 << 20 /* bytes: such a file is soon mapped as a whole */ };
+enum {
+    UNIT = 4,       /* records begin at multiples of it */
+    SMALL = 4 << 20 /* bytes: such a file is soon mapped as a whole */
+};
 
 typedef struct trailer {
     uint64_t n, table, checksum;
@@ -36,22 +39,24 @@ static void put(zc_records_writer *w, const void *bytes, size_t len)
 
 void zc_records_add(zc_records_writer *w, zc_str bytes)
 {
-    static const char pad[8];
-    size_t tail = (8 - bytes.len % 8) % 8;
+    static const char pad[UNIT];
+    size_t tail = (UNIT - bytes.len % UNIT) % UNIT;
 
-    w->offset = zc_grow(w->offset, &w->cap, w->n + 2, sizeof *w->offset);
-    w->offset[w->n++] = w->at;
+    w->place = zc_grow(w->place, &w->cap, w->n + 2, sizeof *w->place);
+    w->place[w->n++] = (uint32_t)(w->at / UNIT);
     put(w, bytes.ptr, bytes.len);
     put(w, pad, tail);
     w->at += bytes.len + tail;
-    w->offset[w->n] = w->at;
+    if (w->at / UNIT > UINT32_MAX && !w->failed)
+        w->failed = EFBIG;
+    w->place[w->n] = (uint32_t)(w->at / UNIT);
 }
 
 int zc_records_finish(zc_records_writer *w, const char *magic, zc_error *err)
 {
     trailer t = {w->n, w->at, 0, {0}};
-    uint64_t none = 0;
-    const uint64_t *table = w->n ? w->offset : &none;
+    uint32_t none = 0;
+    const uint32_t *table = w->n ? w->place : &none;
     size_t bytes = (w->n + 1) * sizeof *table;
 
     t.checksum = zc_hash((zc_str){(const char *)table, bytes});
@@ -72,7 +77,7 @@ void zc_records_release(zc_records_writer *w)
     if (w->file)
         fclose(w->file);
     free(w->path);
-    free(w->offset);
+    free(w->place);
     memset(w, 0, sizeof *w);
 }
 
@@ -80,11 +85,12 @@ static bool trailer_ok(const zc_map *m, const trailer *t, const char *magic)
 {
     size_t room = m->len - sizeof *t;
 
-    if (memcmp(t->magic, magic, sizeof t->magic) || t->table > room || t->table % 8)
+    if (memcmp(t->magic, magic, sizeof t->magic) || t->table > room || t->table % UNIT)
         return false;
-    if (t->n >= (room - t->table) / 8 || (t->n + 1) * 8 != room - t->table)
+    if (t->n >= (room - t->table) / sizeof(uint32_t) ||
+        (t->n + 1) * sizeof(uint32_t) != room - t->table)
         return false;
-    return zc_hash((zc_str){m->ptr + t->table, (t->n + 1) * 8}) == t->checksum;
+    return zc_hash((zc_str){m->ptr + t->table, room - t->table}) == t->checksum;
 }
 
 int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err)
@@ -102,7 +108,7 @@ int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error
     if (r->map.len >= sizeof t) {
         memcpy(&t, r->map.ptr + r->map.len - sizeof t, sizeof t);
         if (trailer_ok(&r->map, &t, magic)) {
-            r->offset = (const uint64_t *)(const void *)(r->map.ptr + t.table);
+            r->place = (const uint32_t *)(const void *)(r->map.ptr + t.table);
             r->n = t.n;
             return 0;
         }
@@ -116,7 +122,7 @@ void zc_records_close(zc_records *r)
     zc_map_close(&r->map);
     zc_copies_free(r->copies);
     r->copies = NULL;
-    r->offset = NULL;
+    r->place = NULL;
     r->n = 0;
 }
 
@@ -125,9 +131,9 @@ static bool place_of(const zc_records *r, size_t i, uint64_t *from, uint64_t *to
 {
     if (i >= r->n)
         return false;
-    *from = r->offset[i];
-    *to = r->offset[i + 1];
-    return *from <= *to && *to <= r->map.len && *from % 8 == 0;
+    *from = (uint64_t)r->place[i] * UNIT;
+    *to = (uint64_t)r->place[i + 1] * UNIT;
+    return *from <= *to && *to <= r->map.len;
 }
 
 zc_str zc_records_get(const zc_records *r, size_t i)

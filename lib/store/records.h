@@ -3,8 +3,9 @@
  * Records: a file of numbered byte strings, written once, read through a mapping or, in a large file,
  * the first of them as copies.
  *
- * Layout: records, each filled up with zeros to a multiple of 8; then one u64 offset for each and
- * one for the end; then a trailer: number of records, offset and checksum of the table, magic.
+ * Layout: records, each filled up with zeros to a multiple of 4; then where each begins and where the
+ * last one ends, in fours, as u32: up to 16 GiB; then a trailer: number of records, offset and checksum of
+ * that table, magic.
  */
 #ifndef ZC_STORE_RECORDS_H
 #define ZC_STORE_RECORDS_H
@@ -19,7 +20,7 @@
 typedef struct zc_records_writer {
     FILE *file;
     char *path;
-    uint64_t *offset;
+    uint32_t *place; /* in fours */
     size_t n, cap;
     uint64_t at;
     int failed; /* errno of the first write that failed */
@@ -37,8 +38,8 @@ void zc_records_release(zc_records_writer *w);
 
 typedef struct zc_records {
     zc_map map;
-    zc_copies *copies;      /* NULL in a small file */
-    const uint64_t *offset; /* n + 1 of them, inside map */
+    zc_copies *copies;     /* NULL in a small file */
+    const uint32_t *place; /* n + 1 of them, inside map */
     size_t n;
 } zc_records;
 

@@ -40,8 +40,8 @@ enum { ZC_SEGMENTS_MAX = 12 };
 #define ZC_FILE_DOCS     "docs"
 #define ZC_FILE_TERMS    "terms"
 
-#define ZC_MAGIC_FORWARD "zcFORW2\n"
-#define ZC_MAGIC_DOCS    "zcDOCS1\n"
+#define ZC_MAGIC_FORWARD "zcFORW3\n"
+#define ZC_MAGIC_DOCS    "zcDOCS2\n"
 #define ZC_MAGIC_TERMS   "zcTERM2\n"
 #define ZC_MAGIC_DEAD    "zcDEAD2\n"
 

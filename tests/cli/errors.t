@@ -5,13 +5,20 @@
 # shellcheck disable=SC2016
 . "$(dirname "$0")/lib.sh"
 
-run "$policy_index" -d "$T/whole" tests/cases/cli/city
-is "$status" 0 'an index'
-mkdir "$T/docs"
+# Two segments, of sizes that are not merged.
+mkdir "$T/docs" "$T/large"
 cp tests/cases/cli/city/policies/* "$T/docs"
+mv "$T/docs/park-2022.txt" "$T/large"
+{
+    echo '示例市广告管理办法'
+    seq 1 300 | sed 's/.*/第&条 第&号广告每月检查。/'
+} >"$T/large/signs.txt"
+run "$policy_index" -d "$T/whole" tests/cases/cli/city "$T/large"
+is "$status" 0 'an index'
 run "$policy_index" -d "$T/whole" "$T/docs"
-rm "$T/docs/park-2022.txt"
-run "$policy_index" -d "$T/whole" "$T/docs"
+rm "$T/large/park-2022.txt"
+run "$policy_index" -d "$T/whole" "$T/large"
+is "$(find "$T/whole" -name 'seg-*' | wc -l | tr -d ' ')" 2 'of two segments'
 ok 'with tombstones' grep -q '^dead ' "$T/whole/manifest"
 "$policy_search" -d "$T/whole" -f tsv 路灯 光源 >"$T/wanted"
 
@@ -73,7 +80,7 @@ no_manifest() {
     is "$status" 2 "$1, --show: ends with 2"
     run "$policy_index" -d "$T/index"
     told "$1, indexing" "^policy-index: .*$T/index/manifest.*--rebuild"
-    run "$policy_index" -d "$T/index" --rebuild tests/cases/cli/city "$T/docs"
+    run "$policy_index" -d "$T/index" --rebuild tests/cases/cli/city "$T/large" "$T/docs"
     is "$status" 0 "$1: --rebuild mends it"
     "$policy_search" -d "$T/index" -f tsv 路灯 光源 >"$T/got"
     same "$T/got" "$T/wanted" "$1: and it answers as before"
@@ -112,9 +119,9 @@ for part in postings forward docs terms; do
     damaged "$part empty" 'my ($f) = content(); put($f, "")' "seg-*/$part"
     damaged "$part missing" 'unlink' "seg-*/$part"
 done
-damaged 'forward with another head' 'my ($f, $c) = content(); $c =~ s/zcFORW2/nonsens/; put($f, $c)' \
+damaged 'forward with another head' 'my ($f, $c) = content(); $c =~ s/zcFORW3/nonsens/; put($f, $c)' \
     'seg-*/forward'
-damaged 'docs with another head' 'my ($f, $c) = content(); $c =~ s/zcDOCS1/nonsens/; put($f, $c)' \
+damaged 'docs with another head' 'my ($f, $c) = content(); $c =~ s/zcDOCS2/nonsens/; put($f, $c)' \
     'seg-*/docs'
 damaged 'postings of another version' 'my ($f, $c) = content(); substr($c, 14, 1) = "\377"; put($f, $c)' \
     'seg-*/postings'

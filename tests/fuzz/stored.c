@@ -116,7 +116,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static void (*const kinds[])(zc_str record) = {read_forward, read_doc, read_verbatim};
     unsigned kind = take_choice(&data, &size, 3);
-    /* Records lie at multiples of 8 in a mapping that begins at a page. */
+    /* Records lie at multiples of 4 in a mapping that begins at a page. */
     char *aligned = malloc(size ? size : 1);
 
     assert(aligned);
