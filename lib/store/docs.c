@@ -147,12 +147,23 @@ bool zc_doc_unpack_title(zc_span *title, zc_str record)
     return !u.bad;
 }
 
+bool zc_doc_unpack_path(zc_str *path, zc_str record)
+{
+    zc_unpack u = {record.ptr, record.len, false};
+    zc_doc_view v;
+
+    unpack_head(&v, &u);
+    *path = zc_unpack_str(&u);
+    return !u.bad;
+}
+
 zc_str zc_doc_head(zc_str record)
 {
     zc_unpack u = {record.ptr, record.len, false};
     zc_doc_view v;
 
     unpack_head(&v, &u);
+    zc_unpack_str(&u); /* the path */
     return u.bad ? (zc_str){"", 0} : (zc_str){record.ptr, record.len - u.len};
 }
 

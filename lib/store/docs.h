@@ -44,7 +44,10 @@ bool zc_doc_unpack(zc_doc_view *v, zc_str record);
 /* The folded title alone, which stands near the beginning: ranking asks for hundreds. */
 bool zc_doc_unpack_title(zc_span *title, zc_str record);
 
-/* The beginning of a record that zc_doc_unpack_title() reads; empty when the record is damaged. */
+/* The path alone. */
+bool zc_doc_unpack_path(zc_str *path, zc_str record);
+
+/* The beginning of a record that the two above read; empty when the record is damaged. */
 zc_str zc_doc_head(zc_str record);
 
 /* Value number i of a field, or an empty view when it has none. */

@@ -71,13 +71,24 @@ bool zc_index_doc(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v)
     return zc_segment_unpack_doc(&x->segment[i], doc_record(x, i, doc), v);
 }
 
-bool zc_index_title(const zc_index *x, size_t i, uint32_t doc, zc_span *title)
+/* The record, or as much of it as has title and path. */
+static zc_str doc_head(const zc_index *x, size_t i, uint32_t doc)
 {
     zc_server *server = x->segment[i].server;
 
     if (server && !zc_server_known(server, ZC_RECORD_DOC, doc).len)
-        return zc_doc_unpack_title(title, zc_remote_record(x, i, ZC_RECORD_HEAD, doc));
-    return zc_doc_unpack_title(title, doc_record(x, i, doc));
+        return zc_remote_record(x, i, ZC_RECORD_HEAD, doc);
+    return doc_record(x, i, doc);
+}
+
+bool zc_index_title(const zc_index *x, size_t i, uint32_t doc, zc_span *title)
+{
+    return zc_doc_unpack_title(title, doc_head(x, i, doc));
+}
+
+bool zc_index_path(const zc_index *x, size_t i, uint32_t doc, zc_str *path)
+{
+    return zc_doc_unpack_path(path, doc_head(x, i, doc));
 }
 
 void zc_index_expect(const zc_index *x, size_t i, uint32_t clause)

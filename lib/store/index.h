@@ -61,8 +61,9 @@ bool zc_index_doc_live(const zc_index *x, size_t segment, uint32_t doc);
 bool zc_index_forward(const zc_index *x, size_t segment, uint32_t clause, zc_forward *f);
 bool zc_index_doc(const zc_index *x, size_t segment, uint32_t doc, zc_doc_view *v);
 
-/* Folded title of a document. */
+/* Folded title of a document; its path. */
 bool zc_index_title(const zc_index *x, size_t segment, uint32_t doc, zc_span *title);
+bool zc_index_path(const zc_index *x, size_t segment, uint32_t doc, zc_str *path);
 
 /* A clause's record will be asked for in a moment: memory may begin to bring it. */
 void zc_index_expect(const zc_index *x, size_t segment, uint32_t clause);

@@ -5,8 +5,8 @@
  *
  *   documents 1 … C          the live clauses, with the terms of the postings (schema.h); slot RECORD: the
  *                            forward record
- *   C + 1 … C + D            the documents; slot RECORD: the record, slot HEAD: its beginning as far as the
- *                            folded title, which is all that scoring reads; the term PATH + hash of the path
+ *   C + 1 … C + D            the documents; slot RECORD: the record, slot HEAD: its beginning with the
+ *                            folded title and the path, which is all that ranking reads; the term PATH + hash of the path
  *   behind them              frequencies, all of one first token; slot RECORD: see publish.c; the term
  *                            BASIC or WHOLE + the token, 8 hex digits
  *   each                     the term NUMBER + tag of the database + its number, 8 hex digits each
@@ -29,7 +29,7 @@
 #define ZC_STORE_PUBLISHED_H
 
 /* Raise when the layout changes; records have the schema's version besides. */
-enum { ZC_PUBLISHED_VERSION = 2 };
+enum { ZC_PUBLISHED_VERSION = 3 };
 
 enum { ZC_SLOT_RECORD, ZC_SLOT_HEAD };
 

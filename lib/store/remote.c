@@ -236,18 +236,41 @@ void zc_index_want_range(const zc_index *x, size_t i, uint32_t first, uint32_t n
     free(w);
 }
 
-void zc_index_want_set(const zc_index *x, size_t i, const zc_bits *set, unsigned what)
+static size_t count_remote(const zc_index *x, size_t from, size_t to, const zc_bits *set)
 {
-    zc_place *v;
-    size_t clause, n = 0;
+    size_t i, n = 0;
 
-    if (!x->segment[i].server)
+    for (i = from; i < to; i++)
+        n += x->segment[i].server ? zc_bits_count(&set[i - from]) : 0;
+    return n;
+}
+
+/* Of the segments from … to - 1, of which set[0] is that of the first. */
+static void want_sets(const zc_index *x, size_t from, size_t to, const zc_bits *set, unsigned what)
+{
+    size_t i, clause, n = 0, most = x->servers ? count_remote(x, from, to, set) : 0;
+    zc_place *v;
+
+    if (!most)
         return;
-    v = zc_alloc((zc_bits_count(set) + 1) * sizeof *v);
-    for (clause = zc_bits_next(set, 0); clause < set->n; clause = zc_bits_next(set, clause + 1))
-        v[n++] = (zc_place){i, (uint32_t)clause};
+    v = zc_alloc(most * sizeof *v);
+    for (i = from; i < to; i++)
+        for (clause = zc_bits_next(&set[i - from], 0);
+             x->segment[i].server && clause < set[i - from].n;
+             clause = zc_bits_next(&set[i - from], clause + 1))
+            v[n++] = (zc_place){i, (uint32_t)clause};
     zc_index_want(x, v, n, what);
     free(v);
+}
+
+void zc_index_want_set(const zc_index *x, size_t i, const zc_bits *set, unsigned what)
+{
+    want_sets(x, i, i + 1, set, what);
+}
+
+void zc_index_want_sets(const zc_index *x, const zc_bits *set, unsigned what)
+{
+    want_sets(x, 0, x->n, set, what);
 }
 
 void zc_index_want_grams(const zc_index *x, zc_span text, const zc_grams *g, bool whole)

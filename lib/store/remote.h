@@ -81,6 +81,9 @@ void zc_index_want(const zc_index *x, const zc_place *v, size_t n, unsigned what
 void zc_index_want_range(const zc_index *x, size_t segment, uint32_t first, uint32_t n);
 void zc_index_want_set(const zc_index *x, size_t segment, const zc_bits *set, unsigned what);
 
+/* The same for a set of each segment of the index. */
+void zc_index_want_sets(const zc_index *x, const zc_bits *set, unsigned what);
+
 /* Frequencies will be asked for of the grams of a text, and of their tokens; in whole documents, too. */
 void zc_index_want_grams(const zc_index *x, zc_span text, const zc_grams *g, bool whole);
 

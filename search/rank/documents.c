@@ -72,9 +72,9 @@ static void group(const zc_index *x, const ranking *r, documents *out)
 
 static zc_str path_of(const zc_index *x, const document *d)
 {
-    zc_doc_view v;
+    zc_str path;
 
-    return zc_index_doc(x, d->segment, d->doc, &v) ? v.path : (zc_str){"", 0};
+    return zc_index_path(x, d->segment, d->doc, &path) ? path : (zc_str){"", 0};
 }
 
 static int by_score(const void *a, const void *b, void *index)
@@ -173,8 +173,9 @@ static uint64_t count_documents(const zc_index *x, const ranking *r)
     zc_forward f;
     size_t i, k, next;
 
+    if (r->match)
+        zc_index_want_sets(x, r->match, ZC_WANT_DOC);
     for (i = 0; r->match && i < r->segments; i++) {
-        zc_index_want_set(x, i, &r->match[i], ZC_WANT_DOC);
         for (k = zc_bits_next(&r->match[i], 0); k < r->match[i].n;
              k = zc_bits_next(&r->match[i], next)) {
             next = k + 1;

@@ -157,10 +157,10 @@ static void add_all_matches(task *t)
 {
     size_t i, k, soon, step;
 
+    zc_index_want_sets(t->x, t->match, t->flags & RANK_PRIOR ? ZC_WANT_DOC : ZC_WANT_TITLE);
     for (i = 0; i < t->segments; i++) {
         const zc_bits *match = &t->match[i];
 
-        zc_index_want_set(t->x, i, match, t->flags & RANK_PRIOR ? ZC_WANT_DOC : ZC_WANT_TITLE);
         soon = k = zc_bits_next(match, 0);
         for (step = 0; step < AHEAD; step++)
             soon = zc_bits_next(match, soon + 1);

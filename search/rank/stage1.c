@@ -133,14 +133,11 @@ static void cut(choice *c, uint64_t clauses, bool all)
 /* Clause id, for hits that are equal otherwise. */
 static void look_up(const zc_index *x, const ranked *r, zc_str *path, zc_str *locator)
 {
-    zc_doc_view v;
     zc_forward f;
 
     *path = *locator = (zc_str){"", 0};
-    if (zc_index_forward(x, r->segment, r->clause, &f) && zc_index_doc(x, r->segment, f.doc, &v)) {
-        *path = v.path;
+    if (zc_index_forward(x, r->segment, r->clause, &f) && zc_index_path(x, r->segment, f.doc, path))
         *locator = f.locator;
-    }
 }
 
 static int by_id(const zc_index *x, const ranked *a, const ranked *b)

@@ -3,6 +3,7 @@
 #include "search/related/informative.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/remote.h"
 #include "lib/store/grams.h"
 #include "search/rank/formula.h"
 
@@ -37,6 +38,18 @@ static double worth_of(const zc_index *x, const zc_gram_entry *e)
     return df ? formula_idf(zc_index_docs(x), df) * formula_asked(e->n) : 0;
 }
 
+/* Let the frequencies of all grams be fetched at once. */
+static void want(const zc_index *x, const zc_grams *g)
+{
+    uint32_t *token = zc_alloc((g->n + 1) * sizeof *token);
+    size_t i;
+
+    for (i = 0; i < g->n; i++)
+        token[i] = g->v[i].a.id;
+    zc_index_want_whole(x, token, g->n);
+    free(token);
+}
+
 /* The best grams of a text, ordered by key. Returns how many. */
 static size_t choose(const zc_index *x, const zc_grams *g, size_t most, weighed **out,
                      size_t *unknown)
@@ -46,6 +59,7 @@ static size_t choose(const zc_index *x, const zc_grams *g, size_t most, weighed 
     double worth;
 
     *unknown = 0;
+    want(x, g);
     for (i = 0; i < g->n; i++) {
         if (!(uint32_t)g->v[i].key)
             continue;

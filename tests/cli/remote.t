@@ -88,6 +88,26 @@ sed -n 1p "$T/list" >"$T/one-server"
 "$policy_search" -d "$T/one-server" 养老 >"$T/several"
 same "$T/several" "$T/one" 'one server alone'
 
+# --- how often it is asked -----------------------------------------------------------------------------------
+
+# exchanges ARGUMENT…: the most with any server, and with how many.
+exchanges() {
+    rm -f "$T/count"
+    "$policy_search" -d "$T/counted" "$@" >/dev/null 2>&1
+    wait_for sh -c '[ "$(wc -l <"$1")" = 4 ]' lines "$T/count"
+    awk '{ most = $1 > most ? $1 : most } END { print most, NR }' "$T/count"
+}
+
+for port in $(sed 's/.*://' "$T/list"); do
+    relay "$port" --count "$T/count"
+    echo "remote 127.0.0.1:$port"
+done >"$T/counted"
+for query in 养老 '养老 补贴 申请' 既有住宅加装电梯能补多少钱; do
+    set -- "$query" $(exchanges -f tsv "$query") $(exchanges "$query")
+    note "$1: $2 exchanges, as text $4, with $3 servers"
+    ok "$1: few exchanges, however many clauses are looked at" test "$2" -le 25 -a "$4" -le 100 -a "$3" = 4
+done
+
 # --- what is published ------------------------------------------------------------------------------------------
 
 run "$policy_index" -d "$T/index0" --publish "$T/part0"
