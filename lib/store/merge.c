@@ -13,7 +13,7 @@
 
 /* When segments are merged; count_chosen() says why. */
 enum {
-    GROWTH = 5,                /* one with less than so many times what all smaller ones hold … */
+    GROWTH = 8,                /* one with less than so many times what all smaller ones hold … */
     LARGE = 10,                /* … if that is less than this part of everything … */
     SMALL = 1000,              /* … or less than so much; */
     DEAD = 8,                  /* one with more than this part of its clauses dead; */
