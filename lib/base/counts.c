@@ -55,7 +55,7 @@ void zc_counts_add(zc_counts *c, uint64_t key, uint32_t n)
 {
     size_t at;
 
-    if (c->used * 2 >= c->cap)
+    if (c->used * 4 >= c->cap * 3)
         grow(c);
     at = place(c, key);
     c->used += !c->slot[at].key;

@@ -13,7 +13,7 @@ typedef struct zc_count {
 
 typedef struct zc_counts {
     zc_count *slot;
-    size_t used, cap; /* cap is 0 or a power of two, at most half used */
+    size_t used, cap; /* cap is 0 or a power of two, at most three quarters used */
 } zc_counts;
 
 void zc_counts_init(zc_counts *c);

@@ -37,12 +37,12 @@ static uint64_t long_key(uint32_t key)
     return (uint64_t)(key >> 16) << 32 | (key & 0xFFFF);
 }
 
-static size_t count_short(const zc_count *v, size_t n)
+static size_t count_short(const zc_counts *c)
 {
     size_t i, found = 0;
 
-    for (i = 0; i < n; i++)
-        found += is_short(&v[i]);
+    for (i = 0; i < c->cap; i++)
+        found += c->slot[i].key && is_short(&c->slot[i]);
     return found;
 }
 
@@ -74,7 +74,6 @@ static void write_family(const zc_count *v, size_t n, zc_buf *out)
 
 void zc_df_counter_write(zc_df_counter *c, zc_buf *out)
 {
-    const zc_count *sorted[ZC_DF_FAMILIES];
     size_t f, n;
 
     zc_pack_u64(out, c->sums.clauses);
@@ -82,13 +81,15 @@ void zc_df_counter_write(zc_df_counter *c, zc_buf *out)
     zc_pack_u64(out, c->sums.length);
     zc_pack_u64(out, c->sums.whole);
     for (f = 0; f < ZC_DF_FAMILIES; f++) {
-        sorted[f] = zc_counts_sort(&c->family[f]);
-        n = count_short(sorted[f], c->family[f].used);
+        n = count_short(&c->family[f]);
         zc_pack_u64(out, c->family[f].used - n);
         zc_pack_u64(out, n);
     }
-    for (f = 0; f < ZC_DF_FAMILIES; f++)
-        write_family(sorted[f], c->family[f].used, out);
+    for (f = 0; f < ZC_DF_FAMILIES; f++) {
+        write_family(zc_counts_sort(&c->family[f]), c->family[f].used, out);
+        /* the next one is sorted in the memory of this one */
+        zc_counts_release(&c->family[f]);
+    }
 }
 
 static const void *unpack_filled(zc_unpack *u, size_t bytes)
