@@ -34,6 +34,7 @@ opencc/opencc.h         lib/text/simplify_gen.c
 xxhash.h                lib/base/hash.c
 zstd.h                  lib/store/verbatim.c
 libintl.h               lib/base/message.c
+malloc.h                search/main.c
 libxml/HTMLparser.h     indexer/convert/html_tree.c
 libxml/parserInternals.h indexer/convert/html_tree.c
 readline/readline.h     search/prompt/line.c
