@@ -4,7 +4,9 @@
 function number(v) {
     if (v == "")
         return ""
-    return sprintf(v >= 100 ? "%.0f" : v >= 10 ? "%.1f" : "%.2f", v)
+    if (v == int(v))
+        return v ""
+    return sprintf(v >= 100 ? "%.0f" : v >= 10 ? "%.1f" : v >= 1 ? "%.2f" : "%.3f", v)
 }
 
 function verdict(share) {
@@ -23,7 +25,7 @@ $1 == "section" {
 
 $1 == "row" {
     wanted = $7 == "" ? "" : $7 ~ /^x/ ? "ratio ≤ " substr($7, 2) : "≤ " $7
-    printf "| %s | %s | %s | %s | %s | %s | %s |\n", $2, number($3), $4, number($5), number($6), wanted, verdict($8)
+    printf "| %s | %s | %s | %s | %s | %s | %s |\n", $2, number($3), $4, number($5), $6 == "" ? "" : sprintf("%.2f", $6), wanted, verdict($8)
 }
 
 $1 == "note" { printf "\n%s\n", $2 }
