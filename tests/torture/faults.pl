@@ -18,7 +18,7 @@ my @errors = (
     ['short for ever', { SHIM_ERROR => 'SHORT', SHIM_EVER => 1 }],
 );
 
-# Thirteen commits, a document at least in each: the next run merges.
+# Several commits, a document at least in each: the next run merges, since much of each segment dies in it.
 sub make_old {
     my @all;
     docs($docs, 1, 20);

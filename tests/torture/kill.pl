@@ -14,7 +14,7 @@ use Torture;
 my ($index, $docs) = ("$T/index", "$T/docs");
 my @command = ($index_program, '-q', '-j', 2, '-d', $index);
 
-# Thirteen commits, so that the next run merges.
+# Several commits: the next run merges, since much of each segment dies in it.
 docs("$T/more", 1, 60);
 mkdir $docs;
 my @all = sort glob "$T/more/*.txt";
