@@ -247,24 +247,31 @@ static int check_place(const char *to, bool *there, zc_error *err)
                          "%s: holds something else; name a folder that is not there", to);
 }
 
+static int sync_one(const char *folder, const char *name, uint64_t *bytes, zc_error *err)
+{
+    char *path = zc_folder_join(folder, name);
+    struct stat st;
+    int rc = 0;
+
+    if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+        *bytes += (uint64_t)st.st_size;
+        rc = zc_file_sync(path, err);
+    }
+    free(path);
+    return rc;
+}
+
 static int sync_files(const char *folder, uint64_t *bytes, zc_error *err)
 {
     DIR *dir = opendir(folder);
     struct dirent *e;
-    struct stat st;
-    int rc = dir ? 0 : zc_fail_errno(err, ZC_EIO, "%s: cannot read", folder);
+    int rc = 0;
 
-    while (rc == 0 && (e = readdir(dir))) {
-        char *path = zc_folder_join(folder, e->d_name);
-
-        if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
-            *bytes += (uint64_t)st.st_size;
-            rc = zc_file_sync(path, err);
-        }
-        free(path);
-    }
-    if (dir)
-        closedir(dir);
+    if (!dir)
+        return zc_fail_errno(err, ZC_EIO, "%s: cannot read", folder);
+    while (rc == 0 && (e = readdir(dir)))
+        rc = sync_one(folder, e->d_name, bytes, err);
+    closedir(dir);
     return rc == 0 ? zc_file_sync(folder, err) : rc;
 }
 

@@ -18,7 +18,9 @@ static void fill(segment *s, zc_live_segment *live)
 
     live->info.clauses = server->lost ? 0 : server->clauses;
     live->info.docs = server->lost ? 0 : server->docs;
-    s->df.sums = server->lost ? (zc_df_sums){0} : server->sums;
+    memset(&s->df.sums, 0, sizeof s->df.sums);
+    if (!server->lost)
+        s->df.sums = server->sums;
     zc_bits_release(&s->live_clauses);
     zc_bits_init(&s->live_clauses, live->info.clauses);
     zc_bits_fill(&s->live_clauses);

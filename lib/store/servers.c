@@ -75,11 +75,11 @@ static int read_head(zc_server *s, const char *head, zc_error *err)
 /* The number that the next file gets: the connection, which libxapian keeps to itself. */
 static int next_fd(void)
 {
-    int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    int fd = open("/dev/null", O_RDONLY | O_CLOEXEC), number = fd;
 
     if (fd >= 0)
         close(fd);
-    return fd;
+    return number;
 }
 
 /* Connect, or connect anew, and read what it serves. */

@@ -137,7 +137,8 @@ date +%s >"$T/begun"
 date +%s >"$T/ended"
 kill $server $other
 EOS
-    T=$T policy_search=$policy_search unshare -rn sh "$T/network" >"$T/network.said" 2>&1
+    export policy_search
+    unshare -rn sh "$T/network" >"$T/network.said" 2>&1
     "$policy_search" -d "$T/index0" -f tsv 养老 补贴 >"$T/expected"
     same "$T/several" "$T/expected" 'a server in another network' || note "$(cat "$T/network.said")"
     "$policy_search" -d "$T/index1" -f tsv 养老 补贴 >"$T/expected"

@@ -60,7 +60,7 @@ printf '# three\nauto index0\n\n  auto   index1\r\nauto %s\n' "$T/index2" >"$T/l
 "$policy_search" -d "$T/list" 养老 补贴 >"$T/several"
 same "$T/several" "$T/one" 'a list names them, those beside it by their names'
 (cd / && POLICY_INDEX=$T/list "$policy_search" 养老 补贴) >"$T/several"
-same "$T/several" "$T/one" 'and so does $POLICY_INDEX'
+same "$T/several" "$T/one" 'and so does POLICY_INDEX'
 
 # refused LINE PATTERN NAME
 refused() {

@@ -94,18 +94,23 @@ same "$T/several" "$T/one" 'one server alone'
 exchanges() {
     rm -f "$T/count"
     "$policy_search" -d "$T/counted" "$@" >/dev/null 2>&1
+    # shellcheck disable=SC2016 # of the shell that is started
     wait_for sh -c '[ "$(wc -l <"$1")" = 4 ]' lines "$T/count"
     awk '{ most = $1 > most ? $1 : most } END { print most, NR }' "$T/count"
 }
 
-for port in $(sed 's/.*://' "$T/list"); do
+sed 's/.*://' "$T/list" >"$T/ports"
+while read -r port; do
     relay "$port" --count "$T/count"
     echo "remote 127.0.0.1:$port"
-done >"$T/counted"
+done <"$T/ports" >"$T/counted"
 for query in 养老 '养老 补贴 申请' 既有住宅加装电梯能补多少钱; do
-    set -- "$query" $(exchanges -f tsv "$query") $(exchanges "$query")
-    note "$1: $2 exchanges, as text $4, with $3 servers"
-    ok "$1: few exchanges, however many clauses are looked at" test "$2" -le 25 -a "$4" -le 100 -a "$3" = 4
+    tsv=$(exchanges -f tsv "$query")
+    text=$(exchanges "$query")
+    note "$query: exchanges and servers: $tsv, as text $text"
+    is "${tsv#* } ${text#* }" '4 4' "$query: all servers are asked"
+    ok "$query: few exchanges, however many clauses are looked at" test "${tsv% *}" -le 25
+    ok "$query: as text, too" test "${text% *}" -le 100
 done
 
 # --- what is published ------------------------------------------------------------------------------------------

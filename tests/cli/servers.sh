@@ -3,6 +3,9 @@
 # For tests with servers, to be read after lib.sh: published parts of the samples, and real servers of them
 # on loopback, ended with the test.
 
+# What lib.sh sets, and what the trap does.
+# shellcheck disable=SC2154
+
 command -v xapian-tcpsrv >/dev/null || skip_all 'no xapian-tcpsrv, of xapian-tools'
 
 servers=
