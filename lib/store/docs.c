@@ -274,3 +274,23 @@ void zc_doc_restore(const zc_doc_view *v, zc_document *d)
     restore_citations(v, d);
     restore_abbreviations(v, d);
 }
+
+void zc_doc_card(const zc_doc_view *v, zc_buf *out)
+{
+    static const zc_field fields[] = {ZC_DATE, ZC_DOCUMENT_TYPE, ZC_ISSUER, ZC_DOCUMENT_NUMBER};
+    const zc_doc_place place = {v->first, v->n_clauses, v->tokens, v->title_folded, {NULL, 0}};
+    zc_document d;
+    zc_str value;
+    size_t f, i;
+
+    zc_document_init(&d);
+    d.path = zc_str_dup(v->path);
+    d.title = zc_str_dup((zc_str){"", 0});
+    d.kind = v->kind;
+    d.title_is_path = v->title_is_path;
+    for (f = 0; f < sizeof fields / sizeof *fields; f++)
+        for (i = 0; (value = zc_doc_field(v, fields[f], i)).len; i++)
+            zc_strings_add(&d.field[fields[f]], value);
+    zc_doc_pack(&d, &v->origin, (zc_str){"", 0}, &place, out);
+    zc_document_release(&d);
+}

@@ -44,6 +44,12 @@ bool zc_doc_unpack(zc_doc_view *v, zc_str record);
 /* The folded title alone, which stands near the beginning: ranking asks for hundreds. */
 bool zc_doc_unpack_title(zc_span *title, zc_str record);
 
+/*
+ * Append the record of a document's card: of the record's path, folded title, kind, clauses and of its fields date,
+ * type, issuer and number; the rest is empty. Filters and titles are judged by no more.
+ */
+void zc_doc_card(const zc_doc_view *v, zc_buf *out);
+
 /* The path alone. */
 bool zc_doc_unpack_path(zc_str *path, zc_str record);
 

@@ -71,6 +71,13 @@ bool zc_index_doc(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v)
     return zc_segment_unpack_doc(&x->segment[i], doc_record(x, i, doc), v);
 }
 
+bool zc_index_card(const zc_index *x, size_t i, uint32_t doc, zc_doc_view *v)
+{
+    if (!x->segment[i].server)
+        return zc_index_doc(x, i, doc, v);
+    return zc_segment_unpack_doc(&x->segment[i], zc_remote_record(x, i, ZC_RECORD_CARD, doc), v);
+}
+
 /* The record, or as much of it as has title and path. */
 static zc_str doc_head(const zc_index *x, size_t i, uint32_t doc)
 {

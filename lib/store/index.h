@@ -61,6 +61,12 @@ bool zc_index_doc_live(const zc_index *x, size_t segment, uint32_t doc);
 bool zc_index_forward(const zc_index *x, size_t segment, uint32_t clause, zc_forward *f);
 bool zc_index_doc(const zc_index *x, size_t segment, uint32_t doc, zc_doc_view *v);
 
+/*
+ * As much of a document's record as filters and titles are judged by (docs.h): for those who look at all
+ * documents. The rest of the view is empty where a server has it.
+ */
+bool zc_index_card(const zc_index *x, size_t segment, uint32_t doc, zc_doc_view *v);
+
 /* Folded title of a document; its path. */
 bool zc_index_title(const zc_index *x, size_t segment, uint32_t doc, zc_span *title);
 bool zc_index_path(const zc_index *x, size_t segment, uint32_t doc, zc_str *path);

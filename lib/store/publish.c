@@ -49,38 +49,58 @@ typedef struct behind {
     uint32_t tag, number; /* of the next document of the database */
 } behind;
 
-/* head: empty for a record that has none. */
-static int add_record(behind *b, const char *term, zc_str record, zc_str head, xc_error *xe)
+/* Begin a document of the database that has no part in ranking. */
+static int begin_record(behind *b, const char *term, zc_str record, xc_error *xe)
+{
+    if (xc_doc_clear(b->doc, xe) < 0 || add_number(b->doc, b->tag, b->number, xe) < 0 ||
+        xc_doc_add_boolean_term(b->doc, term, strlen(term), xe) < 0)
+        return xe->code;
+    return xc_doc_set_value(b->doc, ZC_SLOT_RECORD, record.ptr, record.len, xe);
+}
+
+static int end_record(behind *b, xc_error *xe)
 {
     uint32_t docid = 0;
 
-    if (xc_doc_clear(b->doc, xe) < 0 || add_number(b->doc, b->tag, b->number, xe) < 0 ||
-        xc_doc_add_boolean_term(b->doc, term, strlen(term), xe) < 0 ||
-        xc_doc_set_value(b->doc, ZC_SLOT_RECORD, record.ptr, record.len, xe) < 0 ||
-        xc_doc_set_value(b->doc, ZC_SLOT_HEAD, head.ptr, head.len, xe) < 0 ||
-        xc_writer_add(b->writer, b->doc, &docid, xe) < 0)
-        return xe->code;
     b->number++;
-    return 0;
+    return xc_writer_add(b->writer, b->doc, &docid, xe);
+}
+
+static int add_document(behind *b, zc_str record, const zc_doc_view *v, zc_buf *card, xc_error *xe)
+{
+    zc_str head = zc_doc_head(record);
+    char term[16];
+
+    snprintf(term, sizeof term, ZC_TERM_PATH "%08x", (unsigned)(uint32_t)zc_hash(v->path));
+    zc_buf_clear(card);
+    zc_doc_card(v, card);
+    if (begin_record(b, term, record, xe) < 0 ||
+        xc_doc_add_boolean_term(b->doc, ZC_TERM_DOC, strlen(ZC_TERM_DOC), xe) < 0 ||
+        xc_doc_set_value(b->doc, ZC_SLOT_HEAD, head.ptr, head.len, xe) < 0 ||
+        xc_doc_set_value(b->doc, ZC_SLOT_CARD, card->ptr, card->len, xe) < 0)
+        return xe->code;
+    return end_record(b, xe);
 }
 
 static int add_documents(behind *b, const zc_records *docs, zc_error *err)
 {
     xc_error xe = {0};
     zc_doc_view v;
-    char term[16];
+    zc_buf card;
     size_t i;
+    int rc = 0;
 
-    for (i = 0; i < docs->n; i++) {
+    zc_buf_init(&card);
+    for (i = 0; i < docs->n && rc == 0; i++) {
         zc_str record = zc_records_get(docs, i);
 
         if (!zc_doc_unpack(&v, record))
-            return zc_fail(err, ZC_ECORRUPT, "a document's record is damaged");
-        snprintf(term, sizeof term, ZC_TERM_PATH "%08x", (unsigned)(uint32_t)zc_hash(v.path));
-        if (add_record(b, term, record, zc_doc_head(record), &xe) < 0)
-            return zc_fault(err, ZC_FILE_DOCS, &xe);
+            rc = zc_fail(err, ZC_ECORRUPT, "a document's record is damaged");
+        else if (add_document(b, record, &v, &card, &xe) < 0)
+            rc = zc_fault(err, ZC_FILE_DOCS, &xe);
     }
-    return 0;
+    zc_buf_release(&card);
+    return rc;
 }
 
 /* --- frequencies ---------------------------------------------------------------------------------------- */
@@ -144,7 +164,9 @@ static int add_frequencies(behind *b, const zc_dfs *d, families f, zc_error *err
         zc_pack_u32(&record, token);
         pack_token(&f, d, token, &record);
         snprintf(term, sizeof term, "%s%08x", f.term, (unsigned)token);
-        rc = add_record(b, term, zc_str_buf(&record), (zc_str){"", 0}, &xe);
+        rc = begin_record(b, term, zc_str_buf(&record), &xe);
+        if (rc == 0)
+            rc = end_record(b, &xe);
     }
     zc_buf_release(&record);
     return rc < 0 ? zc_fault(err, ZC_FILE_TERMS, &xe) : 0;

@@ -6,7 +6,8 @@
  *   documents 1 … C          the live clauses, with the terms of the postings (schema.h); slot RECORD: the
  *                            forward record
  *   C + 1 … C + D            the documents; slot RECORD: the record, slot HEAD: its beginning with the
- *                            folded title and the path, which is all that ranking reads; the term PATH + hash of the path
+ *                            folded title and the path, which is all that ranking reads; slot CARD: what
+ *                            filters and titles are judged by (docs.h); the terms PATH + hash of the path, DOC
  *   behind them              frequencies, all of one first token; slot RECORD: see publish.c; the term
  *                            BASIC or WHOLE + the token, 8 hex digits
  *   each                     the term NUMBER + tag of the database + its number, 8 hex digits each
@@ -29,12 +30,13 @@
 #define ZC_STORE_PUBLISHED_H
 
 /* Raise when the layout changes; records have the schema's version besides. */
-enum { ZC_PUBLISHED_VERSION = 3 };
+enum { ZC_PUBLISHED_VERSION = 4 };
 
-enum { ZC_SLOT_RECORD, ZC_SLOT_HEAD };
+enum { ZC_SLOT_RECORD, ZC_SLOT_HEAD, ZC_SLOT_CARD };
 
 #define ZC_TERM_NUMBER "I"
 #define ZC_TERM_PATH   "P"
+#define ZC_TERM_DOC    "D"
 #define ZC_TERM_BASIC  "S" /* frequencies in clauses */
 #define ZC_TERM_WHOLE  "W" /* frequencies in documents as a whole */
 

@@ -225,6 +225,7 @@ static void forget_all(zc_servers *s, zc_fetched *retired)
     zc_counts_release(&s->term_freq);
     zc_counts_init(&s->term_freq);
     s->bytes = 0;
+    s->cards = false;
 }
 
 void zc_servers_forget(zc_servers *s)

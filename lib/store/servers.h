@@ -20,6 +20,7 @@ typedef enum zc_record_kind {
     ZC_RECORD_CLAUSE, /* forward record */
     ZC_RECORD_DOC,
     ZC_RECORD_HEAD, /* of a document: for its title */
+    ZC_RECORD_CARD, /* of a document; those of all are fetched at once */
     ZC_RECORD_KINDS
 } zc_record_kind;
 
@@ -63,6 +64,7 @@ typedef struct zc_servers {
     zc_counts term_freq; /* by hash of the term, + 1 */
     zc_list *list;
     size_t n_lists, cap_lists;
+    bool cards;         /* are here */
     zc_fetched retired; /* records that somebody may still read */
     size_t bytes;       /* of what was fetched */
     double until, wait; /* seconds: no question begins later (0: none); for each answer */

@@ -143,13 +143,32 @@ static void fetch_ahead(zc_servers *s, zc_server *server, zc_record_kind kind, u
     free(v);
 }
 
+/* What all documents are judged by, in one question. */
+static void fetch_cards(zc_servers *s)
+{
+    char term[1][24] = {ZC_TERM_DOC};
+    xc_hits *hits = NULL;
+    uint32_t most = 0;
+    size_t i;
+
+    for (i = 0; i < s->n_up; i++)
+        most += s->up[i]->docs;
+    if (!s->cards && ask_terms(s, term, 1, ZC_SLOT_CARD, most, &hits) == 0)
+        keep_hits(s, ZC_RECORD_CARD, hits);
+    s->cards = true;
+    xc_hits_free(hits);
+}
+
 zc_str zc_servers_record(zc_servers *s, zc_server *server, zc_record_kind kind, uint32_t number)
 {
     zc_str known = zc_server_known(server, kind, number);
 
     if (known.len || s->broken || server->lost)
         return known;
-    fetch_ahead(s, server, kind, number);
+    if (kind == ZC_RECORD_CARD)
+        fetch_cards(s);
+    else
+        fetch_ahead(s, server, kind, number);
     return zc_server_known(server, kind, number);
 }
 

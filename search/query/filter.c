@@ -271,7 +271,7 @@ static void apply_documents(const filter *f, const zc_index *x, size_t segment, 
     uint32_t doc, i;
 
     for (doc = 0; doc < zc_index_segment_docs(x, segment); doc++)
-        if (zc_index_doc(x, segment, doc, &v) && !document_wanted(f, &v))
+        if (zc_index_card(x, segment, doc, &v) && !document_wanted(f, &v))
             for (i = 0; i < v.n_clauses; i++)
                 zc_bits_drop(clauses, v.first + i);
 }

@@ -128,7 +128,7 @@ static void keep_documents(const scene *s, const query_term *t,
     zc_doc_view v;
 
     for (doc = 0; doc < zc_index_segment_docs(s->x, s->segment); doc++)
-        if (zc_index_doc(s->x, s->segment, doc, &v) && !holds(t, &v))
+        if (zc_index_card(s->x, s->segment, doc, &v) && !holds(t, &v))
             for (i = 0; i < v.n_clauses; i++)
                 zc_bits_drop(set, v.first + i);
 }

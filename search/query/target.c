@@ -177,7 +177,7 @@ static void for_documents(targets *t, const zc_index *x, each_document each, voi
 
     for (i = 0; i < zc_index_segments(x); i++)
         for (doc = 0; doc < zc_index_segment_docs(x, i); doc++)
-            if (zc_index_doc_live(x, i, doc) && zc_index_doc(x, i, doc, &v))
+            if (zc_index_doc_live(x, i, doc) && zc_index_card(x, i, doc, &v))
                 each(t, x, i, &v, arg);
 }
 

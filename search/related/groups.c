@@ -36,7 +36,7 @@ static void add_segment(related_groups *g, const zc_index *x, const filter *f, s
     for (k = 0; k < RELATED_GROUPS; k++)
         zc_bits_init(&g->clauses[k][segment], base.n);
     for (doc = 0; any && doc < zc_index_segment_docs(x, segment); doc++) {
-        if (!zc_index_doc(x, segment, doc, &v))
+        if (!zc_index_card(x, segment, doc, &v))
             continue;
         group = related_group_of(v.kind);
         for (i = v.first; i < v.first + v.n_clauses; i++)
