@@ -238,6 +238,8 @@ void zc_index_want_range(const zc_index *x, size_t i, uint32_t first, uint32_t n
     free(w);
 }
 
+enum { ALL_FROM = 2000 /* clauses; fewer are a question or two */ };
+
 static size_t count_remote(const zc_index *x, size_t from, size_t to, const zc_bits *set)
 {
     size_t i, n = 0;
@@ -245,6 +247,16 @@ static size_t count_remote(const zc_index *x, size_t from, size_t to, const zc_b
     for (i = from; i < to; i++)
         n += x->segment[i].server ? zc_bits_count(&set[i - from]) : 0;
     return n;
+}
+
+/* Most of a segment: then all of it, and of the others, is one question, unless it is here already. */
+static void want_all(const zc_index *x, size_t i, const zc_bits *set)
+{
+    uint32_t first = (uint32_t)zc_bits_next(set, 0);
+
+    if (first < set->n && x->segment[i].server &&
+        !zc_server_known(x->segment[i].server, ZC_RECORD_CLAUSE, first).len)
+        zc_servers_fetch_all(x->servers);
 }
 
 /* Of the segments from … to - 1, of which set[0] is that of the first. */
@@ -255,6 +267,8 @@ static void want_sets(const zc_index *x, size_t from, size_t to, const zc_bits *
 
     if (!most)
         return;
+    if (most >= ALL_FROM && most * 2 >= zc_index_segment_clauses(x, from))
+        want_all(x, from, set);
     v = zc_alloc(most * sizeof *v);
     for (i = from; i < to; i++)
         for (clause = zc_bits_next(&set[i - from], 0);

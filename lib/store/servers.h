@@ -113,6 +113,9 @@ int zc_servers_fault(zc_servers *s, const xc_error *xe, zc_error *err);
 /* Fetch what is not here yet. Returns 0 or ZC_EIO. */
 int zc_servers_fetch(zc_servers *s, zc_record_kind kind, const zc_wanted *v, size_t n);
 
+/* Fetch the records of all clauses of all servers, if they are not so many that it would take long. */
+void zc_servers_fetch_all(zc_servers *s);
+
 /* One record, and those behind it where it is one of a row; empty when there is none or the servers are
  * broken. Borrowed until zc_servers_forget(). */
 zc_str zc_servers_record(zc_servers *s, zc_server *server, zc_record_kind kind, uint32_t number);

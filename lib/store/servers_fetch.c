@@ -14,6 +14,7 @@
 enum {
     AT_ONCE = 1000, /* terms of a question */
     AHEAD_MOST = 2048,
+    ALL_MOST = 300000, /* some hundred megabytes */
     NEAR = 64
 };
 
@@ -86,7 +87,8 @@ static void keep_hits(zc_servers *s, zc_record_kind kind, const xc_hits *h)
         zc_server *server = zc_servers_whose(s, xc_hits_docid(h, i), &number);
 
         xc_hits_key(h, i, &record.ptr, &record.len);
-        zc_servers_keep(s, server, kind, number - base_of(server, kind), record);
+        if (kind != ZC_RECORD_CLAUSE || number < server->clauses)
+            zc_servers_keep(s, server, kind, number - base_of(server, kind), record);
     }
 }
 
@@ -141,6 +143,27 @@ static void fetch_ahead(zc_servers *s, zc_server *server, zc_record_kind kind, u
         v[i] = (zc_wanted){server, number + i};
     zc_servers_fetch(s, kind, v, n);
     free(v);
+}
+
+/* What else the databases hold comes along, and is passed over. */
+void zc_servers_fetch_all(zc_servers *s)
+{
+    xc_query *q = xc_query_all();
+    xc_search_options o;
+    xc_hits *hits = NULL;
+    size_t i;
+
+    xc_search_options_init(&o);
+    o.weight = XC_WEIGHT_BOOL;
+    o.sort = XC_SORT_VALUE;
+    o.sort_slot = ZC_SLOT_RECORD;
+    o.order = XC_ORDER_ANY;
+    for (i = 0, o.max = 0; i < s->n_up; i++)
+        o.max += s->up[i]->all;
+    if (q && !s->broken && o.max <= ALL_MOST && zc_servers_ask(s, q, &o, &hits, NULL) == 0)
+        keep_hits(s, ZC_RECORD_CLAUSE, hits);
+    xc_hits_free(hits);
+    xc_query_free(q);
 }
 
 /* What all documents are judged by, in one question. */
