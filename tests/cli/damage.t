@@ -17,7 +17,7 @@ filler() {
 }
 for n in 1 2 3 4 5 6; do write "$T/docs/$n.txt" "$n"; done
 for n in 7 8; do write "$T/more/$n.txt" "$n"; done
-filler "$T/docs/filler.txt" 200
+filler "$T/docs/filler.txt" 400
 filler "$T/more/other.txt" 20
 "$policy_index" -q -d "$T/whole" "$T/docs"
 "$policy_index" -q -d "$T/whole" "$T/more"

@@ -163,6 +163,14 @@ done
 cp -p "$T/docs/055.txt" "$T/step"
 run "$policy_index" -d "$T/many" "$T/step"
 like "$out" 'now 120 documents' 'thirteen runs with files that come and go'
+# What is small beside the rest stays apart.
+mkdir "$T/aside"
+mv "$T/step/063.txt" "$T/step"/01*.txt "$T/aside"
+"$policy_index" -q -d "$T/many"
+mv "$T/aside"/01*.txt "$T/step"
+"$policy_index" -q -d "$T/many"
+mv "$T/aside/063.txt" "$T/step"
+"$policy_index" -q -d "$T/many"
 ok 'leave several segments' test "$(find "$T/many" -name 'seg-*' | wc -l)" -gt 2
 answers "$T/many" >"$T/got"
 same "$T/got" "$T/wanted" 'the same documents, scores and clauses'

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The query language: what tests/cases/cli/language/queries.tsv asks of the documents beside it, how
 # many clauses match, and which come first. The same whether the documents were indexed at once or
-# one by one. Then what --explain-query and notes say.
+# in parts. Then what --explain-query and notes say.
 . "$(dirname "$0")/lib.sh"
 
 data=tests/cases/cli/language
@@ -10,12 +10,13 @@ data=tests/cases/cli/language
 run "$policy_index" -d "$T/index" "$data/docs"
 is "$status" 0 'the documents are indexed'
 cp -R "$data/docs" "$T/docs"
-for file in code/general.md notice-2023.txt reply-2024.txt code/trade.md rules-2021.txt; do
-    mv "$T/docs/$file" "$T/aside" && "$policy_index" -q -d "$T/parts" "$T/docs" &&
-        mv "$T/aside" "$T/docs/$file"
-done
-"$policy_index" -q -d "$T/parts" "$T/docs"
-ok 'one by one, there are several segments' [ "$(find "$T/parts" -name 'seg-*' | wc -l)" -gt 1 ]
+mkdir -p "$T/others/code"
+mv "$T/docs/code/trade.md" "$T/others/code"
+mv "$T/docs/reply-2024.txt" "$T/others"
+"$policy_index" -q -d "$T/here" "$T/docs"
+"$policy_index" -q -d "$T/there" "$T/others"
+printf 'auto here\nauto there\n' >"$T/parts"
+ok 'and in two parts' "$policy_search" -d "$T/parts" -c 养老
 
 # ask INDEX QUERY WANT: is the number of matches and are the first ones right?
 ask() {
@@ -33,7 +34,7 @@ while IFS='	' read -r query count first; do
     esac
     want="$count $([ -z "$first" ] || printf '%s' "$first" | tr ' ' '\n' | sort | tr '\n' ' ')"
     is "$(ask "$T/index" "$query" "$first")" "$want" "$query"
-    [ "$(ask "$T/parts" "$query" "$first")" = "$want" ] || fail "$query, of segments"
+    [ "$(ask "$T/parts" "$query" "$first")" = "$want" ] || fail "$query, of two parts"
     asked=$((asked + 1))
 done <"$data/queries.tsv"
 ok 'the cases were read' [ "$asked" -gt 80 ]
