@@ -113,8 +113,10 @@ if ! unshare -rn ip link add name there type veth peer name here 2>/dev/null; th
 else
     cat >"$T/network" <<'EOS'
 set -e
+server=
 unshare -n sleep 60 &
 other=$!
+trap 'kill $server $other' EXIT
 sleep 0.3
 ip link set lo up
 ip link add name here type veth peer name there
@@ -135,7 +137,6 @@ ip link set here down
 date +%s >"$T/begun"
 "$policy_search" -d "$T/far" --timeout 4 -f tsv 养老 补贴 >"$T/alone" 2>"$T/said" || true
 date +%s >"$T/ended"
-kill $server $other
 EOS
     export policy_search
     unshare -rn sh "$T/network" >"$T/network.said" 2>&1

@@ -15,6 +15,7 @@ end_servers() {
         kill "$server" 2>/dev/null
     done
 }
+trap 'exit 141' PIPE
 trap 'ended=$?; end_servers; (exit $ended); finish' EXIT
 
 # free_port: one that nobody listens on.
