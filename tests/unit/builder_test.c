@@ -7,6 +7,7 @@
 #include "lib/store/schema.h"
 #include "lib/xapian-c/xapian_c.h"
 #include "tests/unit/index_fixture.h"
+#include "tests/unit/xapian_leaks.h"
 
 #include <signal.h>
 #include <sys/resource.h>

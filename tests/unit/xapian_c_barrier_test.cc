@@ -7,6 +7,7 @@
 #include "lib/xapian-c/xapian_c_search.h"
 
 #include "lib/xapian-c/xapian_c_weight.h"
+#include "tests/unit/xapian_leaks.h"
 
 #include <cstdarg>
 #include <csetjmp>
@@ -59,18 +60,6 @@ void operator delete[](void *p) noexcept
 void operator delete[](void *p, std::size_t) noexcept
 {
     std::free(p);
-}
-
-/* libxapian forgets some of its own memory when it is interrupted, most when compacting. */
-extern "C" const char *__lsan_default_suppressions()
-{
-    return "leak:libxapian";
-}
-
-/* Whose an allocation was is seen only in whole stacks, libxapian having no frame pointers. */
-extern "C" const char *__asan_default_options()
-{
-    return "fast_unwind_on_malloc=0";
 }
 
 /* --- the barrier itself ------------------------------------------------------------------ */
