@@ -161,21 +161,24 @@ static int check_chosen(zc_store *s, const bool *chosen, zc_error *err)
     return rc;
 }
 
+/* at: OUT, the segment that could not be copied; their number when it was not for one of them. */
 static int build_merged(zc_store *s, const zc_index *x, const bool *chosen, zc_segment_info *info,
-                        zc_error *err)
+                        size_t *at, zc_error *err)
 {
     zc_builder *b;
     char name[48];
     size_t i;
     int rc;
 
+    *at = zc_index_segments(x);
+
     zc_store_name(s, name);
     b = zc_builder_new(s->path, name, err);
     if (!b)
         return ZC_EIO;
     for (i = 0, rc = 0; rc == 0 && i < zc_index_segments(x); i++)
-        if (chosen[i])
-            rc = zc_merge_copy_segment(b, x, i, err);
+        if (chosen[i] && (rc = zc_merge_copy_segment(b, x, i, err)) < 0)
+            *at = i;
     if (rc == 0)
         rc = zc_builder_finish(b, info, err);
     zc_builder_free(b);
@@ -186,6 +189,7 @@ static int merge(zc_store *s, const bool *chosen, zc_error *err)
 {
     zc_segment_info info;
     zc_index *x;
+    size_t at, n;
     int rc = check_chosen(s, chosen, err);
 
     if (rc < 0)
@@ -193,8 +197,12 @@ static int merge(zc_store *s, const bool *chosen, zc_error *err)
     x = zc_index_open(s->path, ZC_INDEX_NO_POSTINGS, err);
     if (!x)
         return err->code;
-    rc = build_merged(s, x, chosen, &info, err);
+    n = zc_index_segments(x);
+    rc = build_merged(s, x, chosen, &info, &at, err);
     zc_index_close(x);
+    /* damage that its checksum does not know of */
+    if (rc == ZC_ECORRUPT && at < n)
+        zc_store_lose(s, at, err);
     if (rc < 0)
         return rc;
     replace(&s->manifest, chosen, &info);

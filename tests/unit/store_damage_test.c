@@ -20,7 +20,7 @@ static void build(const char *path, unsigned segments)
     zc_store_close(s);
 }
 
-static char *postings_of(const char *path, size_t segment)
+static char *file_of(const char *path, size_t segment, const char *name)
 {
     zc_manifest m;
     zc_error err;
@@ -28,7 +28,7 @@ static char *postings_of(const char *path, size_t segment)
 
     zc_buf_init(&b);
     OK(zc_manifest_read(&m, path, &err));
-    zc_buf_addf(&b, "%s/seg-%s/%s", path, m.segment[segment].info.name, ZC_FILE_POSTINGS);
+    zc_buf_addf(&b, "%s/seg-%s/%s", path, m.segment[segment].info.name, name);
     zc_manifest_release(&m);
     return zc_buf_detach(&b);
 }
@@ -36,7 +36,7 @@ static char *postings_of(const char *path, size_t segment)
 /* Zeros over the middle of a segment's database; with seal, its checksum says that this is right. */
 static void damage(const char *path, size_t segment, bool seal)
 {
-    char *file = postings_of(path, segment);
+    char *file = file_of(path, segment, ZC_FILE_POSTINGS);
     zc_manifest m;
     zc_error err;
     zc_buf bytes;
@@ -62,7 +62,7 @@ static void damage_stays_until_the_commit(void **state)
     zc_error err;
 
     build(path, 3);
-    file = postings_of(path, 1);
+    file = file_of(path, 1, ZC_FILE_POSTINGS);
     damage(path, 1, false);
     s = writing(path, 0);
     assert_int_equal(zc_index_lost(zc_store_index(s)), 1);
@@ -111,11 +111,45 @@ static void a_merge_mends_what_checksums_do_not_know(void **state)
     free(path);
 }
 
+/* Nor is there more to be had of a record that no checksum knows to be damaged: its documents are read again. */
+static void a_merge_loses_what_it_cannot_read(void **state)
+{
+    char *path = in_folder(state, "index"), *file;
+    zc_manifest m;
+    zc_store *s;
+    zc_error err;
+    zc_buf bytes;
+
+    build(path, ZC_SEGMENTS_MAX + 1);
+    file = file_of(path, 1, ZC_FILE_DOCS);
+    zc_buf_init(&bytes);
+    read_whole(file, &bytes);
+    memset(bytes.ptr, 0xFF, 64);
+    write_whole(file, zc_str_buf(&bytes));
+    OK(zc_manifest_read(&m, path, &err));
+    m.segment[1].info.checksum[2] = zc_hash(zc_str_buf(&bytes));
+    OK(zc_manifest_write(&m, path, &err));
+    zc_manifest_release(&m);
+    s = writing(path, 0);
+    assert_int_equal(zc_index_lost(zc_store_index(s)), 0);
+    FAILS(zc_store_merge(s, &err), ZC_ECORRUPT);
+    assert_int_equal(zc_index_lost(zc_store_index(s)), 1);
+    add_made(s, path, MANY, MANY + FEW, NULL);
+    OK(zc_store_merge(s, &err));
+    zc_store_close(s);
+    OK(zc_index_verify(path, NULL, NULL, NULL, &err));
+    assert_int_equal(live_documents(path), 2 * FEW + (ZC_SEGMENTS_MAX - 1) * MANY);
+    zc_buf_release(&bytes);
+    free(file);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(damage_stays_until_the_commit),
         IN_FOLDER(a_merge_mends_what_checksums_do_not_know),
+        IN_FOLDER(a_merge_loses_what_it_cannot_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
