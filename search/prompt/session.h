@@ -17,7 +17,7 @@ typedef struct session {
     zc_buf query, answer; /* the last ones, empty at first */
     answer_log log;       /* of the answer */
     access_limits limits;
-    size_t asked, shown;  /* hits of the answer */
+    size_t asked, shown; /* hits of the answer */
 } session;
 
 /*

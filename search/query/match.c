@@ -145,8 +145,7 @@ bool match_clause(const query *q, const zc_index *x, size_t segment, const zc_fo
         if (!query_is_bare(q, child))
             continue;
         t = &q->term[q->node[child].term];
-        if (t->literal ? !stand_in_clause(t, x, segment, f)
-                       : !narrow_has_half(t, f, title))
+        if (t->literal ? !stand_in_clause(t, x, segment, f) : !narrow_has_half(t, f, title))
             return false;
     }
     return true;
