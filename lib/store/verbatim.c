@@ -69,7 +69,9 @@ static void compress(zc_verbatim *v, zc_buf *out)
     /* The number of bytes stands in front already. */
     ZSTD_CCtx_setParameter(v->packing, ZSTD_c_contentSizeFlag, 0);
     ZSTD_CCtx_setParameter(v->packing, ZSTD_c_compressionLevel, LEVEL);
-    ZSTD_CCtx_refPrefix(v->packing, v->folded.v, v->folded.n * sizeof *v->folded.v);
+    if (ZSTD_isError(
+            ZSTD_CCtx_refPrefix(v->packing, v->folded.v, v->folded.n * sizeof *v->folded.v)))
+        zc_out_of_memory();
     n = ZSTD_compress2(v->packing, out->ptr + out->len, room, v->written.v, bytes);
     /* There is room for whatever comes out, so that memory alone can be lacking. */
     if (ZSTD_isError(n))
@@ -108,7 +110,10 @@ static bool decompress(zc_verbatim *v, const zc_unpack *u, uint64_t units)
         zc_out_of_memory();
     v->written.v = zc_grow(v->written.v, &v->written.cap, (size_t)units, sizeof *v->written.v);
     v->written.n = (size_t)units;
-    ZSTD_DCtx_refPrefix(v->unpacking, v->folded.v, v->folded.n * sizeof *v->folded.v);
+    /* what is referred to is noted in memory of its own */
+    if (ZSTD_isError(
+            ZSTD_DCtx_refPrefix(v->unpacking, v->folded.v, v->folded.n * sizeof *v->folded.v)))
+        zc_out_of_memory();
     n = ZSTD_decompressDCtx(v->unpacking, v->written.v, bytes, u->ptr, u->len);
     return !ZSTD_isError(n) && n == bytes;
 }

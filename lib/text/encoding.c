@@ -9,6 +9,7 @@
  */
 #include "lib/text/encoding.h"
 
+#include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 #include "lib/text/encoding_evidence.h"
 
@@ -83,6 +84,21 @@ static size_t decode_utf8(zc_buf *out, zc_str bytes, const char *name)
 
 /* --- iconv ----------------------------------------------------------------------------------- */
 
+/*
+ * A lack of memory is not taken for a conversion that is missing, with which a text would be read as
+ * something else without a word. glibc does not always tell which it was; asked again, it knows.
+ */
+static iconv_t open_iconv(const char *name)
+{
+    iconv_t cd = iconv_open("UTF-8", name);
+
+    if (cd == (iconv_t)-1 && errno != ENOMEM)
+        cd = iconv_open("UTF-8", name);
+    if (cd == (iconv_t)-1 && errno == ENOMEM)
+        zc_out_of_memory();
+    return cd;
+}
+
 /* Bytes to pass over where conversion fails: one code unit. */
 static size_t unit_of(const char *name)
 {
@@ -128,7 +144,7 @@ static size_t convert(iconv_t cd, zc_buf *out, zc_str bytes, size_t unit, bool s
 
 static size_t decode_iconv(zc_buf *out, zc_str bytes, const char *name)
 {
-    iconv_t cd = iconv_open("UTF-8", name);
+    iconv_t cd = open_iconv(name);
     size_t repaired;
 
     if (cd == (iconv_t)-1)
@@ -159,7 +175,7 @@ static size_t convert_aligned(iconv_t cd, zc_buf *out, zc_str s, const unsigned 
 
 static size_t decode_gb(zc_buf *out, zc_str bytes, const char *name)
 {
-    iconv_t cd = iconv_open("UTF-8", "GB18030");
+    iconv_t cd = open_iconv("GB18030");
     unsigned char step[ZC_GB_WINDOW];
     size_t repaired, before = out->len, at, len;
 
@@ -327,7 +343,7 @@ static decode_fn *decoder_of(const char *name)
 
 bool zc_encoding_is_known(const char *name)
 {
-    iconv_t cd = *name ? iconv_open("UTF-8", name) : (iconv_t)-1;
+    iconv_t cd = *name ? open_iconv(name) : (iconv_t)-1;
 
     if (cd == (iconv_t)-1)
         return false;
