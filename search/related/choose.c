@@ -2,6 +2,7 @@
 /* Choose: each clause is compared with those taken before it. */
 #include "search/related/choose.h"
 
+#include "lib/base/counts.h"
 #include "lib/base/mem.h"
 #include "search/reference/validity.h"
 #include "search/related/alike.h"
@@ -16,8 +17,12 @@ typedef struct taken {
     const zc_index *x;
     related_hits *hits;
     gram_set *grams; /* of each */
+    zc_counts *
+        known; /* by document whether it is in force, as IN_FORCE or NOT: it takes long to find out */
     zc_error *err;
 } taken;
+
+enum { IN_FORCE = 1, NOT };
 
 /* The one that says nearly the same, or SIZE_MAX. */
 static size_t find_same(const taken *t, const gram_set *one)
@@ -45,13 +50,18 @@ static int is_in_force(const taken *t, const ranked *r, bool *in_force)
 {
     zc_forward f;
     validity v = {0};
-    int rc;
+    uint64_t doc;
+    int rc = 0;
 
     *in_force = false;
     if (!zc_index_forward(t->x, r->segment, r->clause, &f))
         return 0;
-    rc = validity_of(t->x, r->segment, f.doc, &v, t->err);
-    *in_force = rc == 0 && v.kind == VALIDITY_IN_FORCE;
+    doc = (uint64_t)(r->segment + 1) << 32 | f.doc;
+    if (!zc_counts_get(t->known, doc)) {
+        rc = validity_of(t->x, r->segment, f.doc, &v, t->err);
+        zc_counts_add(t->known, doc, rc == 0 && v.kind == VALIDITY_IN_FORCE ? IN_FORCE : NOT);
+    }
+    *in_force = zc_counts_get(t->known, doc) == IN_FORCE;
     return rc;
 }
 
@@ -126,9 +136,11 @@ int choose_hits(related_hits *h, const wanted *w, const bag *b, const standing_l
                 const zc_index *x, const ranking *found, size_t max, size_t weak, zc_error *err)
 {
     size_t i, most = max < found->n ? max : found->n;
-    taken t = {x, h, zc_alloc((most + 1) * sizeof(gram_set)), err};
+    zc_counts known;
+    taken t = {x, h, zc_alloc((most + 1) * sizeof(gram_set)), &known, err};
     int rc = 0;
 
+    zc_counts_init(&known);
     h->v = zc_alloc((most + 1) * sizeof *h->v);
     h->n = 0;
     for (i = 0; i < found->n && h->n < most && rc == 0; i++)
@@ -138,6 +150,7 @@ int choose_hits(related_hits *h, const wanted *w, const bag *b, const standing_l
         gram_set_release(&t.grams[i]);
     }
     cut_weak(h, weak);
+    zc_counts_release(&known);
     free(t.grams);
     return rc;
 }
