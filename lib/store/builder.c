@@ -193,6 +193,8 @@ static int add_gram_terms(zc_builder *b, uint32_t *length, xc_error *xe)
         if (xc_doc_add_term(b->doc, term, len, e->n, xe) < 0)
             return -1;
         *length += e->n;
+        if ((uint32_t)e->key)
+            zc_counts_add(&b->df.family[ZC_DF_GRAM], e->key, 1);
     }
     return 0;
 }

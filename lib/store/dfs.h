@@ -15,7 +15,7 @@ typedef enum zc_df_family {
     ZC_DF_TOKEN,      /* a token anywhere: title, headings or text; key zc_gram(id, 0) */
     ZC_DF_PATH_TOKEN, /* a token in the headings */
     ZC_DF_PATH_GRAM,  /* a gram in the headings */
-    ZC_DF_GRAM,       /* a gram anywhere; in tombstones only, the postings have it otherwise */
+    ZC_DF_GRAM,       /* a gram anywhere that the postings have; in tombstones any */
     ZC_DF_VALUE,      /* a value key's hash; in tombstones only */
     ZC_DF_DOC_TOKEN,  /* a token in a document as a whole (whole.h) */
     ZC_DF_DOC_GRAM,   /* a gram in a document as a whole */

@@ -11,7 +11,7 @@
  *     forward       per clause: folded text, heading path, value keys (forward.h), and the text as
  *                     written (verbatim.h)
  *     docs          per document: id path, metadata, citations, abbreviations, folded title (docs.h)
- *     terms         document frequencies that the postings do not hold (dfs.h)
+ *     terms         document frequencies, also where the postings tell them: faster (dfs.h)
  *   dead-NAME.N     tombstones of segment NAME: which clauses are gone, and their frequencies
  *
  * Clause number i of a segment (from 0) is document i + 1 of its database.
@@ -20,7 +20,7 @@
 #define ZC_STORE_SCHEMA_H
 
 /* Raise when any file's layout changes; readers refuse other versions. */
-enum { ZC_SCHEMA_VERSION = 5 };
+enum { ZC_SCHEMA_VERSION = 6 };
 
 /* A commit leaves at most this many live segments: opening more costs a query its start. */
 enum { ZC_SEGMENTS_MAX = 12 };
