@@ -154,14 +154,15 @@ while [ "$n" -lt 12 ]; do
     "$policy_index" -q -d "$T/merge" "$T/third" || exit 1
 done
 "$policy_search" -d "$T/merge" -f tsv -n 50 路灯 光源 >"$T/before"
-victim=$(find "$T/merge" -name postings | sort | sed -n 3p)
-perl -e 'open my $f, "+<:raw", shift or die; my $size = -s $f; seek $f, 2048, 0; print $f "\377" x ($size - 2048)' "$victim"
+victim=$(find "$T/merge" -name postings | sort | tail -n 1) # the newest, which is merged next
+perl -e 'open my $f, "+<:raw", shift or exit 1; my $size = -s $f; seek $f, 2048, 0; print $f "\377" x ($size - 2048)' "$victim" || fail 'there is one to be damaged'
 ok 'sealed anew' "$BUILD/tests/torture/reseal" "$T/merge"
 run "$policy_index" -d "$T/merge" --verify
 is "$status" 0 '--verify finds nothing'
 write "$T/third/n13.txt" 113
 run "$policy_index" -d "$T/merge"
 is "$status$err" 0 'a merge makes databases without reading those that it replaces'
+ok 'which are gone' test ! -e "$victim"
 rm "$T/third/n13.txt"
 run "$policy_index" -q -d "$T/merge"
 "$policy_search" -d "$T/merge" -f tsv -n 50 路灯 光源 >"$T/after"
