@@ -186,7 +186,9 @@ int xc_doc_clear(xc_doc *doc, xc_error *err)
 static std::string checked_term(const char *term, size_t len)
 {
     require(len > 0, "a term is empty");
-    require(len + size_t(std::count(term, term + len, '\0')) <= XC_TERM_MAX,
+    /* NULs count double; a short term need not be looked through for them */
+    require(len <= XC_TERM_MAX / 2 ||
+                len + size_t(std::count(term, term + len, '\0')) <= XC_TERM_MAX,
             "a term is longer than 245 bytes");
     return std::string(term, len);
 }
