@@ -21,7 +21,10 @@ static bool is_date(zc_str s)
     return s.len == sizeof form - 1;
 }
 
-enum { YEAR = 12 /* months */ };
+enum {
+    YEAR = 12,             /* months */
+    BEFORE_ARTICLES = 1000 /* clauses */
+};
 
 zc_str work_date(const zc_doc_view *v)
 {
@@ -37,13 +40,14 @@ zc_str work_date(const zc_doc_view *v)
     return close != SIZE_MAX && is_date(date) ? date : (zc_str){"", 0};
 }
 
-/* Locator of a document's first article; empty when it has none. */
+/* Locator of a document's first article; empty when it has none among its first clauses. Each citation asks
+ * this of all documents of a name, and one without articles may be long. */
 static zc_str first_article(const zc_index *x, size_t segment, const zc_doc_view *v)
 {
     zc_forward f;
     uint32_t i;
 
-    for (i = 0; i < v->n_clauses; i++)
+    for (i = 0; i < v->n_clauses && i < BEFORE_ARTICLES; i++)
         if (zc_index_forward(x, segment, v->first + i, &f) && f.kind == ZC_CLAUSE_ARTICLE)
             return f.locator;
     return (zc_str){"", 0};
