@@ -397,10 +397,5 @@ void settings_release(settings *s)
     free(s->stored);
     zc_args_release(&s->index);
     zc_args_release(&s->words);
-    zc_args_release(&s->filter.issuer);
-    zc_args_release(&s->filter.kind);
-    zc_args_release(&s->filter.type);
-    zc_args_release(&s->filter.year);
-    zc_args_release(&s->filter.path);
-    zc_args_release(&s->filter.clause_kind);
+    filter_options_release(&s->filter);
 }

@@ -52,9 +52,8 @@ const char *api_string(const zc_strings *s, size_t i);
 /* Words of a NULL-terminated list, borrowed, or none. Released by zc_args_release(). */
 zc_args api_args(const char *const *list);
 
-/* The caller's filters, borrowed but for their lists. */
+/* The caller's filters, borrowed but for their lists: for filter_options_release(). */
 filter_options api_filters(const ps_filters *given);
-void api_filters_release(filter_options *o);
 
 /* How a search for the library is answered where nothing is said: as JSON, without the terminal. */
 answer_options api_answer_options(const filter *f, const filter_options *given);

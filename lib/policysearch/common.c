@@ -63,16 +63,6 @@ filter_options api_filters(const ps_filters *given)
                             .to = given->to};
 }
 
-void api_filters_release(filter_options *o)
-{
-    zc_args_release(&o->issuer);
-    zc_args_release(&o->kind);
-    zc_args_release(&o->type);
-    zc_args_release(&o->year);
-    zc_args_release(&o->path);
-    zc_args_release(&o->clause_kind);
-}
-
 static const format *json(void)
 {
     const format *f = formats;

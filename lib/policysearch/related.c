@@ -193,7 +193,7 @@ void ps_related_free(ps_related *r)
         --*r->lent;
     subject_release(&r->subject);
     filter_free(r->filter);
-    api_filters_release(&r->given);
+    filter_options_release(&r->given);
     zc_buf_release(&r->json);
     free(r);
 }

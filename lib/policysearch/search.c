@@ -181,7 +181,7 @@ void ps_results_free(ps_results *r)
     if (r->lent)
         --*r->lent;
     filter_free(r->filter);
-    api_filters_release(&r->given);
+    filter_options_release(&r->given);
     zc_aliases_release(&r->names);
     zc_strings_release(&r->complaints);
     zc_buf_release(&r->query);

@@ -158,6 +158,16 @@ static void free_units(zc_units *u, size_t n)
     free(u);
 }
 
+void filter_options_release(filter_options *o)
+{
+    zc_args_release(&o->issuer);
+    zc_args_release(&o->kind);
+    zc_args_release(&o->type);
+    zc_args_release(&o->year);
+    zc_args_release(&o->path);
+    zc_args_release(&o->clause_kind);
+}
+
 void filter_free(filter *f)
 {
     if (!f)

@@ -24,6 +24,9 @@ typedef struct filter_options {
     const zc_aliases *names; /* by which issuers are found, too; NULL: none */
 } filter_options;
 
+/* Forget the lists; what was lent stays its owner's. */
+void filter_options_release(filter_options *o);
+
 typedef struct filter filter;
 
 /*

@@ -106,16 +106,6 @@ static void read_options(filter_options *o, char *text)
     }
 }
 
-static void release_options(filter_options *o)
-{
-    zc_args_release(&o->issuer);
-    zc_args_release(&o->kind);
-    zc_args_release(&o->type);
-    zc_args_release(&o->year);
-    zc_args_release(&o->path);
-    zc_args_release(&o->clause_kind);
-}
-
 /* What is left, as letters: a lower-case one for a document's first clause, a capital for its
  * second. */
 static void show(const filter *f, zc_buf *out)
@@ -156,7 +146,7 @@ static void check_filter(const test_case *c)
     }
     case_equal(c, &got, &c->column[1]);
     filter_free(f);
-    release_options(&o);
+    filter_options_release(&o);
     free(text);
     zc_buf_release(&got);
 }
