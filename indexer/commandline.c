@@ -35,12 +35,6 @@ typedef struct settings {
 
 enum { USAGE_ERROR = 2, MAX_OPTIONS = 32, RESCAN_MINUTES = 10 };
 
-static size_t append(zc_option *table, const zc_option *rows, size_t n)
-{
-    memcpy(table, rows, n * sizeof *rows);
-    return n;
-}
-
 static size_t indexing_options(zc_option *table, settings *s)
 {
     const zc_option rows[] = {
@@ -78,7 +72,7 @@ static size_t indexing_options(zc_option *table, settings *s)
          .help = N_("with --alerts: only what is stored, not every proposal without reply")},
     };
 
-    return append(table, rows, sizeof rows / sizeof *rows);
+    return zc_options_add(table, rows, sizeof rows / sizeof *rows);
 }
 
 static size_t other_options(zc_option *table, settings *s)
@@ -110,7 +104,7 @@ static size_t other_options(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, 'h', "help", .target = &s->help, .help = N_("print this help")},
     };
 
-    return append(table, rows, sizeof rows / sizeof *rows);
+    return zc_options_add(table, rows, sizeof rows / sizeof *rows);
 }
 
 /* Fill the option table, whose rows point into s. Returns the number of rows. */

@@ -16,7 +16,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char *const when_names[] = {"auto", "always", "never", NULL};
@@ -38,12 +37,6 @@ size_t settings_max(const settings *s)
 }
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static size_t append(zc_option *table, const zc_option *rows, size_t n)
-{
-    memcpy(table, rows, n * sizeof *rows);
-    return n;
-}
 
 static size_t searching_options(zc_option *table, settings *s)
 {
@@ -101,7 +94,7 @@ static size_t searching_options(zc_option *table, settings *s)
                     "issuer,year, or one across another: host+result_class")},
     };
 
-    return append(table, rows, COUNT(rows));
+    return zc_options_add(table, rows, COUNT(rows));
 }
 
 static size_t name_options(zc_option *table, settings *s)
@@ -118,7 +111,7 @@ static size_t name_options(zc_option *table, settings *s)
          .help = N_("the same as --alias=never")},
     };
 
-    return append(table, rows, COUNT(rows));
+    return zc_options_add(table, rows, COUNT(rows));
 }
 
 static size_t citation_options(zc_option *table, settings *s)
@@ -137,7 +130,7 @@ static size_t citation_options(zc_option *table, settings *s)
          .help = N_("list what is cited in the index and is not there, by how often")},
     };
 
-    return append(table, rows, COUNT(rows));
+    return zc_options_add(table, rows, COUNT(rows));
 }
 
 static size_t stored_options(zc_option *table, settings *s)
@@ -160,7 +153,7 @@ static size_t stored_options(zc_option *table, settings *s)
          .help = N_("with --alerts-for: only what is stored, not every proposal without reply")},
     };
 
-    return append(table, rows, COUNT(rows));
+    return zc_options_add(table, rows, COUNT(rows));
 }
 
 static size_t filters(zc_option *table, filter_options *f)
@@ -185,7 +178,7 @@ static size_t filters(zc_option *table, filter_options *f)
          .help = N_("article, clause, measure or paragraph")},
     };
 
-    return append(table, rows, COUNT(rows));
+    return zc_options_add(table, rows, COUNT(rows));
 }
 
 static size_t output_options(zc_option *table, settings *s)
@@ -222,7 +215,7 @@ static size_t output_options(zc_option *table, settings *s)
         {ZC_OPTION_FLAG, 'V', "version", .target = &s->version, .help = N_("print the version")},
     };
 
-    return append(table, rows, COUNT(rows));
+    return zc_options_add(table, rows, COUNT(rows));
 }
 
 size_t settings_table(zc_option *table, settings *s)

@@ -25,6 +25,12 @@ void zc_args_release(zc_args *a)
     *a = (zc_args){0};
 }
 
+size_t zc_options_add(zc_option *to, const zc_option *rows, size_t n)
+{
+    memcpy(to, rows, n * sizeof *rows);
+    return n;
+}
+
 static bool takes_value(const zc_option *o)
 {
     return o->kind != ZC_OPTION_FLAG && o->kind != ZC_OPTION_HEADING;

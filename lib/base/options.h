@@ -40,6 +40,9 @@ typedef struct zc_option {
     long min, max;       /* INTEGER and REAL */
 } zc_option;
 
+/* Copy n rows to where a table goes on, which has room for them. Returns n. */
+size_t zc_options_add(zc_option *to, const zc_option *rows, size_t n);
+
 /*
  * Parse a command line.
  *
