@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sorted arrays: two are compared by merging them. */
+/* Sorted arrays: two are compared by merging them, one is searched by halves. */
 #include "lib/base/sorted.h"
 
 #include <stdlib.h>
@@ -54,4 +54,18 @@ size_t zc_sorted_shared(const uint64_t *a, size_t n, const uint64_t *b, size_t m
         }
     }
     return shared;
+}
+
+size_t zc_sorted_find(const uint32_t *v, size_t n, uint32_t x)
+{
+    size_t from = 0, to = n, mid;
+
+    while (from < to) {
+        mid = from + (to - from) / 2;
+        if (v[mid] < x)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from < n && v[from] == x ? from : n;
 }

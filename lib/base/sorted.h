@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sorted arrays of 64-bit numbers, as texts are compared by them. */
+/* Sorted arrays of numbers: of 64 bits, as texts are compared by them; of 32, to be looked up. */
 #ifndef ZC_BASE_SORTED_H
 #define ZC_BASE_SORTED_H
 
@@ -10,5 +10,8 @@ void zc_sorted_make(uint64_t *v, size_t n);
 
 /* How many numbers two sorted arrays have in common; one that is twice in both counts twice. */
 size_t zc_sorted_shared(const uint64_t *a, size_t n, const uint64_t *b, size_t m);
+
+/* Where x stands in a sorted array; n when it does not. */
+size_t zc_sorted_find(const uint32_t *v, size_t n, uint32_t x);
 
 #endif

@@ -2,6 +2,7 @@
 /* Document frequencies: sorted keys, found by bisection. */
 #include "lib/store/dfs.h"
 
+#include "lib/base/sorted.h"
 #include "lib/store/pack.h"
 
 #include <string.h>
@@ -151,16 +152,9 @@ static uint32_t get_long(const zc_df_table *t, uint64_t key)
 
 static uint32_t get_short(const zc_df_table *t, uint32_t key)
 {
-    size_t from = 0, to = t->short_size, mid;
+    size_t at = zc_sorted_find(t->short_key, t->short_size, key);
 
-    while (from < to) {
-        mid = from + (to - from) / 2;
-        if (t->short_key[mid] < key)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    return from < t->short_size && t->short_key[from] == key ? t->short_n[from] : 0;
+    return at < t->short_size ? t->short_n[at] : 0;
 }
 
 uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key)

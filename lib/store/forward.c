@@ -3,6 +3,7 @@
 #include "lib/store/forward.h"
 
 #include "lib/base/hash.h"
+#include "lib/base/sorted.h"
 #include "lib/store/pack.h"
 
 /* What stands between the numbers and the arrays, so that these can be used where they lie. */
@@ -71,16 +72,7 @@ bool zc_forward_unpack(zc_forward *f, zc_str record)
 
 bool zc_forward_has_value(const zc_forward *f, uint32_t hash)
 {
-    size_t from = 0, to = f->n_values, mid;
-
-    while (from < to) {
-        mid = from + (to - from) / 2;
-        if (f->value[mid] < hash)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    return from < f->n_values && f->value[from] == hash;
+    return zc_sorted_find(f->value, f->n_values, hash) < f->n_values;
 }
 
 uint32_t zc_value_hash(zc_str key)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sorted arrays: made, and compared. */
+/* Sorted arrays: made, compared, and searched. */
 #include "lib/base/sorted.h"
 
 #include <setjmp.h>
@@ -53,12 +53,27 @@ static void common_numbers_are_counted(void **state)
     assert_int_equal(zc_sorted_shared(NULL, 0, NULL, 0), 0);
 }
 
+static void numbers_are_found(void **state)
+{
+    static const uint32_t v[] = {0, 3, 7, 0x80000000, UINT32_MAX};
+    size_t n, i;
+
+    (void)state;
+    for (n = 0; n <= 5; n++)
+        for (i = 0; i < 5; i++) {
+            assert_int_equal(zc_sorted_find(v, n, v[i]), i < n ? i : n);
+            assert_int_equal(zc_sorted_find(v, n, v[i] ^ 8), n);
+        }
+    assert_int_equal(zc_sorted_find(NULL, 0, 1), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_put_in_order),
         cmocka_unit_test(all_are_in_order),
         cmocka_unit_test(common_numbers_are_counted),
+        cmocka_unit_test(numbers_are_found),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
