@@ -389,7 +389,7 @@ uninstall:
 # --- looking at the sources ------------------------------------------------------------------
 
 OWN_C := $(LIB_C) lib/text/simplify_gen.c $(API_C) $(INDEXER_C) $(CONVERT_C) $(SEARCH_C)
-SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/cli/servers.sh tests/torture/*.t tests/torture/lib.sh tests/bench/run \
+SCRIPTS := $(sort $(wildcard .ci/* tests/cli/*.t tests/cli/lib.sh tests/cli/parts.sh tests/cli/servers.sh tests/torture/*.t tests/torture/lib.sh tests/bench/run \
 	tests/bench/readme tests/bench/*.sh tests/bench/parts/* tests/bench/peers/* \
 	tests/eval/run tests/eval/exact tests/eval/servers tests/eval/citations tests/fuzz/run tests/fuzz/dictionary */share/bash-completion/completions/*))
 LAYOUT := $(sort $(wildcard $(foreach d,lib/* indexer indexer/* search search/* tests/*,$(patsubst %,$(d)/*.%,c h cc))))

@@ -2,36 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Several indexes searched as one: the same answers as from one index of all the documents.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/parts.sh"
 
-# parts N: the samples dealt out over $T/part0 … , each with the same paths, and an index of each.
-parts() {
-    number=0
-    (cd corpus && find . -type f | sort) >"$T/files"
-    while read -r file; do
-        to=$T/part$((number % $1))/$(dirname "$file")
-        mkdir -p "$to" && cp "corpus/$file" "$to"
-        number=$((number + 1))
-    done <"$T/files"
-    for k in 0 1 2; do
-        "$policy_index" -q -d "$T/index$k" "$T/part$k" || exit 2
-    done
-}
-
-"$policy_index" -q -d "$T/all" corpus || exit 2
-parts 3
+index_parts 3
 
 several() {
     "$policy_search" -d "$T/index0" -d "$T/index1" -d "$T/index2" "$@"
-}
-
-# same_answer NAME ARGUMENT…
-same_answer() {
-    name=$1
-    shift
-    "$policy_search" -d "$T/all" "$@" >"$T/one" 2>&1
-    several "$@" >"$T/several" 2>&1
-    ok "$name: there is an answer" test -s "$T/one"
-    same "$T/several" "$T/one" "$name: the same from three indexes as from one"
 }
 
 while read -r query; do

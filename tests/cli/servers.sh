@@ -6,6 +6,8 @@
 # What lib.sh sets, and what the trap does.
 # shellcheck disable=SC2154
 
+. "$(dirname "$0")/parts.sh"
+
 command -v xapian-tcpsrv >/dev/null || skip_all 'no xapian-tcpsrv, of xapian-tools'
 
 servers=
@@ -60,20 +62,11 @@ relay() {
     rm "$T/relay"
 }
 
-# publish_parts N: the samples dealt out over $T/part0 … with the same paths, each indexed in $T/index0 … and
-# published in $T/published0 …; all of them in $T/all.
+# publish_parts N: index_parts, each published in $T/published0 … .
 publish_parts() {
-    number=0
-    (cd corpus && find . -type f | sort) >"$T/files"
-    while read -r file; do
-        to=$T/part$((number % $1))/$(dirname "$file")
-        mkdir -p "$to" && cp "corpus/$file" "$to"
-        number=$((number + 1))
-    done <"$T/files"
-    "$policy_index" -q -d "$T/all" corpus || exit 2
+    index_parts "$1"
     k=0
     while [ "$k" -lt "$1" ]; do
-        "$policy_index" -q -d "$T/index$k" "$T/part$k" || exit 2
         "$policy_index" -q -d "$T/index$k" --publish "$T/published$k" || exit 2
         k=$((k + 1))
     done
