@@ -53,6 +53,26 @@ int zc_map_open(zc_map *m, const char *path, zc_error *err)
     return rc;
 }
 
+/* Advice: what becomes of it changes how long reading takes, and nothing that is read. */
+static void advise(const zc_map *m, size_t from, size_t to, int advice)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+
+    from -= from % page;
+    if (m->len && from < to)
+        madvise((void *)(uintptr_t)(m->ptr + from), to - from, advice);
+}
+
+void zc_map_scatter(const zc_map *m, bool scattered)
+{
+    advise(m, 0, m->len, scattered ? MADV_RANDOM : MADV_NORMAL);
+}
+
+void zc_map_expect(const zc_map *m, size_t from, size_t to)
+{
+    advise(m, from, to < m->len ? to : m->len, MADV_WILLNEED);
+}
+
 void zc_map_close(zc_map *m)
 {
     if (m->len)

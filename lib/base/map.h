@@ -21,6 +21,15 @@ int zc_map_open(zc_map *m, const char *path, zc_error *err);
 /* The same, and leave the file open for reading. fd: OUT, the caller's to close; -1 on failure. */
 int zc_map_open_file(zc_map *m, int *fd, const char *path, zc_error *err);
 
+/*
+ * How the bytes will be read: scattered, so that each page is brought from the disk alone, or by those that
+ * see all in the end, for whom the system brings the megabytes around as well: so it is at first.
+ */
+void zc_map_scatter(const zc_map *m, bool scattered);
+
+/* Bytes from … to - 1 will be read in a moment: the system may begin to bring them from the disk. */
+void zc_map_expect(const zc_map *m, size_t from, size_t to);
+
 /* Unmap; harmless on a zeroed zc_map and on one closed before. */
 void zc_map_close(zc_map *m);
 

@@ -9,25 +9,28 @@
 #include <unistd.h>
 
 enum {
-    MOST = 2048,    /* times that a record is asked for: more than most questions do */
+    MOST = 2048,    /* of them: more than most questions ask for */
     LONGEST = 8192, /* bytes of one */
     BLOCK = 1 << 16 /* bytes */
 };
 
 struct zc_copies {
     int fd;
+    zc_map map;
     zc_counts number; /* of a record, from 1: of its copy, from 1 */
     zc_str *v;
-    size_t n, cap, asked;
+    size_t n, cap;
     char **block;
     size_t blocks, cap_blocks, used; /* used: of the last block */
 };
 
-zc_copies *zc_copies_new(int fd)
+zc_copies *zc_copies_new(int fd, const zc_map *map)
 {
     zc_copies *c = zc_alloc(sizeof *c);
 
     c->fd = fd;
+    c->map = *map;
+    zc_map_scatter(&c->map, true);
     zc_counts_init(&c->number);
     return c;
 }
@@ -47,7 +50,7 @@ void zc_copies_free(zc_copies *c)
 
 bool zc_copies_are_enough(const zc_copies *c)
 {
-    return c->asked >= MOST;
+    return c->n >= MOST;
 }
 
 static char *room_for(zc_copies *c, size_t len)
@@ -67,7 +70,6 @@ bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *ou
 
     if (zc_copies_are_enough(c) || len > LONGEST)
         return false;
-    c->asked++;
     known = zc_counts_get(&c->number, i + 1);
     if (known) {
         *out = c->v[known - 1];
@@ -80,5 +82,7 @@ bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *ou
     c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
     *out = c->v[c->n++] = (zc_str){to, len};
     zc_counts_add(&c->number, i + 1, (uint32_t)c->n);
+    if (zc_copies_are_enough(c))
+        zc_map_scatter(&c->map, false);
     return true;
 }

@@ -10,12 +10,20 @@
 #ifndef ZC_STORE_COPIES_H
 #define ZC_STORE_COPIES_H
 
-#include "lib/base/buf.h"
+#include "lib/base/map.h"
 
 typedef struct zc_copies zc_copies;
 
-/* None yet. fd: of the file, open for reading; owned from now on. Free with zc_copies_free(). */
-zc_copies *zc_copies_new(int fd);
+/*
+ * None yet.
+ *
+ * fd    of the file, open for reading; owned from now on.
+ * map   of all of it. Until enough are copied the system does not bring what stands around a place in it, which
+ *       one question has no use for; from then on it does.
+ *
+ * Free with zc_copies_free(), before map is closed.
+ */
+zc_copies *zc_copies_new(int fd, const zc_map *map);
 void zc_copies_free(zc_copies *c); /* may be NULL */
 
 /*

@@ -12,7 +12,7 @@
 
 enum {
     UNIT = 4,       /* records begin at multiples of it */
-    SMALL = 4 << 20 /* bytes: such a file is soon mapped as a whole */
+    SMALL = 1 << 20 /* bytes: such a file is soon mapped as a whole */
 };
 
 typedef struct trailer {
@@ -90,6 +90,7 @@ static bool trailer_ok(const zc_map *m, const trailer *t, const char *magic)
     if (t->n >= (room - t->table) / sizeof(uint32_t) ||
         (t->n + 1) * sizeof(uint32_t) != room - t->table)
         return false;
+    zc_map_expect(m, t->table, room);
     return zc_hash((zc_str){m->ptr + t->table, room - t->table}) == t->checksum;
 }
 
@@ -102,7 +103,7 @@ int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error
     if ((rc = zc_map_open_file(&r->map, &fd, path, err)) < 0)
         return rc;
     if (r->map.len > SMALL)
-        r->copies = zc_copies_new(fd);
+        r->copies = zc_copies_new(fd, &r->map);
     else
         close(fd);
     if (r->map.len >= sizeof t) {
@@ -119,8 +120,8 @@ int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error
 
 void zc_records_close(zc_records *r)
 {
-    zc_map_close(&r->map);
     zc_copies_free(r->copies);
+    zc_map_close(&r->map);
     r->copies = NULL;
     r->place = NULL;
     r->n = 0;

@@ -22,7 +22,7 @@ static zc_copies *copies_of(void **state)
     for (i = 0; i < RECORDS * RECORD; i++)
         bytes[i] = byte_of(i / RECORD, i % RECORD);
     write_whole(path, (zc_str){bytes, RECORDS * RECORD});
-    c = zc_copies_new(open(path, O_RDONLY | O_CLOEXEC));
+    c = zc_copies_new(open(path, O_RDONLY | O_CLOEXEC), &(zc_map){"", 0});
     free(bytes);
     free(path);
     return c;
@@ -36,6 +36,8 @@ static void the_first_are_copied(void **state)
 
     assert_true(zc_copies_get(c, 7, 7 * RECORD, RECORD, &first));
     assert_true(zc_copies_get(c, 7, 7 * RECORD, RECORD, &again));
+    for (i = 0; i < RECORDS; i++) /* once is enough, however often it is asked for */
+        assert_true(zc_copies_get(c, 7, 7 * RECORD, RECORD, &again));
     assert_true(first.ptr == again.ptr && first.len == RECORD);
     for (i = 0; i < RECORDS && zc_copies_get(c, i, i * RECORD, RECORD, &s); i++, n++) {
         assert_int_equal(s.len, RECORD);

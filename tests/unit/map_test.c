@@ -26,6 +26,51 @@ static void files_are_mapped_whole(void **state)
     free(path);
 }
 
+/* Whether the kernel brings what stands around: it says so of the region that holds an address. */
+static bool is_scattered(const char *at)
+{
+    FILE *f = fopen("/proc/self/smaps", "r");
+    unsigned long from, to;
+    char line[500];
+    bool here = false, scattered = false;
+
+    assert_non_null(f);
+    while (fgets(line, sizeof line, f)) {
+        if (sscanf(line, "%lx-%lx ", &from, &to) == 2)
+            here = (uintptr_t)at >= from && (uintptr_t)at < to;
+        else if (here && !strncmp(line, "VmFlags:", 8))
+            scattered = strstr(line, " rr") != NULL;
+    }
+    fclose(f);
+    return scattered;
+}
+
+static void advice_changes_nothing_that_is_read(void **state)
+{
+    enum { LEN = 100000 };
+    char *path = in_folder(state, "file"), *bytes = zc_alloc(LEN);
+    zc_error err;
+    zc_map m;
+
+    memset(bytes, 'x', LEN);
+    write_whole(path, (zc_str){bytes, LEN});
+    OK(zc_map_open(&m, path, &err));
+    assert_false(is_scattered(m.ptr));
+    zc_map_scatter(&m, true);
+    assert_true(is_scattered(m.ptr));
+    zc_map_expect(&m, 5000, 9000);
+    zc_map_expect(&m, LEN - 1, SIZE_MAX);
+    zc_map_expect(&m, LEN, SIZE_MAX);
+    assert_memory_equal(m.ptr, bytes, LEN);
+    zc_map_scatter(&m, false);
+    assert_false(is_scattered(m.ptr));
+    zc_map_close(&m);
+    zc_map_scatter(&m, true);
+    zc_map_expect(&m, 0, 1);
+    free(bytes);
+    free(path);
+}
+
 static void other_things_are_refused(void **state)
 {
     char *none = in_folder(state, "none"), *pipe = in_folder(state, "pipe");
@@ -47,6 +92,7 @@ static void other_things_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {IN_FOLDER(files_are_mapped_whole),
+                                       IN_FOLDER(advice_changes_nothing_that_is_read),
                                        IN_FOLDER(other_things_are_refused)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
