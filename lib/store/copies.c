@@ -9,13 +9,13 @@
 #include <unistd.h>
 
 enum {
-    MOST = 2048,    /* of them: more than most questions ask for */
     LONGEST = 8192, /* bytes of one */
     BLOCK = 1 << 16 /* bytes */
 };
 
 struct zc_copies {
     int fd;
+    size_t most;
     zc_map map;
     zc_counts number; /* of a record, from 1: of its copy, from 1 */
     zc_str *v;
@@ -24,11 +24,12 @@ struct zc_copies {
     size_t blocks, cap_blocks, used; /* used: of the last block */
 };
 
-zc_copies *zc_copies_new(int fd, const zc_map *map)
+zc_copies *zc_copies_new(int fd, size_t most, const zc_map *map)
 {
     zc_copies *c = zc_alloc(sizeof *c);
 
     c->fd = fd;
+    c->most = most;
     c->map = *map;
     zc_map_scatter(&c->map, true);
     zc_counts_init(&c->number);
@@ -50,7 +51,7 @@ void zc_copies_free(zc_copies *c)
 
 bool zc_copies_are_enough(const zc_copies *c)
 {
-    return c->n >= MOST;
+    return c->n >= c->most;
 }
 
 static char *room_for(zc_copies *c, size_t len)

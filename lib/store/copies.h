@@ -14,16 +14,20 @@
 
 typedef struct zc_copies zc_copies;
 
+/* Bytes of a file from which on they are of use: a smaller one is soon mapped as a whole. */
+enum { ZC_COPIES_FROM = 1 << 20 };
+
 /*
  * None yet.
  *
  * fd    of the file, open for reading; owned from now on.
+ * most  are made.
  * map   of all of it. Until enough are copied the system does not bring what stands around a place in it, which
  *       one question has no use for; from then on it does.
  *
  * Free with zc_copies_free(), before map is closed.
  */
-zc_copies *zc_copies_new(int fd, const zc_map *map);
+zc_copies *zc_copies_new(int fd, size_t most, const zc_map *map);
 void zc_copies_free(zc_copies *c); /* may be NULL */
 
 /*

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Document frequencies: sorted keys, found by bisection. */
+/* Document frequencies: sorted keys, found by bisection of the first ones of their blocks, then of one block. */
 #include "lib/store/dfs.h"
 
 #include "lib/base/sorted.h"
@@ -22,6 +22,9 @@ void zc_df_counter_release(zc_df_counter *c)
 }
 
 /* --- file form --------------------------------------------------------------------------------- */
+
+/* So many keys are a block: the first key of each stands among the firsts. */
+enum { BLOCK = 512 };
 
 static bool is_short(const zc_count *c)
 {
@@ -73,10 +76,32 @@ static void write_family(const zc_count *v, size_t n, zc_buf *out)
     fill(out, begin);
 }
 
+/* The first key of each block of both arrays of a family. */
+static void write_firsts(const zc_count *v, size_t n, zc_buf *out)
+{
+    size_t i, longs = 0, shorts = 0, begin;
+    zc_buf short_firsts;
+
+    zc_buf_init(&short_firsts);
+    begin = out->len;
+    for (i = 0; i < n; i++)
+        if (!is_short(&v[i])) {
+            if (longs++ % BLOCK == 0)
+                zc_pack_u64(out, v[i].key);
+        } else if (shorts++ % BLOCK == 0) {
+            zc_pack_u32(&short_firsts, short_key(v[i].key));
+        }
+    zc_buf_addstr(out, zc_str_buf(&short_firsts));
+    fill(out, begin);
+    zc_buf_release(&short_firsts);
+}
+
 void zc_df_counter_write(zc_df_counter *c, zc_buf *out)
 {
     size_t f, n;
+    zc_buf firsts;
 
+    zc_buf_init(&firsts);
     zc_pack_u64(out, c->sums.clauses);
     zc_pack_u64(out, c->sums.tokens);
     zc_pack_u64(out, c->sums.length);
@@ -87,10 +112,15 @@ void zc_df_counter_write(zc_df_counter *c, zc_buf *out)
         zc_pack_u64(out, n);
     }
     for (f = 0; f < ZC_DF_FAMILIES; f++) {
-        write_family(zc_counts_sort(&c->family[f]), c->family[f].used, out);
+        const zc_count *sorted = zc_counts_sort(&c->family[f]);
+
+        write_family(sorted, c->family[f].used, out);
+        write_firsts(sorted, c->family[f].used, &firsts);
         /* the next one is sorted in the memory of this one */
         zc_counts_release(&c->family[f]);
     }
+    zc_buf_addstr(out, zc_str_buf(&firsts));
+    zc_buf_release(&firsts);
 }
 
 static const void *unpack_filled(zc_unpack *u, size_t bytes)
@@ -113,12 +143,30 @@ static void read_family(zc_df_table *t, zc_unpack *u)
     }
 }
 
+static size_t blocks_of(size_t n)
+{
+    return (n + BLOCK - 1) / BLOCK;
+}
+
+static void read_firsts(zc_df_table *t, zc_unpack *u)
+{
+    size_t longs = blocks_of(t->size) * sizeof *t->first,
+           shorts = blocks_of(t->short_size) * sizeof *t->short_first;
+    const char *p = unpack_filled(u, longs + shorts);
+
+    if (p) {
+        t->first = (const void *)p;
+        t->short_first = (const void *)(p + longs);
+    }
+}
+
 size_t zc_dfs_read(zc_dfs *d, zc_str bytes)
 {
     zc_unpack u = {bytes.ptr, bytes.len, false};
     size_t f;
 
     memset(d, 0, sizeof *d);
+    d->bytes = bytes.ptr;
     d->sums.clauses = zc_unpack_u64(&u);
     d->sums.tokens = zc_unpack_u64(&u);
     d->sums.length = zc_unpack_u64(&u);
@@ -131,30 +179,89 @@ size_t zc_dfs_read(zc_dfs *d, zc_str bytes)
     }
     for (f = 0; f < ZC_DF_FAMILIES; f++)
         read_family(&d->family[f], &u);
+    d->firsts = u.ptr;
+    for (f = 0; f < ZC_DF_FAMILIES; f++)
+        read_firsts(&d->family[f], &u);
     return u.bad ? 0 : (size_t)(u.ptr - bytes.ptr);
 }
 
 /* --- reading ----------------------------------------------------------------------------------- */
 
-static uint32_t get_long(const zc_df_table *t, uint64_t key)
+/* How many of n sorted keys are at most x. */
+static size_t count_long(const uint64_t *v, size_t n, uint64_t x)
 {
-    size_t from = 0, to = t->size, mid;
+    size_t from = 0, to = n, mid;
 
     while (from < to) {
         mid = from + (to - from) / 2;
-        if (t->key[mid] < key)
+        if (v[mid] <= x)
             from = mid + 1;
         else
             to = mid;
     }
-    return from < t->size && t->key[from] == key ? t->n[from] : 0;
+    return from;
 }
 
-static uint32_t get_short(const zc_df_table *t, uint32_t key)
+static size_t count_short_upto(const uint32_t *v, size_t n, uint32_t x)
 {
-    size_t at = zc_sorted_find(t->short_key, t->short_size, key);
+    size_t from = 0, to = n, mid;
 
-    return at < t->short_size ? t->short_n[at] : 0;
+    while (from < to) {
+        mid = from + (to - from) / 2;
+        if (v[mid] <= x)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
+/* Some bytes of the mapping, or a copy of them. */
+static const void *look_at(const zc_dfs *d, const void *at, size_t len)
+{
+    uint64_t from = d->offset + (uint64_t)((const char *)at - d->bytes);
+    zc_str copy;
+
+    return d->copies && zc_copies_get(d->copies, (size_t)from, from, len, &copy) ? copy.ptr : at;
+}
+
+static size_t in_block(size_t block, size_t n)
+{
+    return n - block * BLOCK < BLOCK ? n - block * BLOCK : BLOCK;
+}
+
+static uint32_t get_long(const zc_dfs *d, const zc_df_table *t, uint64_t key)
+{
+    size_t block = count_long(t->first, blocks_of(t->size), key), n, at;
+    const uint64_t *keys;
+    const uint32_t *numbers;
+
+    if (!block--)
+        return 0;
+    n = in_block(block, t->size);
+    keys = look_at(d, t->key + block * BLOCK, n * sizeof *keys);
+    at = count_long(keys, n, key);
+    if (!at || keys[at - 1] != key)
+        return 0;
+    numbers = look_at(d, t->n + block * BLOCK, n * sizeof *numbers);
+    return numbers[at - 1];
+}
+
+static uint32_t get_short(const zc_dfs *d, const zc_df_table *t, uint32_t key)
+{
+    size_t block = count_short_upto(t->short_first, blocks_of(t->short_size), key), n, at;
+    const uint32_t *keys;
+    const uint16_t *numbers;
+
+    if (!block--)
+        return 0;
+    n = in_block(block, t->short_size);
+    keys = look_at(d, t->short_key + block * BLOCK, n * sizeof *keys);
+    at = zc_sorted_find(keys, n, key);
+    if (at == n)
+        return 0;
+    numbers = look_at(d, t->short_n + block * BLOCK, n * sizeof *numbers);
+    return numbers[at];
 }
 
 uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key)
@@ -163,8 +270,8 @@ uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key)
     uint32_t n = 0;
 
     if (key >> 48 == 0 && (uint32_t)key <= UINT16_MAX)
-        n = get_short(t, short_key(key));
-    return n ? n : get_long(t, key);
+        n = get_short(d, t, short_key(key));
+    return n ? n : get_long(d, t, key);
 }
 
 bool zc_dfs_next(const zc_dfs *d, zc_df_family family, zc_df_pass *pass, zc_count *next)

@@ -10,6 +10,7 @@
 #include "lib/base/counts.h"
 #include "lib/base/err.h"
 #include "lib/base/map.h"
+#include "lib/store/copies.h"
 
 typedef enum zc_df_family {
     ZC_DF_TOKEN,      /* a token anywhere: title, headings or text; key zc_gram(id, 0) */
@@ -56,11 +57,18 @@ typedef struct zc_df_table {
     const uint32_t *short_key; /* first token << 16 | second */
     const uint16_t *short_n;
     size_t short_size;
+    const uint64_t *first; /* some keys, all of a file's together, by which the others are found */
+    const uint32_t *short_first;
 } zc_df_table;
 
 typedef struct zc_dfs {
     zc_df_sums sums;
     zc_df_table family[ZC_DF_FAMILIES];
+    const char *bytes;  /* they were read from, … */
+    const char *firsts; /* … of which each look-up reads something from here on to the end */
+    /* What copies the rest, and where the bytes begin in the file; set by who opened that, and freed. */
+    zc_copies *copies;
+    uint64_t offset;
 } zc_dfs;
 
 /*

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* A writer may remove a segment between our reading the manifest and opening it: then the
  * manifest has changed, and is read again. */
@@ -72,14 +73,34 @@ static int open_records(zc_index *x, segment *s, zc_records *r, size_t which, co
     return rc;
 }
 
+/* Each look-up copies one or two blocks, until there are so many that reading the mapping costs less. */
+static bool read_terms(segment *s, int fd)
+{
+    enum { COPIED = 128 };
+    zc_copies *copies = NULL;
+
+    if (s->terms.len > ZC_COPIES_FROM)
+        copies = zc_copies_new(fd, COPIED, &s->terms);
+    else
+        close(fd);
+    if (s->terms.len != s->live->info.size[3] || s->terms.len < 8 ||
+        memcmp(s->terms.ptr, ZC_MAGIC_TERMS, 8) ||
+        !zc_dfs_read(&s->df, (zc_str){s->terms.ptr + 8, s->terms.len - 8})) {
+        zc_copies_free(copies);
+        return false;
+    }
+    s->df.copies = copies;
+    s->df.offset = 8;
+    zc_map_expect(&s->terms, (size_t)(s->df.firsts - s->terms.ptr), s->terms.len);
+    return true;
+}
+
 static int open_terms(zc_index *x, segment *s, zc_error *err)
 {
     char *path = zc_segment_file(x->path, &s->live->info, ZC_FILE_TERMS);
-    int rc = zc_map_open(&s->terms, path, err);
+    int fd, rc = zc_map_open_file(&s->terms, &fd, path, err);
 
-    if (rc == 0 && (s->terms.len != s->live->info.size[3] || s->terms.len < 8 ||
-                    memcmp(s->terms.ptr, ZC_MAGIC_TERMS, 8) ||
-                    !zc_dfs_read(&s->df, (zc_str){s->terms.ptr + 8, s->terms.len - 8})))
+    if (rc == 0 && !read_terms(s, fd))
         rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
     free(path);
     return rc;
@@ -136,6 +157,7 @@ static void close_segment(segment *s)
     xc_db_free(s->db);
     zc_records_close(&s->forward);
     zc_records_close(&s->docs);
+    zc_copies_free(s->df.copies);
     zc_map_close(&s->terms);
     zc_tombs_close(&s->tombs);
     zc_bits_release(&s->live_clauses);

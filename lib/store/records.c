@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 enum {
-    UNIT = 4,       /* records begin at multiples of it */
-    SMALL = 1 << 20 /* bytes: such a file is soon mapped as a whole */
+    UNIT = 4,     /* records begin at multiples of it */
+    COPIED = 2048 /* records: more than most questions ask for */
 };
 
 typedef struct trailer {
@@ -102,8 +102,8 @@ int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error
     memset(r, 0, sizeof *r);
     if ((rc = zc_map_open_file(&r->map, &fd, path, err)) < 0)
         return rc;
-    if (r->map.len > SMALL)
-        r->copies = zc_copies_new(fd, &r->map);
+    if (r->map.len > ZC_COPIES_FROM)
+        r->copies = zc_copies_new(fd, COPIED, &r->map);
     else
         close(fd);
     if (r->map.len >= sizeof t) {

@@ -20,7 +20,7 @@
 #define ZC_STORE_SCHEMA_H
 
 /* Raise when any file's layout changes; readers refuse other versions. */
-enum { ZC_SCHEMA_VERSION = 6 };
+enum { ZC_SCHEMA_VERSION = 7 };
 
 /* A commit leaves at most this many live segments: opening more costs a query its start. */
 enum { ZC_SEGMENTS_MAX = 12 };
@@ -42,7 +42,7 @@ enum { ZC_SEGMENTS_MAX = 12 };
 
 #define ZC_MAGIC_FORWARD "zcFORW3\n"
 #define ZC_MAGIC_DOCS    "zcDOCS2\n"
-#define ZC_MAGIC_TERMS   "zcTERM2\n"
-#define ZC_MAGIC_DEAD    "zcDEAD2\n"
+#define ZC_MAGIC_TERMS   "zcTERM3\n"
+#define ZC_MAGIC_DEAD    "zcDEAD3\n"
 
 #endif

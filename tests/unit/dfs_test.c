@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -111,6 +112,86 @@ static void short_and_long_ones_are_found_in_order(void **state)
     zc_buf_release(&b);
 }
 
+/* So many keys that they stand in several blocks; every second one of those around them is not there. */
+enum { MANY = 2000 };
+
+static uint64_t many_key(size_t i)
+{
+    return i % 2 ? GRAM(0x4E00 + i, 2 * i) : GRAM(0x20000 + i, 2 * i);
+}
+
+static void write_many(zc_buf *b)
+{
+    zc_df_counter c;
+    size_t i;
+
+    zc_df_counter_init(&c);
+    for (i = 1; i <= MANY; i++) {
+        zc_counts_add(&c.family[ZC_DF_PATH_GRAM], many_key(i), (uint32_t)i);
+        zc_counts_add(&c.family[ZC_DF_DOC_GRAM], many_key(i), (uint32_t)i + 1);
+    }
+    zc_buf_init(b);
+    zc_df_counter_write(&c, b);
+    zc_df_counter_release(&c);
+}
+
+static void look_for_many(const zc_dfs *d)
+{
+    size_t i;
+
+    for (i = 1; i <= MANY; i++) {
+        assert_int_equal(zc_dfs_get(d, ZC_DF_PATH_GRAM, many_key(i)), i);
+        assert_int_equal(zc_dfs_get(d, ZC_DF_DOC_GRAM, many_key(i)), i + 1);
+        assert_int_equal(zc_dfs_get(d, ZC_DF_PATH_GRAM, many_key(i) + 1), 0);
+        assert_int_equal(zc_dfs_get(d, ZC_DF_PATH_GRAM, many_key(i) - 1), 0);
+    }
+}
+
+static void many_are_found(void **state)
+{
+    zc_buf b;
+    zc_dfs d;
+
+    (void)state;
+    write_many(&b);
+    assert_int_equal(zc_dfs_read(&d, zc_str_buf(&b)), b.len);
+    look_for_many(&d);
+    zc_buf_release(&b);
+}
+
+/* The mapping holds nothing where a copy is expected, and all once there are enough. */
+static void they_are_looked_for_in_copies_at_first(void **state)
+{
+    char path[] = "/tmp/dfs-test.XXXXXX", *all;
+    int fd = mkstemp(path);
+    size_t lists;
+    zc_buf b;
+    zc_dfs d;
+
+    (void)state;
+    write_many(&b);
+    assert_true(fd >= 0);
+    assert_int_equal(pwrite(fd, b.ptr, b.len, 24), (ssize_t)b.len);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(zc_dfs_read(&d, zc_str_buf(&b)), b.len);
+    d.copies = zc_copies_new(fd, 3, &(zc_map){"", 0});
+    d.offset = 24;
+    lists = (size_t)(d.firsts - b.ptr) - 32 - sizeof d.family / sizeof *d.family * 16;
+    all = malloc(lists);
+    assert_non_null(all);
+    memcpy(all, d.firsts - lists, lists);
+    memset(b.ptr + (d.firsts - b.ptr) - lists, 0xFF, lists);
+    assert_int_equal(zc_dfs_get(&d, ZC_DF_PATH_GRAM, many_key(1)), 1);
+    assert_int_equal(zc_dfs_get(&d, ZC_DF_PATH_GRAM, many_key(5)), 5);
+    assert_false(zc_copies_are_enough(d.copies));
+    memcpy(b.ptr + (d.firsts - b.ptr) - lists, all, lists);
+    look_for_many(&d);
+    assert_true(zc_copies_are_enough(d.copies));
+    zc_copies_free(d.copies);
+    zc_buf_release(&b);
+    free(all);
+}
+
 static void nothing_holds_nothing(void **state)
 {
     zc_df_counter c;
@@ -173,6 +254,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_counted_is_found),
         cmocka_unit_test(short_and_long_ones_are_found_in_order),
+        cmocka_unit_test(many_are_found),
+        cmocka_unit_test(they_are_looked_for_in_copies_at_first),
         cmocka_unit_test(nothing_holds_nothing),
         cmocka_unit_test(what_is_cut_off_is_noticed),
         cmocka_unit_test(any_numbers_are_harmless),
