@@ -11,12 +11,12 @@
 #include "lib/base/map.h"
 #include "lib/base/mem.h"
 #include "lib/store/dfs.h"
+#include "lib/store/docs_file.h"
 #include "lib/store/fault.h"
 #include "lib/store/folder.h"
 #include "lib/store/links.h"
 #include "lib/store/pack.h"
 #include "lib/store/publish.h"
-#include "lib/store/records.h"
 #include "lib/store/schema.h"
 #include "lib/store/tally.h"
 #include "lib/store/verbatim.h"
@@ -41,7 +41,8 @@ struct zc_builder {
     char name[48];
     xc_writer *writer;
     xc_doc *doc;
-    zc_records_writer forward, docs;
+    zc_records_writer forward;
+    zc_docs_writer docs;
     zc_df_counter df;
     uint32_t clauses, n_docs;
     bool finished;
@@ -84,7 +85,7 @@ static int open_records(zc_builder *b, zc_error *err)
     int rc = zc_records_create(&b->forward, forward, err);
 
     if (rc == 0)
-        rc = zc_records_create(&b->docs, docs, err);
+        rc = zc_docs_create(&b->docs, docs, err);
     free(forward);
     free(docs);
     return rc;
@@ -270,7 +271,7 @@ void zc_builder_end(zc_builder *b, const zc_document *d, const zc_origin *origin
     b->place.tokens = zc_whole_add(&b->whole, &b->df);
     zc_buf_clear(&b->record);
     zc_doc_pack(d, origin, file, &b->place, &b->record);
-    zc_records_add(&b->docs, zc_str_buf(&b->record));
+    zc_docs_add(&b->docs, zc_str_buf(&b->record), b->place.title_folded);
 }
 
 static void fold_clause(zc_builder *b, const zc_clause *c)
@@ -404,9 +405,8 @@ int zc_builder_finish(zc_builder *b, zc_segment_info *info, zc_error *err)
     info->docs = b->n_docs;
     if ((rc = compact(b, err)) < 0 ||
         (rc = zc_records_finish(&b->forward, ZC_MAGIC_FORWARD, err)) < 0 ||
-        (rc = zc_records_finish(&b->docs, ZC_MAGIC_DOCS, err)) < 0 ||
-        (rc = write_frequencies(b, err)) < 0 || (rc = checksum_files(b, info, err)) < 0 ||
-        (rc = zc_file_sync(b->folder, err)) < 0)
+        (rc = zc_docs_finish(&b->docs, err)) < 0 || (rc = write_frequencies(b, err)) < 0 ||
+        (rc = checksum_files(b, info, err)) < 0 || (rc = zc_file_sync(b->folder, err)) < 0)
         return rc;
     b->finished = true;
     return 0;
@@ -418,8 +418,7 @@ int zc_builder_finish_published(zc_builder *b, const char *to, zc_error *err)
     xc_error xe = {0};
     int rc;
 
-    if ((rc = zc_records_finish(&b->docs, ZC_MAGIC_DOCS, err)) < 0 ||
-        (rc = write_frequencies(b, err)) < 0 ||
+    if ((rc = zc_docs_finish(&b->docs, err)) < 0 || (rc = write_frequencies(b, err)) < 0 ||
         (rc = zc_publish_rest(b->writer, b->folder, b->tag, b->clauses, err)) < 0)
         return rc;
     if (xc_writer_commit(b->writer, &xe) < 0 || xc_writer_close(b->writer, &xe) < 0 ||
@@ -436,7 +435,7 @@ void zc_builder_free(zc_builder *b)
     xc_writer_free(b->writer);
     xc_doc_free(b->doc);
     zc_records_release(&b->forward);
-    zc_records_release(&b->docs);
+    zc_docs_release(&b->docs);
     zc_df_counter_release(&b->df);
     zc_folded_release(&b->folded);
     zc_units_release(&b->title);

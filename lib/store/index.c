@@ -90,6 +90,8 @@ static zc_str doc_head(const zc_index *x, size_t i, uint32_t doc)
 
 bool zc_index_title(const zc_index *x, size_t i, uint32_t doc, zc_span *title)
 {
+    if (!x->segment[i].server)
+        return zc_docs_title(&x->segment[i].docs, doc, title);
     return zc_doc_unpack_title(title, doc_head(x, i, doc));
 }
 

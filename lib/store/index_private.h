@@ -3,8 +3,8 @@
 #ifndef ZC_STORE_INDEX_PRIVATE_H
 #define ZC_STORE_INDEX_PRIVATE_H
 
+#include "lib/store/docs_file.h"
 #include "lib/store/index.h"
-#include "lib/store/records.h"
 #include "lib/store/servers.h"
 #include "lib/store/tombs.h"
 #include "lib/xapian-c/xapian_c.h"

@@ -45,8 +45,8 @@ uint64_t zc_index_lost_each(const zc_index *x, size_t i,
     /* Without tombstones the dead are taken for living: better one too many than one too few. */
     if (zc_tombs_open(&s.tombs, x->path, live, NULL) < 0)
         zc_bits_init(&s.tombs.docs, live->info.docs);
-    if (zc_records_open(&s.docs, path, ZC_MAGIC_DOCS, NULL) == 0)
-        for (doc = 0; doc < s.docs.n && doc < live->info.docs; doc++)
+    if (zc_docs_open(&s.docs, path, NULL) == 0)
+        for (doc = 0; doc < zc_docs_count(&s.docs) && doc < live->info.docs; doc++)
             if (!zc_bits_has(&s.tombs.docs, doc) && zc_segment_doc(&s, doc, &v)) {
                 each(&v, arg);
                 docs++;

@@ -60,14 +60,25 @@ static int open_postings(zc_index *x, segment *s, zc_error *err)
     return rc;
 }
 
-static int open_records(zc_index *x, segment *s, zc_records *r, size_t which, const char *name,
-                        const char *magic, zc_error *err)
+static int open_forward(zc_index *x, segment *s, zc_error *err)
 {
-    char *path = zc_segment_file(x->path, &s->live->info, name);
-    int rc = zc_records_open(r, path, magic, err);
-    uint64_t n = which == 1 ? s->live->info.clauses : s->live->info.docs;
+    char *path = zc_segment_file(x->path, &s->live->info, ZC_FILE_FORWARD);
+    int rc = zc_records_open(&s->forward, path, ZC_MAGIC_FORWARD, err);
 
-    if (rc == 0 && (r->map.len != s->live->info.size[which] || r->n != n))
+    if (rc == 0 &&
+        (s->forward.map.len != s->live->info.size[1] || s->forward.n != s->live->info.clauses))
+        rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
+    free(path);
+    return rc;
+}
+
+static int open_docs(zc_index *x, segment *s, zc_error *err)
+{
+    char *path = zc_segment_file(x->path, &s->live->info, ZC_FILE_DOCS);
+    int rc = zc_docs_open(&s->docs, path, err);
+
+    if (rc == 0 &&
+        (s->docs.map.len != s->live->info.size[2] || zc_docs_count(&s->docs) != s->live->info.docs))
         rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
     free(path);
     return rc;
@@ -141,8 +152,7 @@ static int open_segment(zc_index *x, segment *s, unsigned flags, zc_error *err)
 
     if (flags & ZC_INDEX_CHECKSUMS && (rc = zc_segment_verify(x->path, s->live, err)) < 0)
         return rc;
-    if ((rc = open_records(x, s, &s->forward, 1, ZC_FILE_FORWARD, ZC_MAGIC_FORWARD, err)) < 0 ||
-        (rc = open_records(x, s, &s->docs, 2, ZC_FILE_DOCS, ZC_MAGIC_DOCS, err)) < 0 ||
+    if ((rc = open_forward(x, s, err)) < 0 || (rc = open_docs(x, s, err)) < 0 ||
         (rc = open_terms(x, s, err)) < 0 ||
         (rc = zc_tombs_open(&s->tombs, x->path, s->live, err)) < 0)
         return rc;

@@ -8,11 +8,11 @@
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
+#include "lib/store/docs_file.h"
 #include "lib/store/fault.h"
 #include "lib/store/folder.h"
 #include "lib/store/pack.h"
 #include "lib/store/published.h"
-#include "lib/store/records.h"
 #include "lib/store/schema.h"
 #include "lib/store/store_private.h"
 
@@ -91,7 +91,7 @@ static int add_documents(behind *b, const zc_records *docs, zc_error *err)
     int rc = 0;
 
     zc_buf_init(&card);
-    for (i = 0; i < docs->n && rc == 0; i++) {
+    for (i = 0; i < zc_docs_count(docs) && rc == 0; i++) {
         zc_str record = zc_records_get(docs, i);
 
         if (!zc_doc_unpack(&v, record))
@@ -206,7 +206,7 @@ static int write_behind(behind *b, const zc_records *docs, zc_str terms, uint32_
     if ((rc = add_documents(b, docs, err)) < 0 || (rc = add_frequencies(b, &d, basic, err)) < 0 ||
         (rc = add_frequencies(b, &d, whole, err)) < 0)
         return rc;
-    return add_head(b, &d, clauses, docs->n, err);
+    return add_head(b, &d, clauses, zc_docs_count(docs), err);
 }
 
 int zc_publish_rest(xc_writer *w, const char *folder, uint32_t tag, uint32_t clauses, zc_error *err)
@@ -216,7 +216,7 @@ int zc_publish_rest(xc_writer *w, const char *folder, uint32_t tag, uint32_t cla
     behind b = {w, xc_doc_new(), tag, clauses};
     zc_records docs = {0};
     zc_map terms = {0};
-    int rc = zc_records_open(&docs, docs_path, ZC_MAGIC_DOCS, err);
+    int rc = zc_docs_open(&docs, docs_path, err);
 
     if (!b.doc)
         zc_out_of_memory();

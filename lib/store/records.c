@@ -137,16 +137,32 @@ static bool place_of(const zc_records *r, size_t i, uint64_t *from, uint64_t *to
     return *from <= *to && *to <= r->map.len;
 }
 
+zc_str zc_records_peek(const zc_records *r, size_t i)
+{
+    uint64_t from, to;
+
+    if (!place_of(r, i, &from, &to))
+        return (zc_str){"", 0};
+    return (zc_str){r->map.ptr + from, to - from};
+}
+
+void zc_records_expect_from(const zc_records *r, size_t i)
+{
+    uint64_t from, to;
+
+    if (place_of(r, i, &from, &to))
+        zc_map_expect(&r->map, from, (size_t)((const char *)r->place - r->map.ptr));
+}
+
 zc_str zc_records_get(const zc_records *r, size_t i)
 {
     uint64_t from, to;
     zc_str copy;
 
-    if (!place_of(r, i, &from, &to))
-        return (zc_str){"", 0};
-    if (r->copies && zc_copies_get(r->copies, i, from, to - from, &copy))
+    if (r->copies && place_of(r, i, &from, &to) &&
+        zc_copies_get(r->copies, i, from, to - from, &copy))
         return copy;
-    return (zc_str){r->map.ptr + from, to - from};
+    return zc_records_peek(r, i);
 }
 
 void zc_records_expect(const zc_records *r, size_t i)

@@ -54,6 +54,12 @@ void zc_records_close(zc_records *r);
  * file. */
 zc_str zc_records_get(const zc_records *r, size_t i);
 
+/* The same where it lies in the mapping, and never as a copy: for small ones that stand together. */
+zc_str zc_records_peek(const zc_records *r, size_t i);
+
+/* All records from i on may be looked at: the system may begin to bring them from the disk. */
+void zc_records_expect_from(const zc_records *r, size_t i);
+
 /* Record i will be asked for in a moment: memory may begin to bring it. */
 void zc_records_expect(const zc_records *r, size_t i);
 

@@ -10,7 +10,7 @@
  *     postings      glass database, one file: terms → clauses; no document data
  *     forward       per clause: folded text, heading path, value keys (forward.h), and the text as
  *                     written (verbatim.h)
- *     docs          per document: id path, metadata, citations, abbreviations, folded title (docs.h)
+ *     docs          per document: id path, metadata, citations, abbreviations, folded title (docs.h, docs_file.h)
  *     terms         document frequencies, also where the postings tell them: faster (dfs.h)
  *   dead-NAME.N     tombstones of segment NAME: which clauses are gone, and their frequencies
  *
@@ -20,7 +20,7 @@
 #define ZC_STORE_SCHEMA_H
 
 /* Raise when any file's layout changes; readers refuse other versions. */
-enum { ZC_SCHEMA_VERSION = 7 };
+enum { ZC_SCHEMA_VERSION = 8 };
 
 /* A commit leaves at most this many live segments: opening more costs a query its start. */
 enum { ZC_SEGMENTS_MAX = 12 };
@@ -41,7 +41,7 @@ enum { ZC_SEGMENTS_MAX = 12 };
 #define ZC_FILE_TERMS    "terms"
 
 #define ZC_MAGIC_FORWARD "zcFORW3\n"
-#define ZC_MAGIC_DOCS    "zcDOCS2\n"
+#define ZC_MAGIC_DOCS    "zcDOCS3\n"
 #define ZC_MAGIC_TERMS   "zcTERM3\n"
 #define ZC_MAGIC_DEAD    "zcDEAD3\n"
 

@@ -121,7 +121,7 @@ for part in postings forward docs terms; do
 done
 damaged 'forward with another head' 'my ($f, $c) = content(); $c =~ s/zcFORW3/nonsens/; put($f, $c)' \
     'seg-*/forward'
-damaged 'docs with another head' 'my ($f, $c) = content(); $c =~ s/zcDOCS2/nonsens/; put($f, $c)' \
+damaged 'docs with another head' 'my ($f, $c) = content(); $c =~ s/zcDOCS3/nonsens/; put($f, $c)' \
     'seg-*/docs'
 damaged 'postings of another version' 'my ($f, $c) = content(); substr($c, 14, 1) = "\377"; put($f, $c)' \
     'seg-*/postings'
