@@ -53,13 +53,11 @@ static void want_hits(const zc_index *x, const answer_options *o, const ranking 
     zc_place *v;
     size_t i;
 
-    if (!zc_index_has_servers(x))
-        return;
     v = zc_alloc((r->n + 1) * sizeof *v);
     for (i = 0; i < r->n; i++)
         v[i] = (zc_place){r->v[i].segment, r->v[i].clause};
     zc_index_want(x, v, r->n, ZC_WANT_DOC);
-    if (o->mark)
+    if (o->mark && zc_index_has_servers(x))
         ahead_validity(x, v, r->n);
     free(v);
 }

@@ -5,7 +5,9 @@
 #include "lib/base/counts.h"
 #include "lib/base/mem.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 enum {
@@ -32,6 +34,8 @@ zc_copies *zc_copies_new(int fd, size_t most, const zc_map *map)
     c->most = most;
     c->map = *map;
     zc_map_scatter(&c->map, true);
+    /* Places that come near each other by chance are no reason to read what stands between. */
+    posix_fadvise(fd, 0, 0, POSIX_FADV_RANDOM);
     zc_counts_init(&c->number);
     return c;
 }
@@ -64,6 +68,15 @@ static char *room_for(zc_copies *c, size_t len)
     return c->block[c->blocks - 1] + c->used;
 }
 
+static void keep(zc_copies *c, size_t number, zc_str copy)
+{
+    c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
+    c->v[c->n++] = copy;
+    zc_counts_add(&c->number, number + 1, (uint32_t)c->n);
+    if (c->n == c->most)
+        zc_map_scatter(&c->map, false);
+}
+
 bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *out)
 {
     uint32_t known;
@@ -80,10 +93,27 @@ bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *ou
     if (pread(c->fd, to, len, (off_t)from) != (ssize_t)len)
         return false;
     c->used += (len + 7) / 8 * 8;
-    c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
-    *out = c->v[c->n++] = (zc_str){to, len};
-    zc_counts_add(&c->number, i + 1, (uint32_t)c->n);
-    if (zc_copies_are_enough(c))
-        zc_map_scatter(&c->map, false);
+    keep(c, i, *out = (zc_str){to, len});
+    return true;
+}
+
+bool zc_copies_have(const zc_copies *c, size_t i)
+{
+    return zc_counts_get(&c->number, i + 1) > 0;
+}
+
+bool zc_copies_take(zc_copies *c, const zc_copied *v, size_t n)
+{
+    size_t len = (size_t)(v[n - 1].from - v[0].from) + v[n - 1].len, i;
+    struct iovec part = {.iov_len = len};
+
+    if (zc_copies_are_enough(c) || len > LONGEST)
+        return false;
+    part.iov_base = room_for(c, len);
+    if (preadv2(c->fd, &part, 1, (off_t)v[0].from, RWF_NOWAIT) != (ssize_t)len)
+        return false;
+    c->used += (len + 7) / 8 * 8;
+    for (i = 0; i < n; i++)
+        keep(c, v[i].number, (zc_str){(char *)part.iov_base + (v[i].from - v[0].from), v[i].len});
     return true;
 }

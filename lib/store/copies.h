@@ -33,7 +33,8 @@ void zc_copies_free(zc_copies *c); /* may be NULL */
 /*
  * Record number i, len bytes at `from`, as it is in the file.
  *
- * out  OUT: borrowed until zc_copies_free(), at an address that 8 divides.
+ * out  OUT: borrowed until zc_copies_free(), at an address that 8 divides, or 4 after
+ *       zc_copies_take(), if 4 divides `from`.
  *
  * False where the mapping is to be asked: enough have been asked for, it is a long one, or it cannot
  * be read.
@@ -42,5 +43,21 @@ bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *ou
 
 /* Whether no more are copied. */
 bool zc_copies_are_enough(const zc_copies *c);
+
+/* Where a record lies in the file. */
+typedef struct zc_copied {
+    size_t number;
+    uint64_t from;
+    size_t len;
+} zc_copied;
+
+/*
+ * Copy n records, which stand one behind the other, at once, for zc_copies_get(); those that are copied already
+ * must not be among them. Never waits for the disk.
+ *
+ * False when memory has not all of them, or there is no telling; or they are too long.
+ */
+bool zc_copies_take(zc_copies *c, const zc_copied *v, size_t n);
+bool zc_copies_have(const zc_copies *c, size_t number);
 
 #endif

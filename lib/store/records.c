@@ -165,6 +165,73 @@ zc_str zc_records_get(const zc_records *r, size_t i)
     return zc_records_peek(r, i);
 }
 
+/* --- what is wanted ------------------------------------------------------------------------------ */
+
+enum {
+    TOGETHER = 32,  /* records that are copied at once, … */
+    APART = 256,    /* … with at most so many bytes between two of them, … */
+    STRETCH = 4096, /* … and so many in all, but for the last of them */
+    NEAR = 16 << 10 /* bytes that are read from the disk in the time that one more place takes */
+};
+
+typedef struct want {
+    const zc_records *r;
+    zc_copied v[TOGETHER];
+    size_t n;
+    uint64_t from, to; /* to be brought from the disk */
+} want;
+
+static void bring(want *w, uint64_t from, uint64_t to)
+{
+    if (w->to && from <= w->to + NEAR) {
+        w->to = to;
+        return;
+    }
+    zc_map_expect(&w->r->map, w->from, w->to);
+    w->from = from;
+    w->to = to;
+}
+
+static void take(want *w)
+{
+    const zc_copied *last = &w->v[w->n - 1];
+
+    if (w->n && !zc_copies_take(w->r->copies, w->v, w->n))
+        bring(w, w->v[0].from, last->from + last->len);
+    w->n = 0;
+}
+
+static bool stands_apart(const want *w, uint64_t from)
+{
+    const zc_copied *last = &w->v[w->n - 1];
+
+    return w->n == TOGETHER || from > last->from + last->len + APART ||
+           from > w->v[0].from + STRETCH;
+}
+
+bool zc_records_copies(const zc_records *r)
+{
+    return r->copies && !zc_copies_are_enough(r->copies);
+}
+
+void zc_records_want(const zc_records *r, const uint64_t *v, size_t n)
+{
+    want w = {.r = r};
+    uint64_t from, to;
+    size_t i;
+
+    for (i = 0; i < n && zc_records_copies(r); i++) {
+        if (!place_of(r, v[i], &from, &to) || zc_copies_have(r->copies, v[i]) ||
+            (i && v[i] == v[i - 1]))
+            continue;
+        if (w.n && stands_apart(&w, from))
+            take(&w);
+        w.v[w.n++] = (zc_copied){v[i], from, to - from};
+    }
+    take(&w);
+    bring(&w, UINT64_MAX, UINT64_MAX);
+}
+
 void zc_records_expect(const zc_records *r, size_t i)
 {
     enum { LINE = 64, LINES = 4 };

@@ -60,6 +60,17 @@ zc_str zc_records_peek(const zc_records *r, size_t i);
 /* All records from i on may be looked at: the system may begin to bring them from the disk. */
 void zc_records_expect_from(const zc_records *r, size_t i);
 
+/* True as long as records are copied, and there is something to gain from zc_records_want(). */
+bool zc_records_copies(const zc_records *r);
+
+/*
+ * Records will be asked for: copy those that are in memory, as many at once as stand together, and let the
+ * system bring the others from the disk, all at the same time.
+ *
+ * v  n numbers, ascending.
+ */
+void zc_records_want(const zc_records *r, const uint64_t *v, size_t n);
+
 /* Record i will be asked for in a moment: memory may begin to bring it. */
 void zc_records_expect(const zc_records *r, size_t i);
 

@@ -3,6 +3,7 @@
 #include "lib/store/remote.h"
 
 #include "lib/base/mem.h"
+#include "lib/store/ahead.h"
 #include "lib/store/fault.h"
 #include "lib/store/remote_private.h"
 
@@ -210,6 +211,7 @@ void zc_index_want(const zc_index *x, const zc_place *v, size_t n, unsigned what
     zc_wanted *w;
     size_t i, k = 0;
 
+    zc_ahead_want(x, v, n, what);
     if (!x->servers || x->servers->broken)
         return;
     w = zc_alloc((n + 1) * sizeof *w);
@@ -265,6 +267,8 @@ static void want_sets(const zc_index *x, size_t from, size_t to, const zc_bits *
     size_t i, clause, n = 0, most = x->servers ? count_remote(x, from, to, set) : 0;
     zc_place *v;
 
+    for (i = from; i < to; i++)
+        zc_ahead_want_set(x, i, &set[i - from]);
     if (!most)
         return;
     if (most >= ALL_FROM && most * 2 >= zc_index_segment_clauses(x, from))

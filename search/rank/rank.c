@@ -21,8 +21,6 @@ void rank_want(const zc_index *x, const ranked *v, size_t n, unsigned what)
     zc_place *place;
     size_t i;
 
-    if (!zc_index_has_servers(x))
-        return;
     place = zc_alloc((n + 1) * sizeof *place);
     for (i = 0; i < n; i++)
         place[i] = (zc_place){v[i].segment, v[i].clause};

@@ -5,8 +5,10 @@
 #include "tests/unit/index_fixture.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/uio.h>
 
 static const char magic[] = "zcTEST1\n";
 
@@ -90,6 +92,128 @@ static void large_files_are_read_as_written(void **state)
     free(path);
 }
 
+/* Records of 0 … LENGTHS - 1 words, each of its number, in a file that is large enough for copies. */
+enum { WORDS = 3000, LENGTHS = 601 };
+
+static void write_words(const char *path)
+{
+    uint32_t word[LENGTHS];
+    zc_records_writer w;
+    zc_error err;
+    size_t i, k;
+
+    OK(zc_records_create(&w, path, &err));
+    for (i = 0; i < WORDS; i++) {
+        for (k = 0; k < LENGTHS; k++)
+            word[k] = (uint32_t)i;
+        zc_records_add(&w, (zc_str){(const char *)word, i * 7 % LENGTHS * sizeof *word});
+    }
+    OK(zc_records_finish(&w, magic, &err));
+    zc_records_release(&w);
+}
+
+static void assert_words(const zc_records *r, size_t i)
+{
+    zc_str s = zc_records_get(r, i);
+    size_t k;
+    uint32_t word;
+
+    assert_int_equal(s.len, i * 7 % LENGTHS * sizeof word);
+    assert_int_equal((uintptr_t)s.ptr % 4, 0);
+    for (k = 0; k < s.len; k += sizeof word) {
+        memcpy(&word, s.ptr + k, sizeof word);
+        assert_int_equal(word, i);
+    }
+}
+
+/* Pages that are in memory are forgotten, where the system lets us, so that some must be brought. */
+static void forget(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    assert_true(fd >= 0);
+    assert_int_equal(fdatasync(fd), 0);
+    assert_int_equal(posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED), 0);
+    close(fd);
+}
+
+/* Each step-th, with numbers that are twice there, asked for before, or not there at all. */
+static void want_each(const zc_records *r, size_t step)
+{
+    uint64_t v[WORDS / 2 + 3];
+    size_t i, n = 0;
+
+    assert_words(r, 2 * step);
+    for (i = 0; i < WORDS && n < WORDS / 2; i += step)
+        v[n++] = i;
+    v[n] = v[n - 1];
+    v[n + 1] = r->n;
+    v[n + 2] = UINT64_MAX;
+    zc_records_want(r, v, n + 3);
+    for (i = 0; i < WORDS; i++)
+        assert_words(r, i);
+}
+
+static void what_is_wanted_is_read_as_written(void **state)
+{
+    static const size_t steps[] = {1, 2, 3, 50, 1000};
+    char *path = in_folder(state, "records");
+    zc_records r;
+    zc_error err;
+    size_t i;
+
+    write_words(path);
+    for (i = 0; i < 2 * sizeof steps / sizeof *steps; i++) {
+        if (i % 2)
+            forget(path);
+        OK(zc_records_open(&r, path, magic, &err));
+        assert_true(zc_records_copies(&r));
+        want_each(&r, steps[i / 2]);
+        zc_records_want(&r, NULL, 0);
+        zc_records_close(&r);
+    }
+    free(path);
+}
+
+/* Whether the file system tells what is in memory. */
+static bool tells(const char *path)
+{
+    char byte;
+    struct iovec part = {&byte, 1};
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool told;
+
+    assert_true(fd >= 0);
+    assert_int_equal(pread(fd, &byte, 1, 0), 1);
+    told = preadv2(fd, &part, 1, 0, RWF_NOWAIT) == 1;
+    close(fd);
+    return told;
+}
+
+static void what_is_in_memory_is_copied_at_once(void **state)
+{
+    char *path = in_folder(state, "records");
+    uint64_t v[100];
+    zc_records r;
+    zc_error err;
+    size_t i;
+
+    write_words(path);
+    for (i = 0; i < 100; i++)
+        v[i] = 2000 + i;
+    OK(zc_records_open(&r, path, magic, &err));
+    for (i = 0; i < 100; i++)
+        assert_words(&r, 2000 + i);
+    zc_records_close(&r);
+    OK(zc_records_open(&r, path, magic, &err));
+    zc_records_want(&r, v, 100);
+    for (i = 0; i < 100; i++)
+        assert_int_equal(zc_copies_have(r.copies, v[i]), tells(path));
+    assert_false(zc_copies_have(r.copies, 1999) || zc_copies_have(r.copies, 2100));
+    zc_records_close(&r);
+    free(path);
+}
+
 static void damage_is_noticed(void **state)
 {
     char *path = in_folder(state, "records");
@@ -162,8 +286,12 @@ static void a_full_disk_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(records_are_read_as_written), IN_FOLDER(large_files_are_read_as_written),
-        IN_FOLDER(damage_is_noticed),           IN_FOLDER(nothing_is_overwritten),
+        IN_FOLDER(records_are_read_as_written),
+        IN_FOLDER(large_files_are_read_as_written),
+        IN_FOLDER(what_is_wanted_is_read_as_written),
+        IN_FOLDER(what_is_in_memory_is_copied_at_once),
+        IN_FOLDER(damage_is_noticed),
+        IN_FOLDER(nothing_is_overwritten),
         IN_FOLDER(a_full_disk_is_told),
     };
 

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading ahead in segments that lie here: what is wanted is read in the order of the file, and waited for once. */
+#ifndef ZC_STORE_AHEAD_H
+#define ZC_STORE_AHEAD_H
+
+#include "lib/store/remote.h"
+
+/* The local part of zc_index_want() and zc_index_want_set(). */
+void zc_ahead_want(const zc_index *x, const zc_place *v, size_t n, unsigned what);
+void zc_ahead_want_set(const zc_index *x, size_t segment, const zc_bits *set);
+
+#endif
