@@ -230,7 +230,9 @@ static bool tell_any(task *t)
 /* The best max in order. To sort the others takes longer than to leave them out. */
 static void keep_best(task *t, size_t max, bool matches_first, bool partial)
 {
-    t->n = stage1_leave_best(t->hit, t->n, max);
+    t->n = stage1_leave_best(t->hit, t->n, max, matches_first);
+    if (t->n > max) /* ids will tell those of one score apart */
+        rank_want(t->x, t->hit, t->n, ZC_WANT_DOC);
     stage1_sort(t->x, t->hit, t->n, matches_first);
     while (t->n > max || (!partial && t->n && !t->hit[t->n - 1].match))
         t->n--;

@@ -7,6 +7,7 @@
 #include "lib/store/grams.h"
 #include "lib/store/remote.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,30 +178,36 @@ void stage1_sort(const zc_index *x, ranked *v, size_t n, bool matches_first)
         qsort_r(v, n, sizeof *v, matches_first ? by_match : by_score, (void *)(uintptr_t)x);
 }
 
-static bool all_alike(const ranked *v, size_t n)
+/* Score of the max-th best of those that match, or do not, or of all; below all when there are fewer. */
+static double least_score(const ranked *v, size_t n, size_t max, bool all, bool match)
 {
-    size_t i;
+    double *score = zc_alloc((n + 1) * sizeof *score), least = -HUGE_VAL;
+    size_t i, k = 0;
 
-    for (i = 1; i < n; i++)
-        if (v[i].match != v[0].match)
-            return false;
-    return true;
+    for (i = 0; i < n; i++)
+        if (all || v[i].match == match)
+            score[k++] = v[i].score;
+    if (k > max)
+        least = max ? zc_nth_highest(score, k, max - 1) : HUGE_VAL;
+    free(score);
+    return least;
 }
 
-size_t stage1_leave_best(ranked *v, size_t n, size_t max)
+size_t stage1_leave_best(ranked *v, size_t n, size_t max, bool matches_first)
 {
-    double *score, least;
-    size_t i, left = 0;
+    size_t i, left = 0, matches = 0;
+    double least[2];
 
-    if (!max || n <= max || !all_alike(v, n))
+    if (!max || n <= max)
         return n;
-    score = zc_alloc(n * sizeof *score);
     for (i = 0; i < n; i++)
-        score[i] = v[i].score;
-    least = zc_nth_highest(score, n, max - 1);
-    free(score);
+        matches += v[i].match;
+    least[true] = least_score(v, n, max, !matches_first, true);
+    least[false] = matches_first
+                       ? least_score(v, n, max > matches ? max - matches : 0, false, false)
+                       : least[true];
     for (i = 0; i < n; i++)
-        if (v[i].target || v[i].score >= least)
+        if (v[i].target || v[i].score >= least[v[i].match])
             v[left++] = v[i];
     return left;
 }

@@ -24,8 +24,8 @@ enum { STAGE1_BEST = 500, STAGE1_TIES = 2000 };
 /* Order by score, best first, targets by level before all, then by clause id: path, then locator, as bytes. */
 void stage1_sort(const zc_index *x, ranked *v, size_t n, bool matches_first);
 
-/* Leave out what cannot be among the first max of that order, of hits that all match or all do not.
+/* Leave out what cannot be among the first max of that order; what it takes to tell ids apart is spared so.
  * Returns how many stay, in the order in which they stood. */
-size_t stage1_leave_best(ranked *v, size_t n, size_t max);
+size_t stage1_leave_best(ranked *v, size_t n, size_t max, bool matches_first);
 
 #endif
