@@ -45,8 +45,15 @@ static int cost(const query *q, size_t node)
 
 enum { COSTS = 6 };
 
-/* Keep what all children keep, the cheap ones first. bare, bound: whether those of the root that only
- * rank are taken, and those that constrain. */
+/* Where nothing is left, the postings need not be asked. */
+static bool is_empty(const zc_bits *set)
+{
+    return zc_bits_next(set, 0) >= set->n;
+}
+
+/* Keep what all children keep, the cheap ones first, until nothing is left: of the words of a whole text
+ * the first few leave nothing. bare, bound: whether those of the root that only rank are taken, and those
+ * that constrain. */
 static int keep_all(const scene *s, size_t node, bool bare, bool bound, zc_bits *set)
 {
     const query *q = s->q;
@@ -55,8 +62,11 @@ static int keep_all(const scene *s, size_t node, bool bare, bool bound, zc_bits 
 
     for (c = 0; c < COSTS; c++)
         for (child = q->node[node].first; child && rc == 0; child = q->node[child].next)
-            if (cost(q, child) == c && (query_is_bare(q, child) ? bare : bound))
+            if (cost(q, child) == c && (query_is_bare(q, child) ? bare : bound)) {
+                if (is_empty(set))
+                    return 0;
                 rc = keep(s, child, set);
+            }
     return rc;
 }
 
@@ -151,19 +161,11 @@ bool match_clause(const query *q, const zc_index *x, size_t segment, const zc_fo
     return true;
 }
 
-/* Where nothing is left, the postings need not be asked. */
-static bool is_empty(const zc_bits *set)
-{
-    return zc_bits_next(set, 0) >= set->n;
-}
-
 /* Of the live clauses that the filter wants, those that keep the constraints, and have the bare words. */
 static int match(const scene *s, const filter *f, bool bare, zc_bits *out)
 {
     zc_bits_copy(out, zc_index_live(s->x, s->segment));
     filter_apply(f, s->x, s->segment, out);
-    if (is_empty(out))
-        return 0;
     return s->q->root ? keep_all(s, s->q->root, bare, true, out) : 0;
 }
 
@@ -189,8 +191,6 @@ int match_words(const query *q, const zc_index *x, size_t segment, const zc_bits
     scene s = {q, x, segment, err};
 
     zc_bits_copy(out, base);
-    if (is_empty(out))
-        return 0;
     return q->root ? keep_all(&s, q->root, true, false, out) : 0;
 }
 
