@@ -251,13 +251,13 @@ static int by_bytes(const void *a, const void *b)
 }
 
 /* Ids of what is named, in their order: not in that of the segments. */
-static void read_targets(const description *d, zc_strings *ids)
+static int read_targets(const description *d, zc_strings *ids)
 {
     targets named = {0};
     zc_buf id;
     size_t i;
+    int rc = targets_find(&named, d->q, d->x, d->err);
 
-    targets_find(&named, d->q, d->x);
     zc_buf_init(&id);
     for (i = 0; i < named.n; i++)
         if (target_id(d, &named.v[i], &id))
@@ -266,14 +266,15 @@ static void read_targets(const description *d, zc_strings *ids)
         qsort(ids->v, ids->n, sizeof *ids->v, by_bytes);
     zc_buf_release(&id);
     targets_release(&named);
+    return rc;
 }
 
-static void print_targets(description *d)
+static int print_targets(description *d)
 {
     zc_strings ids = {0};
     size_t i;
+    int rc = read_targets(d, &ids);
 
-    read_targets(d, &ids);
     if (d->json) {
         zc_json_key(&d->writer, "named");
         zc_json_begin_array(&d->writer);
@@ -290,6 +291,7 @@ static void print_targets(description *d)
     if (d->json)
         zc_json_end_array(&d->writer);
     zc_strings_release(&ids);
+    return rc;
 }
 
 static void print_notes(description *d)
@@ -327,7 +329,8 @@ int describe_query(const query *q, const filter *f, const zc_index *x, bool json
         zc_json_key(&d.writer, "query");
     }
     rc = print_root(&d);
-    print_targets(&d);
+    if (rc == 0)
+        rc = print_targets(&d);
     print_notes(&d);
     if (json) {
         zc_json_end_object(&d.writer);

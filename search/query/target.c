@@ -4,7 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/forward.h"
-#include "search/query/hold.h"
+#include "search/query/look.h"
 #include "search/query/points.h"
 #include "search/query/title.h"
 
@@ -13,8 +13,6 @@
 #include <string.h>
 
 enum {
-    SHORT_LEAST = 3,  /* characters of the end of a title that may name it */
-    SHORT_DOCS = 20,  /* documents that such an end may name; of more it says nothing */
     NAME_MOST = 120,  /* characters before an article that can be a title */
     REMARK_MOST = 20, /* characters of a remark behind a title */
     WORDS_BEHIND = 3, /* that may be articles of a law with another name */
@@ -22,13 +20,12 @@ enum {
     OF = 0x7684       /* 的 */
 };
 
-/* An article that the query names, and the text before it that may end with a law's title. */
-typedef struct reference {
-    const uint32_t *name; /* name_len code points, borrowed from the query's points */
-    size_t name_len;
-    bool bare; /* a number without 第 and 条 */
-    long number, sub;
-} reference;
+/* What a query names, and the texts that it was read from. */
+typedef struct names {
+    look look;
+    points *text;
+    size_t n, cap;
+} names;
 
 /* --- the query ---------------------------------------------------------------------------------- */
 
@@ -99,30 +96,6 @@ static void find_name(const points *a, size_t end, reference *r)
     r->name_len = to - from;
 }
 
-/* --- titles ------------------------------------------------------------------------------------- */
-
-/* Characters at the end of the reference's name that are all of a title's name, or 0. */
-static size_t whole_name(const reference *r, zc_span name)
-{
-    size_t i;
-
-    if (name.n < 2 || name.n > r->name_len)
-        return 0;
-    for (i = 1; i <= name.n; i++)
-        if (name.v[name.n - i] != r->name[r->name_len - i])
-            return 0;
-    return name.n;
-}
-
-/* Whether a title's name ends with all of the reference's. */
-static bool ends_with_name(const reference *r, zc_span name)
-{
-    size_t rest = name.n > r->name_len ? name.n - r->name_len : 0;
-
-    return rest && r->name_len >= SHORT_LEAST &&
-           whole_name(r, (zc_span){name.v + rest, r->name_len}) == r->name_len;
-}
-
 /* --- looking up --------------------------------------------------------------------------------- */
 
 static void add(targets *t, size_t segment, uint32_t first, uint32_t n, bool article)
@@ -159,103 +132,22 @@ static void add_article(targets *t, const zc_index *x, size_t segment, const zc_
     zc_buf_release(&locator);
 }
 
-/* What one look at all titles is for. */
-typedef struct look {
-    size_t longest; /* length of the longest name that the reference ends with */
-    size_t shorts;  /* documents whose name ends with the reference's */
-} look;
-
-/* Call for every live document. */
-typedef void (*each_document)(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
-                              void *arg);
-
-static void for_documents(targets *t, const zc_index *x, each_document each, void *arg)
+static void add_found(targets *t, const zc_index *x, const wanted *w)
 {
     zc_doc_view v;
-    uint32_t doc;
     size_t i;
 
-    for (i = 0; i < zc_index_segments(x); i++)
-        for (doc = 0; doc < zc_index_segment_docs(x, i); doc++)
-            if (zc_index_doc_live(x, i, doc) && zc_index_card(x, i, doc, &v))
-                each(t, x, i, &v, arg);
-}
-
-typedef struct law {
-    const reference *r;
-    look found;
-    bool collect; /* the second look: add the articles */
-} law;
-
-static void look_at_title(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
-                          void *arg)
-{
-    law *l = arg;
-    zc_span name = title_name(v);
-    size_t n = whole_name(l->r, name);
-
-    if (!l->collect) {
-        l->found.longest = n > l->found.longest ? n : l->found.longest;
-        l->found.shorts += ends_with_name(l->r, name);
-    } else if (l->found.longest ? n == l->found.longest : ends_with_name(l->r, name)) {
-        add_article(t, x, segment, v, l->r);
+    for (i = 0; i < w->n_docs; i++) {
+        if (!zc_index_card(x, w->doc[i].segment, w->doc[i].doc, &v))
+            continue;
+        if (w->kind == WANTED_ARTICLE)
+            add_article(t, x, w->doc[i].segment, &v, &w->article);
+        else
+            add(t, w->doc[i].segment, v.first, v.n_clauses, false);
     }
 }
 
-/* 5 behind the end of just any title is a number of something; 养老服务条例 5 is an article. */
-static bool is_law(const reference *r)
-{
-    static const uint32_t ends[] = {0x6CD5, 0x4F8B, 0x5B9A, 0x5219, 0x5178, 0}; /* 法 例 定 则 典 */
-
-    return is_one_of(r->name[r->name_len - 1], ends);
-}
-
-static void find_article(targets *t, const zc_index *x, const reference *r)
-{
-    law l = {.r = r};
-
-    if (r->name_len < 2)
-        return;
-    for_documents(t, x, look_at_title, &l);
-    if (!l.found.longest && (l.found.shorts > SHORT_DOCS || (r->bare && !is_law(r))))
-        return;
-    l.collect = true;
-    for_documents(t, x, look_at_title, &l);
-}
-
-static void look_at_number(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
-                           void *arg)
-{
-    const char *key = arg;
-    zc_forward f;
-
-    if (!v->n_clauses || !zc_index_forward(x, segment, v->first, &f))
-        return;
-    /* A number with its agency is among the values of every clause of the document. */
-    if ((key[0] >= '0' && key[0] <= '9') || zc_forward_has_value(&f, zc_value_hash(zc_str_of(key))))
-        if (hold_has_number(v, key))
-            add(t, segment, v->first, v->n_clauses, false);
-}
-
 /* --- documents by their titles ------------------------------------------------------------------ */
-
-/* A title, and whether a document has it. */
-typedef struct wanted_title {
-    zc_span text;
-    bool found;
-} wanted_title;
-
-static void look_at_whole_title(targets *t, const zc_index *x, size_t segment, const zc_doc_view *v,
-                                void *arg)
-{
-    wanted_title *wanted = arg;
-
-    (void)x;
-    if (!v->n_clauses || !title_is(wanted->text, v))
-        return;
-    add(t, segment, v->first, v->n_clauses, false);
-    wanted->found = true;
-}
 
 /* Whether a term ranks by a text, as those do that can name something. */
 static bool has_name(const query_term *term)
@@ -300,35 +192,43 @@ static bool has_beginning(const target *t, const zc_index *x)
            (f.kind != ZC_CLAUSE_ARTICLE || zc_str_is(f.locator, "第一条"));
 }
 
-/* Find the documents that a term names by title, as it was typed or by other names. */
-static bool find_title(targets *t, const query *q, const query_term *term, const zc_index *x)
+static void want_title(names *n, const query *q, size_t term, zc_span text)
 {
-    wanted_title wanted = {.text = title_in(q, term, zc_units_span(&term->text))};
-    size_t i;
+    wanted w = {.kind = WANTED_TITLE, .title = title_in(q, &q->term[term], text), .term = term};
 
-    if (wanted.text.n)
-        for_documents(t, x, look_at_whole_title, &wanted);
-    for (i = 0; i < term->n_forms; i++) {
-        wanted.text = title_in(q, term, zc_units_span(&term->form[i].text));
-        if (wanted.text.n)
-            for_documents(t, x, look_at_whole_title, &wanted);
-    }
-    return wanted.found;
+    if (w.title.n)
+        look_add(&n->look, &w);
 }
 
-/* Find the documents named by title; where every term names one, their beginnings are asked for. */
-static void find_titles(targets *t, const query *q, const zc_index *x)
+/* The titles of terms, as they were typed or by other names. */
+static void want_titles(names *n, const query *q)
 {
-    size_t i, names = 0, terms = 0;
+    size_t i, k;
 
     for (i = 0; i < q->n; i++) {
-        if (!has_name(&q->term[i]))
+        const query_term *t = &q->term[i];
+
+        if (!has_name(t))
             continue;
-        terms++;
-        names += find_title(t, q, &q->term[i], x) || is_number(&q->term[i]);
+        want_title(n, q, i, zc_units_span(&t->text));
+        for (k = 0; k < t->n_forms; k++)
+            want_title(n, q, i, zc_units_span(&t->form[k].text));
     }
-    for (i = 0; i < t->n && names == terms; i++)
-        t->v[i].opens = !t->v[i].article && has_beginning(&t->v[i], x);
+}
+
+/* Where every term names a document, by title or number, their beginnings are asked for. */
+static bool asks_for_documents(const names *n, const query *q)
+{
+    bool *names_one = zc_alloc((q->n + 1) * sizeof *names_one), all = true;
+    size_t i;
+
+    for (i = 0; i < n->look.n; i++)
+        if (n->look.v[i].kind == WANTED_TITLE && n->look.v[i].n_docs)
+            names_one[n->look.v[i].term] = true;
+    for (i = 0; i < q->n; i++)
+        all &= !has_name(&q->term[i]) || names_one[i] || is_number(&q->term[i]);
+    free(names_one);
+    return all;
 }
 
 /* --- all of it ---------------------------------------------------------------------------------- */
@@ -346,56 +246,80 @@ static bool goes_on(const points *a, size_t from, size_t to)
     return true;
 }
 
-/* Find the articles that a text names, and the documents by their numbers. */
-static void find_in(targets *t, zc_span text, const zc_index *x)
+/* The articles that a text names, and the documents by their numbers. */
+static void want_references(names *n, zc_span text)
 {
-    reference r = {0};
+    wanted number = {.kind = WANTED_NUMBER}, article = {.kind = WANTED_ARTICLE};
+    reference *r = &article.article;
     size_t i, last = SIZE_MAX;
-    points a;
+    points *a;
 
-    points_read(&a, text);
-    for (i = 0; i < a.values.n; i++) {
-        zc_value *v = &a.values.v[i];
+    n->text = zc_grow(n->text, &n->cap, n->n + 1, sizeof *n->text);
+    a = &n->text[n->n++];
+    points_read(a, text);
+    for (i = 0; i < a->values.n; i++) {
+        const zc_value *v = &a->values.v[i];
 
+        number.number = v->key;
         if (v->kind == ZC_VALUE_DOCUMENT)
-            for_documents(t, x, look_at_number, v->key);
-        if (!read_article(&a, v, &r))
+            look_add(&n->look, &number);
+        if (!read_article(a, v, r))
             continue;
-        if (last == SIZE_MAX || r.bare || !goes_on(&a, last, v->from))
-            find_name(&a, v->from, &r);
-        find_article(t, x, &r);
+        if (last == SIZE_MAX || r->bare || !goes_on(a, last, v->from))
+            find_name(a, v->from, r);
+        if (r->name_len >= 2)
+            look_add(&n->look, &article);
         last = v->to;
     }
-    points_release(&a);
 }
 
 /* The articles of a word in another form, and of the words behind it: 消保法 55 56. */
-static void find_in_form(targets *t, const query *q, const query_term *term, const query_term *form,
-                         const zc_index *x)
+static void want_form(names *n, const query *q, const query_term *term, const query_term *form)
 {
     zc_span text = zc_units_span(&q->text), word = zc_units_span(&term->text);
-    size_t at = zc_span_find(text, word, 0, true), end, words = 0;
+    size_t at = form->alias.n ? zc_span_find(text, word, 0, true) : SIZE_MAX, end, words = 0;
     zc_units other = {0};
 
-    if (at == SIZE_MAX || !form->alias.n)
+    if (at == SIZE_MAX)
         return;
     for (end = at += word.n; end < text.n && words <= WORDS_BEHIND; end++)
         words += text.v[end] == '\n';
     zc_units_add(&other, form->text.v, form->text.n);
     zc_units_add(&other, text.v + at, end - at);
-    find_in(t, zc_units_span(&other), x);
+    want_references(n, zc_units_span(&other));
     zc_units_release(&other);
 }
 
-void targets_find(targets *t, const query *q, const zc_index *x)
+static void names_release(names *n)
 {
-    size_t i, k;
+    size_t i;
 
-    find_in(t, zc_units_span(&q->text), x);
+    look_release(&n->look);
+    for (i = 0; i < n->n; i++)
+        points_release(&n->text[i]);
+    free(n->text);
+}
+
+int targets_find(targets *t, const query *q, const zc_index *x, zc_error *err)
+{
+    names n = {0};
+    size_t i, k;
+    bool asks;
+    int rc;
+
+    want_references(&n, zc_units_span(&q->text));
     for (i = 0; i < q->n; i++)
         for (k = 0; k < q->term[i].n_forms && !q->term[i].exclude; k++)
-            find_in_form(t, q, &q->term[i], &q->term[i].form[k], x);
-    find_titles(t, q, x);
+            want_form(&n, q, &q->term[i], &q->term[i].form[k]);
+    want_titles(&n, q);
+    rc = look_around(&n.look, x, err);
+    for (i = 0; i < n.look.n && rc == 0; i++)
+        add_found(t, x, &n.look.v[i]);
+    asks = t->n && asks_for_documents(&n, q);
+    for (i = 0; asks && i < t->n; i++)
+        t->v[i].opens = !t->v[i].article && has_beginning(&t->v[i], x);
+    names_release(&n);
+    return rc;
 }
 
 void targets_release(targets *t)

@@ -30,8 +30,9 @@ typedef struct targets {
  * of it (养老服务条例). All documents of that title count: versions, and the parts of one law. An article
  * may be written 第28条, 第二十八条, 28条 or, behind the name of a law, 28. A document is named by a title
  * in 《》, or by one that is a whole word and all that is asked for.
+ * Returns 0; ZC_ECORRUPT, ZC_EIO.
  */
-void targets_find(targets *t, const query *q, const zc_index *x);
+int targets_find(targets *t, const query *q, const zc_index *x, zc_error *err);
 void targets_release(targets *t);
 
 /* How a clause is named: 2 an article, or the beginning of a document; 1 in a document; 0 not at all. */

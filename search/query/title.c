@@ -51,9 +51,8 @@ static size_t without_notes(zc_span s, size_t from, size_t to)
     return to;
 }
 
-zc_span title_name(const zc_doc_view *v)
+static zc_span name_in(zc_span s)
 {
-    zc_span s = title_whole(v);
     size_t i, open = 0, from = 0, to = s.n;
 
     for (i = 0; i < to; i++)
@@ -70,20 +69,27 @@ zc_span title_name(const zc_doc_view *v)
     return (zc_span){s.v + from, to - from};
 }
 
+title_names title_names_of(const zc_doc_view *v)
+{
+    zc_span whole = title_whole(v);
+
+    return (title_names){whole, name_in(whole)};
+}
+
 static bool same(zc_span a, zc_span b)
 {
     return a.n == b.n && !memcmp(a.v, b.v, a.n * sizeof *a.v);
 }
 
-bool title_is(zc_span text, const zc_doc_view *v)
+bool title_is(zc_span text, const title_names *t)
 {
     static const uint16_t about[] = {0x5173, 0x4E8E}, notice[TAIL_UNITS] = {0x7684, 0x901A, 0x77E5};
-    zc_span whole = title_whole(v);
+    zc_span whole = t->whole;
     size_t rest;
 
     if (text.n < 2 || text.n > whole.n)
         return false;
-    if (same(text, whole) || same(text, title_name(v)))
+    if (same(text, whole) || same(text, t->name))
         return true;
     rest = whole.n - text.n;
     if (!memcmp(text.v, about, sizeof about))

@@ -296,7 +296,8 @@ int rank_query(const query *q, const filter *f, const zc_index *x, size_t max, u
     t.flags = flags;
     t.bag = bag_new(q, x, err);
     rc = t.bag ? 0 : (err ? err->code : ZC_EIO);
-    targets_find(&t.named, q, x);
+    if (rc == 0)
+        rc = targets_find(&t.named, q, x, err);
     if (rc == 0)
         rc = find_base(&t, f);
     if (rc == 0)
@@ -336,13 +337,12 @@ static int match_at_once(task *t, const filter *f, uint64_t *total)
 int rank_matches(const query *q, const filter *f, const zc_index *x, ranking *r, zc_error *err)
 {
     task t = {.q = q, .x = x, .segments = zc_index_segments(x), .err = err};
-    int rc;
+    int rc = targets_find(&t.named, q, x, err);
 
     memset(r, 0, sizeof *r);
-    targets_find(&t.named, q, x);
-    if (!t.named.n) {
+    if (rc == 0 && !t.named.n) {
         rc = match_at_once(&t, f, &r->total);
-    } else {
+    } else if (rc == 0) {
         rc = find_base(&t, f);
         if (rc == 0)
             rc = find_matches(&t, &r->total);

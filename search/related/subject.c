@@ -117,6 +117,7 @@ static bool find_title(subject *s, const zc_index *x, zc_str name, zc_doc_view *
 {
     zc_folded scratch;
     zc_units title;
+    title_names names;
     zc_doc_view v;
     size_t i;
     uint32_t k;
@@ -128,15 +129,18 @@ static bool find_title(subject *s, const zc_index *x, zc_str name, zc_doc_view *
         name = zc_str_sub(name, strlen("《"), name.len - strlen("》"));
     zc_units_fold(&title, name, &scratch);
     for (i = 0; i < zc_index_segments(x); i++)
-        for (k = 0; k < zc_index_segment_docs(x, i); k++)
-            if (zc_index_doc_live(x, i, k) && zc_index_doc(x, i, k, &v) &&
-                title_is(zc_units_span(&title), &v) &&
+        for (k = 0; k < zc_index_segment_docs(x, i); k++) {
+            if (!zc_index_doc_live(x, i, k) || !zc_index_doc(x, i, k, &v))
+                continue;
+            names = title_names_of(&v);
+            if (title_is(zc_units_span(&title), &names) &&
                 (!any || zc_str_cmp(v.path, found->path) < 0)) {
                 any = true;
                 *found = v;
                 s->segment = i;
                 s->number = k;
             }
+        }
     zc_units_release(&title);
     zc_folded_release(&scratch);
     return any;

@@ -95,19 +95,21 @@ static int add_filter(parts *p, const filter_options *o, size_t number, const zc
     return 0;
 }
 
-static void find_named(parts *p, const query *q, const zc_index *x)
+static int find_named(parts *p, const query *q, const zc_index *x, zc_error *err)
 {
     targets t = {0};
     size_t i;
+    int rc;
 
     p->named = zc_alloc(p->segments * sizeof *p->named);
     for (i = 0; i < p->segments; i++)
         zc_bits_init(&p->named[i], zc_index_segment_clauses(x, i));
-    targets_find(&t, q, x);
+    rc = targets_find(&t, q, x, err);
     for (i = 0; i < t.n; i++)
         if (t.v[i].article)
             zc_bits_set(&p->named[t.v[i].segment], t.v[i].first);
     targets_release(&t);
+    return rc;
 }
 
 void parts_release(parts *p)
@@ -256,7 +258,7 @@ int parts_find(parts *p, const query *q, const filter_options *o, const zc_index
             return 0;
     p->x = x;
     p->segments = zc_index_segments(x);
-    find_named(p, q, x);
+    rc = find_named(p, q, x, err);
     number = 0;
     for (child = q->node[q->root].first; child; child = q->node[child].next)
         add_node(p, q, child, number++);
