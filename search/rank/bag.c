@@ -150,6 +150,7 @@ static void link_items(bag *b)
     b->text_tf = zc_alloc(n * sizeof *b->text_tf);
     b->gain = zc_alloc(n * sizeof *b->gain);
     b->loss = zc_alloc(n * sizeof *b->loss);
+    b->there = zc_alloc(n * sizeof *b->there);
     zc_bits_init(&b->seen, n);
     zc_bits_init(&b->title_seen, n);
 }
@@ -207,6 +208,7 @@ static int weigh_values(bag *b, const query *q, const zc_index *x, zc_error *err
             v->text = (zc_span){q->term[i].text.v + q->term[i].value[k].from,
                                 q->term[i].value[k].to - q->term[i].value[k].from};
             v->hash = q->term[i].value[k].hash;
+            b->value_sketch[v->hash / 64 % VALUE_SKETCH] |= (uint64_t)1 << v->hash % 64;
             len = zc_value_term(v->hash, term);
             rc = zc_index_term_df(x, (zc_str){term, len}, v->hash, true, &v->df, err);
             v->weight = formula_idf(zc_index_sums(x).clauses, v->df) * b->formula.value;
@@ -260,6 +262,7 @@ void bag_free(bag *b)
     free(b->text_tf);
     free(b->gain);
     free(b->loss);
+    free(b->there);
     zc_bits_release(&b->seen);
     zc_bits_release(&b->title_seen);
     free(b);

@@ -6,7 +6,13 @@
 #include "search/rank/bag.h"
 #include "search/rank/formula.h"
 
-enum { HAN_FIRST = 0x4E00, HAN_COUNT = 0x5200, NONE = UINT16_MAX, ITEMS_MAX = 4096 };
+enum {
+    HAN_FIRST = 0x4E00,
+    HAN_COUNT = 0x5200,
+    NONE = UINT16_MAX,
+    ITEMS_MAX = 4096,
+    VALUE_SKETCH = 16
+};
 
 /* Two grams that share a character where they stand in the query: 养老 and 老机 in 养老机构. */
 typedef struct overlap {
@@ -27,6 +33,7 @@ struct bag {
     size_t overlaps, cap_overlaps;
     bag_value *value;
     size_t n_values;
+    uint64_t value_sketch[VALUE_SKETCH]; /* a bit of each; a clause has few values, a text many */
     bag_name *name;
     size_t n_names, cap_names;
     uint16_t han[HAN_COUNT]; /* token item of a character of the basic block, or NONE */
@@ -40,9 +47,16 @@ struct bag {
     uint32_t *title_tf, *path_tf, *text_tf;
     double *gain, *loss;
     zc_bits seen, title_seen; /* items in the clause, in its title */
-    zc_span title;            /* as counted last: clauses of one document follow each other */
-    double average;           /* tokens of a live clause */
+    uint16_t *there;          /* those that were seen, in order */
+    size_t n_there;
+    zc_span title;  /* as counted last: clauses of one document follow each other */
+    double average; /* tokens of a live clause */
 };
+
+static inline bool bag_may_value(const bag *b, uint32_t hash)
+{
+    return b->value_sketch[hash / 64 % VALUE_SKETCH] >> hash % 64 & 1;
+}
 
 /* As bag_count(), without other names. */
 void bag_count_typed(const bag *b, zc_span text, uint32_t *tf);

@@ -94,25 +94,16 @@ static void count(const bag *b, zc_span text, uint32_t *tf, zc_bits *seen)
 
 /* --- one clause -------------------------------------------------------------------------------- */
 
-/* A query has many items and a clause few of them: only those are looked at. */
-static size_t first_seen(const bag *b)
-{
-    return zc_bits_next(&b->seen, 0);
-}
-
-static size_t next_seen(const bag *b, size_t item)
-{
-    return zc_bits_next(&b->seen, item + 1);
-}
-
 /* Forget the clause before. */
 static void forget(bag *b)
 {
-    size_t i, n = b->tokens + b->grams;
+    size_t i;
 
-    for (i = first_seen(b); i < n; i = next_seen(b, i)) {
-        b->path_tf[i] = b->text_tf[i] = 0;
-        b->gain[i] = b->loss[i] = 0;
+    for (i = 0; i < b->n_there; i++) {
+        uint16_t item = b->there[i];
+
+        b->path_tf[item] = b->text_tf[item] = 0;
+        b->gain[item] = b->loss[item] = 0;
     }
 }
 
@@ -130,6 +121,17 @@ static void count_title(bag *b, zc_span title)
     b->title = title;
 }
 
+/* A query has many items and a clause few of them: only those are looked at. */
+static void list_seen(bag *b)
+{
+    size_t i;
+    uint64_t word;
+
+    for (b->n_there = i = 0; i * 64 < b->seen.n; i++)
+        for (word = b->seen.word[i]; word; word &= word - 1)
+            b->there[b->n_there++] = (uint16_t)(i * 64 + (size_t)__builtin_ctzll(word));
+}
+
 static void count_clause(bag *b, const zc_forward *f, zc_span title)
 {
     size_t i;
@@ -140,14 +142,16 @@ static void count_clause(bag *b, const zc_forward *f, zc_span title)
         b->seen.word[i] = b->title_seen.word[i];
     count(b, f->path, b->path_tf, &b->seen);
     count(b, f->text, b->text_tf, &b->seen);
+    list_seen(b);
 }
 
 /* What each item earns, before overlaps. */
 static void earn(bag *b, double half)
 {
-    size_t i, n = b->tokens + b->grams;
+    size_t k;
 
-    for (i = first_seen(b); i < n; i = next_seen(b, i)) {
+    for (k = 0; k < b->n_there; k++) {
+        size_t i = b->there[k];
         const bag_item *e = &b->item[i];
         double path = b->path_tf[i], tf = title_part * b->title_tf[i] + path + b->text_tf[i];
 
@@ -171,20 +175,38 @@ static void lose(bag *b)
     }
 }
 
+/* A text has many values and a clause few, most often none of the text's. */
+static bool may_share_value(const bag *b, const zc_forward *f)
+{
+    size_t i;
+
+    for (i = 0; i < f->n_values; i++)
+        if (bag_may_value(b, f->value[i]))
+            return true;
+    return false;
+}
+
+static double add_values(const bag *b, const zc_forward *f, double score)
+{
+    size_t i;
+
+    for (i = 0; i < b->n_values; i++)
+        if (zc_forward_has_value(f, b->value[i].hash))
+            score += b->value[i].weight;
+    return score;
+}
+
 double bag_score(bag *b, const zc_forward *f, zc_span title)
 {
-    size_t i, n = b->tokens + b->grams;
+    size_t i;
     double score = 0;
 
     count_clause(b, f, title);
     earn(b, formula_half(&b->formula, f->tokens / b->average));
     lose(b);
-    for (i = first_seen(b); i < n; i = next_seen(b, i))
-        score += b->gain[i] - b->loss[i];
-    for (i = 0; i < b->n_values; i++)
-        if (zc_forward_has_value(f, b->value[i].hash))
-            score += b->value[i].weight;
-    return score;
+    for (i = 0; i < b->n_there; i++)
+        score += b->gain[b->there[i]] - b->loss[b->there[i]];
+    return may_share_value(b, f) ? add_values(b, f, score) : score;
 }
 
 bag_part bag_part_of(const bag *b, size_t item)

@@ -20,12 +20,13 @@ enum {
     AT_ONCE = STAGE1_BEST + 100 /* asked of a segment first: room for most ties with the last */
 };
 
+/* A term that may be asked for; it is spelt when it is: of a text few are. */
 typedef struct chosen {
     double weight;
-    uint32_t df;
-    size_t order;
-    size_t len;
-    char term[ZC_TERM_MAX];
+    uint32_t df, order;
+    const bag_item *item; /* … and the text that has it; NULL: a value */
+    zc_span text;
+    uint32_t hash; /* of the value */
 } chosen;
 
 typedef struct choice {
@@ -42,18 +43,27 @@ static int by_rarity(const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
+static bool is_pair(const bag_item *item)
+{
+    return (uint32_t)item->key != 0;
+}
+
+static size_t spell(const chosen *c, char *term)
+{
+    return c->item ? zc_gram_term(c->text, &c->item->a, is_pair(c->item) ? &c->item->b : NULL, term)
+                   : zc_value_term(c->hash, term);
+}
+
 static void gather_item(choice *c, zc_span text, const bag_item *item)
 {
-    bool pair = (uint32_t)item->key != 0;
+    char term[ZC_TERM_MAX];
     chosen *to = &c->v[c->n];
 
-    if (!item->df || (!pair && !(item->a.id & ZC_TOKEN_WORD)))
+    if (!item->df || (!is_pair(item) && !(item->a.id & ZC_TOKEN_WORD)))
         return;
-    to->len = zc_gram_term(text, &item->a, pair ? &item->b : NULL, to->term);
-    to->weight = item->idf;
-    to->df = item->df;
-    to->order = c->n;
-    c->n += to->len > 0;
+    *to = (chosen){item->idf, item->df, (uint32_t)c->n, item, text, 0};
+    /* No clause has a pair that cannot be spelt. */
+    c->n += is_pair(item) || spell(to, term);
 }
 
 /* The grams of another name; those that are there already count as what they are. */
@@ -65,8 +75,7 @@ static void gather_name(choice *c, const bag_name *name)
         before = c->n;
         gather_item(c, name->text, &name->gram[i]);
         for (k = 0; k < before && c->n > before; k++)
-            if (c->v[k].len == c->v[before].len &&
-                !memcmp(c->v[k].term, c->v[before].term, c->v[k].len))
+            if (c->v[k].item->key == name->gram[i].key)
                 c->n = before;
     }
 }
@@ -88,16 +97,12 @@ static void gather(choice *c, const query *q, const bag *b)
         gather_item(c, zc_units_span(&q->text), &item[i]);
     for (i = 0; i < names; i++)
         gather_name(c, &name[i]);
-    for (i = 0; i < values; i++) {
-        chosen *to = &c->v[c->n];
-
-        if (!value[i].df)
-            continue;
-        to->len = zc_value_term(value[i].hash, to->term);
-        to->weight = value[i].weight;
-        to->df = value[i].df;
-        to->order = c->n++;
-    }
+    for (i = 0; i < values; i++)
+        if (value[i].df) {
+            c->v[c->n] = (chosen){value[i].weight,    value[i].df,  (uint32_t)c->n, NULL,
+                                  (zc_span){NULL, 0}, value[i].hash};
+            c->n++;
+        }
 }
 
 /* Of a long query the rarest terms will do, which stage 2 makes up for, if they stand in as many
@@ -352,6 +357,7 @@ int stage1_candidates(const zc_index *x, const query *q, const bag *b, const zc_
     size_t tokens, grams, i;
     choice c = {0};
     zc_weighted *terms;
+    char(*term)[ZC_TERM_MAX];
     zc_stage1 s = {0};
     int rc;
 
@@ -359,8 +365,9 @@ int stage1_candidates(const zc_index *x, const query *q, const bag *b, const zc_
     gather(&c, q, b);
     cut(&c, sums.clauses, all || grams <= SHORT_QUERY);
     terms = zc_alloc(c.n * sizeof *terms);
+    term = zc_alloc((c.n + 1) * sizeof *term);
     for (i = 0; i < c.n; i++)
-        terms[i] = (zc_weighted){{c.v[i].term, c.v[i].len}, c.v[i].weight};
+        terms[i] = (zc_weighted){{term[i], spell(&c.v[i], term[i])}, c.v[i].weight};
     s.terms = terms;
     s.n_terms = c.n;
     s.b = grams <= SHORT_QUERY ? 0.75 : 0;
@@ -368,6 +375,7 @@ int stage1_candidates(const zc_index *x, const query *q, const bag *b, const zc_
     s.max = AT_ONCE;
     rc = search_all(x, &s, accept, out, n, err);
     free(terms);
+    free(term);
     free(c.v);
     return rc;
 }
