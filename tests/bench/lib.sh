@@ -110,6 +110,6 @@ need_queries() {
         next if !utf8::decode($_);
         s/\s+/ /g;
         $all .= $_;
-        END { print "q", ++$n, "\t$1\n" while $all =~ /(.{3000})/g }' \
+        END { print "q", ++$n, "\t$1\n" while $all =~ /(?=(.{3000})).{500}/g }' \
         corpus/proposals/*.txt corpus/letters/*.txt corpus/replies/*.txt >"$work/long"
 }
