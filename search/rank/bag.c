@@ -24,6 +24,11 @@ static uint32_t token_df(const bag *b, const zc_index *x, uint32_t id)
     return item == NONE ? zc_index_df(x, ZC_DF_TOKEN, zc_gram(id, 0)) : b->item[item].df;
 }
 
+static bool is_gram(const bag_item *e)
+{
+    return (uint32_t)e->key != 0;
+}
+
 static double cohesion(const bag *b, const zc_index *x, const bag_item *e)
 {
     return formula_cohesion(zc_index_sums(x).clauses, b->average, e->df, token_df(b, x, e->a.id),
@@ -33,23 +38,24 @@ static double cohesion(const bag *b, const zc_index *x, const bag_item *e)
 /* context: the query has it only there. */
 static void weigh(const bag *b, const zc_index *x, bag_item *e, bool context)
 {
-    uint64_t clauses = zc_index_sums(x).clauses;
-    bool gram = (uint32_t)e->key != 0;
-    double idf = formula_idf(clauses, e->df + e->also.clauses), path_idf;
-    double asked = formula_asked(e->n) * (gram && !e->subject ? asking_part : 1) *
-                   (context ? context_part : 1);
+    double idf = formula_idf(zc_index_sums(x).clauses, e->df + e->also.clauses);
 
-    e->path_df = zc_index_df(x, gram ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
-    path_idf = formula_idf(clauses, e->path_df + e->also.paths);
-    e->idf = idf * asked;
-    if (gram) {
-        double c = cohesion(b, x, e);
+    e->asked = formula_asked(e->n) * (is_gram(e) && !e->subject ? asking_part : 1) *
+               (context ? context_part : 1);
+    e->idf = idf * e->asked;
+    e->cohesion = is_gram(e) ? cohesion(b, x, e) : 0;
+    e->weight =
+        is_gram(e) ? formula_gram(idf, e->cohesion) * e->asked : idf * e->asked * token_part;
+    e->path_weight = -1;
+}
 
-        idf = formula_gram(idf, c);
-        path_idf = formula_gram(path_idf, c);
-    }
-    e->weight = idf * asked * (gram ? 1 : token_part);
-    e->path_weight = path_idf * asked * path_part;
+void bag_weigh_path(const bag *b, bag_item *e)
+{
+    zc_df_family family = is_gram(e) ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN;
+    uint32_t df = zc_index_df(b->index, family, e->key) + e->also.paths;
+    double idf = formula_idf(zc_index_sums(b->index).clauses, df);
+
+    e->path_weight = (is_gram(e) ? formula_gram(idf, e->cohesion) : idf) * e->asked * path_part;
 }
 
 static int df_of(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
@@ -142,8 +148,11 @@ static void link_items(bag *b)
     b->gram = zc_alloc(b->gram_slots * sizeof *b->gram);
     for (i = b->tokens; i < n; i++) {
         b->item[i].first = token_item(b, (uint32_t)(b->item[i].key >> 32));
-        if (b->item[i].first != NONE)
+        if (b->item[i].first != NONE) {
+            uint64_t hash = hash_of(b->item[i].key);
+            *gram_bits(b, hash) |= (uint64_t)1 << (hash >> 50 & 63);
             *gram_slot_of(b, b->item[i].key) = (gram_slot){b->item[i].key, (uint16_t)i};
+        }
     }
     b->title_tf = zc_alloc(n * sizeof *b->title_tf);
     b->path_tf = zc_alloc(n * sizeof *b->path_tf);
@@ -231,6 +240,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     zc_grams_release(&g);
     link_items(b);
     read_query(b, zc_units_span(&q->text));
+    b->index = x;
     b->formula = formula_for(b->grams);
     b->average = sums.clauses && sums.tokens ? (double)sums.tokens / (double)sums.clauses : 1;
     rc = bag_names_read(b, q, x, err);

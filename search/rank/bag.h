@@ -19,12 +19,14 @@ typedef struct bag_also {
 } bag_also;
 
 typedef struct bag_item {
-    uint64_t key;               /* zc_gram(); b == 0 for a token */
-    uint32_t n;                 /* occurrences in the query */
-    uint32_t df, path_df;       /* live clauses that have it anywhere, in the headings */
-    double idf;                 /* · query part */
-    double weight, path_weight; /* worth · query part: anywhere, in the headings once more */
-    zc_token a, b;              /* where it stands in the query's text, or the name's */
+    uint64_t key;           /* zc_gram(); b == 0 for a token */
+    uint32_t n;             /* occurrences in the query */
+    uint32_t df;            /* live clauses that have it anywhere */
+    double asked, cohesion; /* query part; of a gram, formula_cohesion() */
+    double idf;             /* · query part */
+    double weight;          /* worth · query part */
+    double path_weight;     /* the same in the headings once more; < 0: not known yet */
+    zc_token a, b;          /* where it stands in the query's text, or the name's */
     bag_also also;
     uint32_t first; /* grams: index of a's token item */
     bool subject;   /* grams: somewhere no word that only asks touches it: 哪个, 吗 */

@@ -76,7 +76,6 @@ static int count_clauses(const zc_index *x, bag_name *name, zc_error *err)
             e->df = zc_index_df(x, ZC_DF_TOKEN, e->key);
         else if (len)
             rc = zc_index_term_df(x, (zc_str){term, len}, e->key, false, &e->df, err);
-        e->path_df = zc_index_df(x, pair ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
         e->idf = formula_idf(zc_index_sums(x).clauses, e->df);
     }
     return rc;
@@ -90,10 +89,12 @@ static bag_also rarest(const zc_index *x, const bag_name *name)
 
     for (i = 0; i < name->n_grams; i++) {
         const bag_item *e = &name->gram[i];
-        uint32_t docs = zc_index_df(x, (uint32_t)e->key ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN, e->key);
+        bool pair = (uint32_t)e->key != 0;
+        uint32_t docs = zc_index_df(x, pair ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN, e->key);
+        uint32_t paths = zc_index_df(x, pair ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
 
         least.clauses = e->df < least.clauses ? e->df : least.clauses;
-        least.paths = e->path_df < least.paths ? e->path_df : least.paths;
+        least.paths = paths < least.paths ? paths : least.paths;
         least.docs = docs < least.docs ? docs : least.docs;
     }
     return name->n_grams ? least : (bag_also){0};

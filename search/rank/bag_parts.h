@@ -11,7 +11,8 @@ enum {
     HAN_COUNT = 0x5200,
     NONE = UINT16_MAX,
     ITEMS_MAX = 4096,
-    VALUE_SKETCH = 16
+    VALUE_SKETCH = 16,
+    GRAM_SKETCH = 256
 };
 
 /* Two grams that share a character where they stand in the query: 养老 and 老机 in 养老机构. */
@@ -26,6 +27,7 @@ typedef struct gram_slot {
 } gram_slot;
 
 struct bag {
+    const zc_index *index; /* borrowed */
     formula formula;
     bag_item *item; /* tokens, then grams */
     size_t tokens, grams;
@@ -42,7 +44,9 @@ struct bag {
     uint16_t *word;          /* hash table of the other token items */
     size_t words;            /* its slots: a power of two, at most half used */
     gram_slot *gram;         /* hash table of the grams */
-    size_t gram_slots;       /* a power of two, at most half used */
+    uint64_t
+        gram_sketch[GRAM_SKETCH]; /* a bit of each: most grams of a text are none of the query's */
+    size_t gram_slots;            /* a power of two, at most half used */
     /* of the clause being scored, by item; 0 for those that are not among `seen` */
     uint32_t *title_tf, *path_tf, *text_tf;
     double *gain, *loss;
@@ -57,6 +61,9 @@ static inline bool bag_may_value(const bag *b, uint32_t hash)
 {
     return b->value_sketch[hash / 64 % VALUE_SKETCH] >> hash % 64 & 1;
 }
+
+/* Weigh an item in the headings. Of a text most items are in no heading that is looked at. */
+void bag_weigh_path(const bag *b, bag_item *e);
 
 /* As bag_count(), without other names. */
 void bag_count_typed(const bag *b, zc_span text, uint32_t *tf);
@@ -90,21 +97,35 @@ static inline uint16_t token_item(const bag *b, uint32_t id)
     return id - HAN_FIRST < HAN_COUNT ? b->han[id - HAN_FIRST] : *word_slot(b, id);
 }
 
+static inline uint64_t hash_of(uint64_t key)
+{
+    return (key ^ key >> 29) * 0x9E3779B97F4A7C15u;
+}
+
 /* Slot of a gram: its own, or a free one. */
 static inline gram_slot *gram_slot_of(const bag *b, uint64_t key)
 {
-    size_t at = (size_t)((key ^ key >> 29) * 0x9E3779B97F4A7C15u >> 40) & (b->gram_slots - 1);
+    size_t at = (size_t)(hash_of(key) >> 40) & (b->gram_slots - 1);
 
     while (b->gram[at].key && b->gram[at].key != key)
         at = (at + 1) & (b->gram_slots - 1);
     return &b->gram[at];
 }
 
+static inline uint64_t *gram_bits(const bag *b, uint64_t hash)
+{
+    return (uint64_t *)&b->gram_sketch[hash >> 56];
+}
+
 /* Item of a gram, or NONE. */
 static inline uint16_t gram_item(const bag *b, uint64_t key)
 {
-    const gram_slot *slot = gram_slot_of(b, key);
+    uint64_t hash = hash_of(key);
+    const gram_slot *slot;
 
+    if (!(*gram_bits(b, hash) >> (hash >> 50 & 63) & 1))
+        return NONE;
+    slot = gram_slot_of(b, key);
     return slot->key ? slot->item : NONE;
 }
 

@@ -152,10 +152,12 @@ static void earn(bag *b, double half)
 
     for (k = 0; k < b->n_there; k++) {
         size_t i = b->there[k];
-        const bag_item *e = &b->item[i];
+        bag_item *e = &b->item[i];
         double path = b->path_tf[i], tf = title_part * b->title_tf[i] + path + b->text_tf[i];
 
         b->gain[i] = e->weight * (formula_earned(&b->formula, tf, half) + b->formula.there);
+        if (path > 0 && e->path_weight < 0)
+            bag_weigh_path(b, e);
         if (path > 0)
             b->gain[i] += e->path_weight * formula_earned(&b->formula, path, half);
     }
@@ -175,23 +177,18 @@ static void lose(bag *b)
     }
 }
 
-/* A text has many values and a clause few, most often none of the text's. */
-static bool may_share_value(const bag *b, const zc_forward *f)
+/* A text has many values and a clause few, most often none of the text's: a bit for each tells which need
+ * not be looked for. */
+static double add_values(const bag *b, const zc_forward *f, double score)
 {
+    uint64_t bits = 0;
     size_t i;
 
     for (i = 0; i < f->n_values; i++)
         if (bag_may_value(b, f->value[i]))
-            return true;
-    return false;
-}
-
-static double add_values(const bag *b, const zc_forward *f, double score)
-{
-    size_t i;
-
-    for (i = 0; i < b->n_values; i++)
-        if (zc_forward_has_value(f, b->value[i].hash))
+            bits |= (uint64_t)1 << f->value[i] % 64;
+    for (i = 0; bits && i < b->n_values; i++)
+        if (bits >> b->value[i].hash % 64 & 1 && zc_forward_has_value(f, b->value[i].hash))
             score += b->value[i].weight;
     return score;
 }
@@ -206,7 +203,7 @@ double bag_score(bag *b, const zc_forward *f, zc_span title)
     lose(b);
     for (i = 0; i < b->n_there; i++)
         score += b->gain[b->there[i]] - b->loss[b->there[i]];
-    return may_share_value(b, f) ? add_values(b, f, score) : score;
+    return add_values(b, f, score);
 }
 
 bag_part bag_part_of(const bag *b, size_t item)
