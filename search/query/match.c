@@ -2,13 +2,14 @@
 /* Match: the query's tree over sets of clauses; what one term means is narrow.c's and hold.c's. */
 #include "search/query/match.h"
 
+#include "lib/base/mem.h"
 #include "lib/store/remote.h"
 #include "search/query/hold.h"
 #include "search/query/narrow.h"
 #include "search/query/near.h"
 #include "search/query/stand.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 static int keep(const scene *s, size_t node, zc_bits *set);
 
@@ -43,30 +44,67 @@ static int cost(const query *q, size_t node)
     }
 }
 
-enum { COSTS = 6 };
-
 /* Where nothing is left, the postings need not be asked. */
 static bool is_empty(const zc_bits *set)
 {
     return zc_bits_next(set, 0) >= set->n;
 }
 
-/* Keep what all children keep, the cheap ones first, until nothing is left: of the words of a whole text
- * the first few leave nothing. bare, bound: whether those of the root that only rank are taken, and those
- * that constrain. */
+/* A child of a node, and what is known of what it costs. */
+typedef struct operand {
+    size_t node;
+    int cost;
+    uint32_t most; /* clauses that it can leave */
+} operand;
+
+enum { MANY = 8 /* operands from which on it is worth while to ask how rare they are */ };
+
+static int by_cost(const void *a, const void *b)
+{
+    const operand *x = a, *y = b;
+
+    if (x->cost != y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    if (x->most != y->most)
+        return x->most < y->most ? -1 : 1;
+    return (x->node > y->node) - (x->node < y->node);
+}
+
+/* The children of a node, the cheap ones first, and of many equally cheap ones the rarest: of the words
+ * of a whole text they leave nothing at once. */
+static int order_operands(const scene *s, operand *v, size_t n)
+{
+    const query *q = s->q;
+    size_t i;
+    int rc = 0;
+
+    /* A server would be asked for each. */
+    for (i = 0; i < n && n >= MANY && !zc_index_has_servers(s->x) && rc == 0; i++)
+        if (!v[i].cost)
+            rc = narrow_most(s, &q->term[q->node[v[i].node].term], &v[i].most);
+    if (n)
+        qsort(v, n, sizeof *v, by_cost);
+    return rc;
+}
+
+/* Keep what all children keep, until nothing is left. bare, bound: whether those of the root that only rank
+ * are taken, and those that constrain. */
 static int keep_all(const scene *s, size_t node, bool bare, bool bound, zc_bits *set)
 {
     const query *q = s->q;
-    size_t child;
-    int rc = 0, c;
+    operand *v = NULL;
+    size_t child, n = 0, cap = 0, i;
+    int rc;
 
-    for (c = 0; c < COSTS; c++)
-        for (child = q->node[node].first; child && rc == 0; child = q->node[child].next)
-            if (cost(q, child) == c && (query_is_bare(q, child) ? bare : bound)) {
-                if (is_empty(set))
-                    return 0;
-                rc = keep(s, child, set);
-            }
+    for (child = q->node[node].first; child; child = q->node[child].next)
+        if (query_is_bare(q, child) ? bare : bound) {
+            v = zc_grow(v, &cap, n + 1, sizeof *v);
+            v[n++] = (operand){child, cost(q, child), UINT32_MAX};
+        }
+    rc = order_operands(s, v, n);
+    for (i = 0; i < n && rc == 0 && !is_empty(set); i++)
+        rc = keep(s, v[i].node, set);
+    free(v);
     return rc;
 }
 

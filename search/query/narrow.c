@@ -165,3 +165,31 @@ int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
             zc_bits_drop(set, i);
     return rc;
 }
+
+int narrow_most(const scene *s, const query_term *t, uint32_t *most)
+{
+    zc_span text = t->phrase ? zc_span_inner(zc_units_span(&t->text)) : zc_units_span(&t->text);
+    char term[ZC_TERM_MAX];
+    uint32_t df = 0;
+    features f;
+    size_t i, len;
+    int rc = 0;
+
+    *most = UINT32_MAX;
+    if (t->n_forms || t->n_values)
+        return 0;
+    terms_find(&f, text);
+    for (i = 0; i < f.n && rc == 0; i++) {
+        bool pair = (uint32_t)f.v[i].key != 0;
+
+        if (!(len = term_spell(text, &f.v[i], term)))
+            continue;
+        if (pair)
+            rc = zc_index_term_df(s->x, (zc_str){term, len}, f.v[i].key, false, &df, s->err);
+        else
+            df = zc_index_df(s->x, ZC_DF_TOKEN, f.v[i].key);
+        *most = df < *most ? df : *most;
+    }
+    terms_release(&f);
+    return rc;
+}

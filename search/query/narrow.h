@@ -26,6 +26,9 @@ int narrow_standing(const scene *s, const query_term *t, zc_bits *set);
  */
 int narrow_grams(const scene *s, zc_span text, zc_bits *set);
 
+/* How many live clauses can have a word or phrase, at most; UINT32_MAX: not known. Errors as above. */
+int narrow_most(const scene *s, const query_term *t, uint32_t *most);
+
 /* Keep in set the clauses with at least half of the different grams of a long word. Errors as above. */
 int narrow_half(const scene *s, const query_term *t, zc_bits *set);
 
