@@ -3,7 +3,6 @@
 #include "search/highlight.h"
 
 #include "lib/base/mem.h"
-#include "lib/text/question.h"
 #include "gen/search/data/function-words.h"
 
 #include <math.h>
@@ -185,6 +184,7 @@ static void fold_words(highlight *h)
     size_t i;
 
     zc_folded_init(&scratch);
+    zc_questions_init(&h->questions);
     h->n_words = function_words_rows;
     h->word = zc_alloc(h->n_words * sizeof *h->word);
     for (i = 0; i < h->n_words; i++)
@@ -203,14 +203,14 @@ bool highlight_is_unit(const highlight *h, uint32_t cp)
 }
 
 /* Length of a word that only asks, on either side. */
-static size_t question_word(zc_span text, size_t at, bool before)
+static size_t question_word(const highlight *h, zc_span text, size_t at, bool before)
 {
     size_t n;
 
     if (!before)
-        return zc_question_word(text, at);
+        return zc_question_word(&h->questions, text, at);
     for (n = QUESTION_MOST < at ? QUESTION_MOST : at; n > 0; n--)
-        if (zc_question_word(text, at - n) == n)
+        if (zc_question_word(&h->questions, text, at - n) == n)
             return n;
     return 0;
 }
@@ -218,7 +218,7 @@ static size_t question_word(zc_span text, size_t at, bool before)
 size_t highlight_function_word(const highlight *h, zc_span text, size_t at, bool before,
                                bool *particle)
 {
-    size_t i, n, from, longest = question_word(text, at, before);
+    size_t i, n, from, longest = question_word(h, text, at, before);
     char kind = longest == 1 ? 'p' : '\0';
 
     for (i = 0; i < h->n_words; i++) {

@@ -8,6 +8,7 @@
 #ifndef SEARCH_HIGHLIGHT_H
 #define SEARCH_HIGHLIGHT_H
 
+#include "lib/text/question.h"
 #include "lib/store/index.h"
 #include "search/query/query.h"
 
@@ -42,6 +43,7 @@ typedef struct highlight {
     size_t n_items;
     zc_units *word; /* function words, folded */
     size_t n_words;
+    zc_questions questions;
 } highlight;
 
 enum {

@@ -13,10 +13,18 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+/* As every prefix begins. */
+static bool is_letter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
 size_t zc_standard_prefix(zc_str s, size_t at)
 {
     size_t i, k, n, longest = 0;
 
+    if (at >= s.len || !is_letter(s.ptr[at]))
+        return 0;
     for (i = 0; i < standards_rows; i++) {
         n = strlen(standards[i][0]);
         for (k = 0; k < n && at + k < s.len; k++)

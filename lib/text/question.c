@@ -21,28 +21,25 @@ static size_t stands(zc_span text, size_t at, const char *word)
     return n;
 }
 
-/* Whether a word begins with a character of so many bytes. */
-static inline bool begins(const char *word, const char *character, size_t len)
+void zc_questions_init(zc_questions *q)
 {
+    uint32_t cp;
     size_t i;
 
-    for (i = 0; i < len; i++)
-        if (word[i] != character[i])
-            return false;
-    return true;
+    memset(q, 0, sizeof *q);
+    for (i = 0; i < questions_rows; i++) {
+        zc_utf8_next(questions[i][0], strlen(questions[i][0]), &cp);
+        q->first[cp / 64 % 4] |= (uint64_t)1 << cp % 64;
+    }
 }
 
-size_t zc_question_word(zc_span text, size_t at)
+size_t zc_question_word(const zc_questions *q, zc_span text, size_t at)
 {
-    size_t i, n, longest = 0, len;
-    char first[4];
+    size_t i, n, longest = 0;
 
-    if (at >= text.n)
+    if (at >= text.n || !(q->first[text.v[at] / 64 % 4] >> text.v[at] % 64 & 1))
         return 0;
-    len = zc_utf8_encode(text.v[at], first);
     for (i = 0; i < questions_rows; i++) {
-        if (!begins(questions[i][0], first, len))
-            continue;
         n = stands(text, at, questions[i][0]);
         longest = n > longest ? n : longest;
     }

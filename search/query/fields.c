@@ -82,10 +82,13 @@ static size_t colon_in(zc_str s, size_t *name)
     static const char *const colons[] = {":", "：", "︰"};
     size_t i;
 
-    for (*name = 0; *name < s.len && *name <= NAME_BYTES; ++*name)
+    for (*name = 0; *name < s.len && *name <= NAME_BYTES; ++*name) {
+        if (s.ptr[*name] != ':' && s.ptr[*name] != '\xEF') /* as they begin */
+            continue;
         for (i = 0; i < sizeof colons / sizeof *colons; i++)
             if (zc_str_starts(zc_str_sub(s, *name, s.len), colons[i]))
                 return *name + strlen(colons[i]);
+    }
     return 0;
 }
 

@@ -15,6 +15,7 @@ enum {
     BRACKET = 0x3014, /* 〔, and 〕 behind it */
     YEAR_DIGITS = 4,
     NUMBER_DIGITS = 4, /* of a 文号, at most */
+    TAIL_MOST = 4,     /* code units */
     PREFIX_MOST = 16   /* code units in which the prefix of a standard stands */
 };
 
@@ -85,6 +86,17 @@ static void close_up(zc_units *u)
     zc_units_release(&closed);
 }
 
+/* Whether 号 stands where one of the tails would follow it. */
+static bool may_have_tail(const zc_units *u)
+{
+    size_t n;
+
+    for (n = 1; n <= TAIL_MOST && n < u->n; n++)
+        if (u->v[u->n - 1 - n] == SIGN)
+            return true;
+    return false;
+}
+
 static const char *cut_tail(zc_units *u)
 {
     zc_units head = {0}, tail = {0};
@@ -92,6 +104,8 @@ static const char *cut_tail(zc_units *u)
     const char *cut = NULL;
     size_t i, n, from;
 
+    if (!may_have_tail(u))
+        return NULL;
     zc_folded_init(&scratch);
     for (i = 0; i < sizeof tails / sizeof *tails && !cut; i++) {
         zc_units_clear(&tail);
@@ -159,6 +173,8 @@ void forms_standard(const zc_units *u, zc_units *other)
     size_t n, blank;
     zc_buf text;
 
+    if (!u->n || u->v[0] > 0x7F)
+        return;
     zc_buf_init(&text);
     zc_span_utf8((zc_span){u->v, u->n < PREFIX_MOST ? u->n : PREFIX_MOST}, &text);
     n = zc_standard_prefix(zc_str_buf(&text), 0); /* ASCII: as many code units */

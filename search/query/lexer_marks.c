@@ -102,11 +102,17 @@ const lexer_word *lexer_operator(zc_str s, size_t at, size_t *len)
     return NULL;
 }
 
+/* Whether an opening mark begins with a byte. */
+static bool may_open(char byte)
+{
+    return byte == '"' || byte == '\xE2' || byte == '\xE3' || byte == '\xEF';
+}
+
 int lexer_pair(scanner *sc, size_t at, size_t *close)
 {
     size_t i;
 
-    if (lexer_is_plain(sc->s, at))
+    if (at >= sc->s.len || !may_open(sc->s.ptr[at]))
         return -1;
     for (i = 0; i < LEXER_PAIRS; i++) {
         if (sc->hopeless[i] || !lexer_starts(sc->s, at, lexer_pairs[i].open))

@@ -179,12 +179,14 @@ static void read_query(bag *b, zc_span text)
     bool asks, asked_before = false;
     uint32_t before_id = 0;
     size_t asks_to = 0;
+    zc_questions questions;
     zc_tokens tokens;
     zc_token token;
 
+    zc_questions_init(&questions);
     zc_tokens_start(&tokens, text);
     while (zc_tokens_next(&tokens, &token)) {
-        size_t to = token.at + zc_question_word(text, token.at);
+        size_t to = token.at + zc_question_word(&questions, text, token.at);
 
         asks_to = to > asks_to ? to : asks_to;
         asks = token.at < asks_to;

@@ -8,23 +8,25 @@
 static void check(const char *text, const char *expected)
 {
     size_t at = 0, n, i;
+    zc_questions questions;
     zc_folded scratch;
     zc_units units;
     zc_buf got;
 
+    zc_questions_init(&questions);
     zc_folded_init(&scratch);
     zc_units_init(&units);
     zc_buf_init(&got);
     zc_units_fold(&units, zc_str_of(text), &scratch);
     for (; at < units.n; at += n) {
-        i = zc_question_word(zc_units_span(&units), at);
+        i = zc_question_word(&questions, zc_units_span(&units), at);
         n = i ? i : 1;
         zc_buf_adds(&got, i ? "[" : "");
         zc_span_utf8((zc_span){units.v + at, n}, &got);
         zc_buf_adds(&got, i ? "]" : "");
     }
     assert_string_equal(got.ptr, expected);
-    assert_int_equal(zc_question_word(zc_units_span(&units), units.n), 0);
+    assert_int_equal(zc_question_word(&questions, zc_units_span(&units), units.n), 0);
     zc_buf_release(&got);
     zc_units_release(&units);
     zc_folded_release(&scratch);
