@@ -75,3 +75,16 @@ void zc_ahead_want_set(const zc_index *x, size_t i, const zc_bits *set)
         zc_records_want(r, clause, n);
     }
 }
+
+void zc_ahead_want_grams(const zc_index *x, const zc_grams *g, bool whole)
+{
+    static const zc_df_family token[] = {ZC_DF_TOKEN, ZC_DF_PATH_TOKEN, ZC_DF_DOC_TOKEN},
+                              gram[] = {ZC_DF_GRAM, ZC_DF_PATH_GRAM, ZC_DF_DOC_GRAM};
+    size_t i, k, f;
+
+    for (i = 0; i < x->n; i++) /* nothing comes of it where a server has the segment */
+        for (k = 0; k < g->n; k++)
+            for (f = 0; f < (whole ? 3 : 2); f++)
+                zc_dfs_want(&x->segment[i].df, (uint32_t)g->v[k].key ? gram[f] : token[f],
+                            g->v[k].key);
+}

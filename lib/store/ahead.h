@@ -5,8 +5,9 @@
 
 #include "lib/store/remote.h"
 
-/* The local part of zc_index_want() and zc_index_want_set(). */
+/* The local parts of zc_index_want(), zc_index_want_grams() and zc_index_want_set(). */
 void zc_ahead_want(const zc_index *x, const zc_place *v, size_t n, unsigned what);
+void zc_ahead_want_grams(const zc_index *x, const zc_grams *g, bool whole);
 void zc_ahead_want_set(const zc_index *x, size_t segment, const zc_bits *set);
 
 #endif

@@ -102,6 +102,11 @@ bool zc_copies_have(const zc_copies *c, size_t i)
     return zc_counts_get(&c->number, i + 1) > 0;
 }
 
+void zc_copies_expect(const zc_copies *c, uint64_t from, uint64_t to)
+{
+    zc_map_expect(&c->map, from, to);
+}
+
 bool zc_copies_take(zc_copies *c, const zc_copied *v, size_t n)
 {
     size_t len = (size_t)(v[n - 1].from - v[0].from) + v[n - 1].len, i;

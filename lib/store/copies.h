@@ -60,4 +60,7 @@ typedef struct zc_copied {
 bool zc_copies_take(zc_copies *c, const zc_copied *v, size_t n);
 bool zc_copies_have(const zc_copies *c, size_t number);
 
+/* What lies there will be copied in a moment: the system may begin to bring it from the disk. */
+void zc_copies_expect(const zc_copies *c, uint64_t from, uint64_t to);
+
 #endif

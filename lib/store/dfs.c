@@ -26,9 +26,14 @@ void zc_df_counter_release(zc_df_counter *c)
 /* So many keys are a block: the first key of each stands among the firsts. */
 enum { BLOCK = 512 };
 
+static bool has_short_form(uint64_t key)
+{
+    return key >> 48 == 0 && (uint32_t)key <= UINT16_MAX;
+}
+
 static bool is_short(const zc_count *c)
 {
-    return c->key >> 48 == 0 && (uint32_t)c->key <= UINT16_MAX && c->n <= UINT16_MAX;
+    return has_short_form(c->key) && c->n <= UINT16_MAX;
 }
 
 static uint32_t short_key(uint64_t key)
@@ -269,9 +274,39 @@ uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key)
     const zc_df_table *t = &d->family[family];
     uint32_t n = 0;
 
-    if (key >> 48 == 0 && (uint32_t)key <= UINT16_MAX)
+    if (has_short_form(key))
         n = get_short(d, t, short_key(key));
     return n ? n : get_long(d, t, key);
+}
+
+static void want(const zc_dfs *d, const void *at, size_t len)
+{
+    uint64_t from = d->offset + (uint64_t)((const char *)at - d->bytes);
+    const zc_copied block = {(size_t)from, from, len};
+
+    if (!zc_copies_have(d->copies, block.number) && !zc_copies_take(d->copies, &block, 1))
+        zc_copies_expect(d->copies, from, from + len);
+}
+
+void zc_dfs_want(const zc_dfs *d, zc_df_family family, uint64_t key)
+{
+    const zc_df_table *t = &d->family[family];
+    size_t block, n;
+
+    if (!d->copies || zc_copies_are_enough(d->copies))
+        return;
+    if (has_short_form(key)) {
+        block = count_short_upto(t->short_first, blocks_of(t->short_size), short_key(key));
+        if (!block--)
+            return;
+        n = in_block(block, t->short_size);
+        want(d, t->short_key + block * BLOCK, n * sizeof *t->short_key);
+        want(d, t->short_n + block * BLOCK, n * sizeof *t->short_n);
+    } else if ((block = count_long(t->first, blocks_of(t->size), key)) > 0) {
+        n = in_block(--block, t->size);
+        want(d, t->key + block * BLOCK, n * sizeof *t->key);
+        want(d, t->n + block * BLOCK, n * sizeof *t->n);
+    }
 }
 
 bool zc_dfs_next(const zc_dfs *d, zc_df_family family, zc_df_pass *pass, zc_count *next)

@@ -80,6 +80,9 @@ size_t zc_dfs_read(zc_dfs *d, zc_str bytes);
 /* Frequency of a key; 0 when it is not there. */
 uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key);
 
+/* It will be asked for: what that reads of a large file is copied now, or brought from the disk meanwhile. */
+void zc_dfs_want(const zc_dfs *d, zc_df_family family, uint64_t key);
+
 /* Where a pass over a family is; {0} at first. */
 typedef struct zc_df_pass {
     size_t at, short_at;

@@ -40,12 +40,26 @@ void zc_docs_release(zc_docs_writer *w)
 
 int zc_docs_open(zc_records *r, const char *path, zc_error *err)
 {
-    int rc = zc_records_open(r, path, ZC_MAGIC_DOCS, err);
+    int rc = zc_docs_begin(r, path, err);
+
+    return rc < 0 ? rc : zc_docs_check(r, path, err);
+}
+
+int zc_docs_begin(zc_records *r, const char *path, zc_error *err)
+{
+    int rc = zc_records_begin(r, path, ZC_MAGIC_DOCS, err);
 
     if (rc == 0 && r->n % 2) {
         zc_records_close(r);
         rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
     }
+    return rc;
+}
+
+int zc_docs_check(zc_records *r, const char *path, zc_error *err)
+{
+    int rc = zc_records_check(r, path, err);
+
     if (rc == 0)
         zc_records_expect_from(r, zc_docs_count(r));
     return rc;

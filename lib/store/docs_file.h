@@ -27,6 +27,10 @@ void zc_docs_release(zc_docs_writer *w); /* harmless on a zeroed one */
  */
 int zc_docs_open(zc_records *r, const char *path, zc_error *err);
 
+/* The same in two steps (zc_records_begin()). */
+int zc_docs_begin(zc_records *r, const char *path, zc_error *err);
+int zc_docs_check(zc_records *r, const char *path, zc_error *err);
+
 /* How many documents it has. */
 size_t zc_docs_count(const zc_records *r);
 

@@ -60,27 +60,34 @@ static int open_postings(zc_index *x, segment *s, zc_error *err)
     return rc;
 }
 
-static int open_forward(zc_index *x, segment *s, zc_error *err)
+static int begin_records(zc_index *x, segment *s, zc_error *err)
 {
-    char *path = zc_segment_file(x->path, &s->live->info, ZC_FILE_FORWARD);
-    int rc = zc_records_open(&s->forward, path, ZC_MAGIC_FORWARD, err);
+    char *forward = zc_segment_file(x->path, &s->live->info, ZC_FILE_FORWARD),
+         *docs = zc_segment_file(x->path, &s->live->info, ZC_FILE_DOCS);
+    const zc_segment_info *info = &s->live->info;
+    int rc = zc_records_begin(&s->forward, forward, ZC_MAGIC_FORWARD, err);
 
-    if (rc == 0 &&
-        (s->forward.map.len != s->live->info.size[1] || s->forward.n != s->live->info.clauses))
-        rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
-    free(path);
+    if (rc == 0 && (s->forward.map.len != info->size[1] || s->forward.n != info->clauses))
+        rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", forward);
+    if (rc == 0)
+        rc = zc_docs_begin(&s->docs, docs, err);
+    if (rc == 0 && (s->docs.map.len != info->size[2] || zc_docs_count(&s->docs) != info->docs))
+        rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", docs);
+    free(forward);
+    free(docs);
     return rc;
 }
 
-static int open_docs(zc_index *x, segment *s, zc_error *err)
+static int check_records(zc_index *x, segment *s, zc_error *err)
 {
-    char *path = zc_segment_file(x->path, &s->live->info, ZC_FILE_DOCS);
-    int rc = zc_docs_open(&s->docs, path, err);
+    char *forward = zc_segment_file(x->path, &s->live->info, ZC_FILE_FORWARD),
+         *docs = zc_segment_file(x->path, &s->live->info, ZC_FILE_DOCS);
+    int rc = zc_docs_check(&s->docs, docs, err);
 
-    if (rc == 0 &&
-        (s->docs.map.len != s->live->info.size[2] || zc_docs_count(&s->docs) != s->live->info.docs))
-        rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
-    free(path);
+    if (rc == 0)
+        rc = zc_records_check(&s->forward, forward, err);
+    free(forward);
+    free(docs);
     return rc;
 }
 
@@ -152,11 +159,12 @@ static int open_segment(zc_index *x, segment *s, unsigned flags, zc_error *err)
 
     if (flags & ZC_INDEX_CHECKSUMS && (rc = zc_segment_verify(x->path, s->live, err)) < 0)
         return rc;
-    if ((rc = open_forward(x, s, err)) < 0 || (rc = open_docs(x, s, err)) < 0 ||
-        (rc = open_terms(x, s, err)) < 0 ||
+    if ((rc = begin_records(x, s, err)) < 0 || (rc = open_terms(x, s, err)) < 0 ||
         (rc = zc_tombs_open(&s->tombs, x->path, s->live, err)) < 0)
         return rc;
     if (!(flags & ZC_INDEX_NO_POSTINGS) && (rc = open_postings(x, s, err)) < 0)
+        return rc;
+    if ((rc = check_records(x, s, err)) < 0)
         return rc;
     mark_live(s);
     return 0;

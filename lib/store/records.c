@@ -81,20 +81,16 @@ void zc_records_release(zc_records_writer *w)
     memset(w, 0, sizeof *w);
 }
 
-static bool trailer_ok(const zc_map *m, const trailer *t, const char *magic)
+static bool trailer_fits(const zc_map *m, const trailer *t, const char *magic)
 {
     size_t room = m->len - sizeof *t;
 
-    if (memcmp(t->magic, magic, sizeof t->magic) || t->table > room || t->table % UNIT)
-        return false;
-    if (t->n >= (room - t->table) / sizeof(uint32_t) ||
-        (t->n + 1) * sizeof(uint32_t) != room - t->table)
-        return false;
-    zc_map_expect(m, t->table, room);
-    return zc_hash((zc_str){m->ptr + t->table, room - t->table}) == t->checksum;
+    return !memcmp(t->magic, magic, sizeof t->magic) && t->table <= room && t->table % UNIT == 0 &&
+           t->n < (room - t->table) / sizeof(uint32_t) &&
+           (t->n + 1) * sizeof(uint32_t) == room - t->table;
 }
 
-int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err)
+int zc_records_begin(zc_records *r, const char *path, const char *magic, zc_error *err)
 {
     trailer t;
     int rc, fd;
@@ -108,14 +104,31 @@ int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error
         close(fd);
     if (r->map.len >= sizeof t) {
         memcpy(&t, r->map.ptr + r->map.len - sizeof t, sizeof t);
-        if (trailer_ok(&r->map, &t, magic)) {
+        if (trailer_fits(&r->map, &t, magic)) {
+            zc_map_expect(&r->map, t.table, r->map.len);
             r->place = (const uint32_t *)(const void *)(r->map.ptr + t.table);
             r->n = t.n;
+            r->checksum = t.checksum;
             return 0;
         }
     }
     zc_records_close(r);
     return zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
+}
+
+int zc_records_check(zc_records *r, const char *path, zc_error *err)
+{
+    if (zc_hash((zc_str){(const char *)r->place, (r->n + 1) * sizeof *r->place}) == r->checksum)
+        return 0;
+    zc_records_close(r);
+    return zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", path);
+}
+
+int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err)
+{
+    int rc = zc_records_begin(r, path, magic, err);
+
+    return rc < 0 ? rc : zc_records_check(r, path, err);
 }
 
 void zc_records_close(zc_records *r)
@@ -187,7 +200,7 @@ static void bring(want *w, uint64_t from, uint64_t to)
         w->to = to;
         return;
     }
-    zc_map_expect(&w->r->map, w->from, w->to);
+    zc_copies_expect(w->r->copies, w->from, w->to);
     w->from = from;
     w->to = to;
 }

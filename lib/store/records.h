@@ -41,6 +41,7 @@ typedef struct zc_records {
     zc_copies *copies;     /* NULL in a small file */
     const uint32_t *place; /* n + 1 of them, inside map */
     size_t n;
+    uint64_t checksum; /* of places */
 } zc_records;
 
 /*
@@ -48,6 +49,13 @@ typedef struct zc_records {
  * Returns 0; ZC_ENOENT, ZC_EIO; ZC_ECORRUPT when trailer or magic are wrong.
  */
 int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err);
+
+/*
+ * The same in two steps, for those who open several files: the disk brings the table, which is all that takes
+ * time, while the others are opened. No record may be asked for between the two. On failure r is closed.
+ */
+int zc_records_begin(zc_records *r, const char *path, const char *magic, zc_error *err);
+int zc_records_check(zc_records *r, const char *path, zc_error *err);
 void zc_records_close(zc_records *r);
 
 /* Record i with its filling, borrowed until zc_records_close(); empty when i or its offsets lie outside the

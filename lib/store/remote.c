@@ -300,6 +300,7 @@ void zc_index_want_grams(const zc_index *x, zc_span text, const zc_grams *g, boo
     xc_str *terms;
     size_t i, n = 0;
 
+    zc_ahead_want_grams(x, g, whole);
     if (!x->servers || x->servers->broken)
         return;
     term = zc_alloc((g->n + 1) * sizeof *term);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -159,37 +160,88 @@ static void many_are_found(void **state)
     zc_buf_release(&b);
 }
 
+/* Frequencies in a file, 24 bytes from its beginning, of which some blocks are copied. */
+typedef struct in_file {
+    zc_buf b;
+    zc_dfs d;
+    int fd;
+    size_t from, to; /* of the lists, in b */
+    char *lists;
+} in_file;
+
+static void open_many(in_file *f, size_t copies)
+{
+    char path[] = "/tmp/dfs-test.XXXXXX";
+
+    write_many(&f->b);
+    f->fd = mkstemp(path);
+    assert_true(f->fd >= 0);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(pwrite(f->fd, f->b.ptr, f->b.len, 24), (ssize_t)f->b.len);
+    assert_int_equal(zc_dfs_read(&f->d, zc_str_buf(&f->b)), f->b.len);
+    f->d.copies = zc_copies_new(f->fd, copies, &(zc_map){"", 0});
+    f->d.offset = 24;
+    f->from = 32 + ZC_DF_FAMILIES * 16;
+    f->to = (size_t)(f->d.firsts - f->b.ptr);
+    f->lists = malloc(f->to - f->from);
+    assert_non_null(f->lists);
+    memcpy(f->lists, f->b.ptr + f->from, f->to - f->from);
+}
+
+static void close_many(in_file *f)
+{
+    zc_copies_free(f->d.copies);
+    zc_buf_release(&f->b);
+    free(f->lists);
+}
+
 /* The mapping holds nothing where a copy is expected, and all once there are enough. */
 static void they_are_looked_for_in_copies_at_first(void **state)
 {
-    char path[] = "/tmp/dfs-test.XXXXXX", *all;
-    int fd = mkstemp(path);
-    size_t lists;
-    zc_buf b;
-    zc_dfs d;
+    in_file f;
 
     (void)state;
-    write_many(&b);
-    assert_true(fd >= 0);
-    assert_int_equal(pwrite(fd, b.ptr, b.len, 24), (ssize_t)b.len);
-    assert_int_equal(unlink(path), 0);
-    assert_int_equal(zc_dfs_read(&d, zc_str_buf(&b)), b.len);
-    d.copies = zc_copies_new(fd, 3, &(zc_map){"", 0});
-    d.offset = 24;
-    lists = (size_t)(d.firsts - b.ptr) - 32 - sizeof d.family / sizeof *d.family * 16;
-    all = malloc(lists);
-    assert_non_null(all);
-    memcpy(all, d.firsts - lists, lists);
-    memset(b.ptr + (d.firsts - b.ptr) - lists, 0xFF, lists);
-    assert_int_equal(zc_dfs_get(&d, ZC_DF_PATH_GRAM, many_key(1)), 1);
-    assert_int_equal(zc_dfs_get(&d, ZC_DF_PATH_GRAM, many_key(5)), 5);
-    assert_false(zc_copies_are_enough(d.copies));
-    memcpy(b.ptr + (d.firsts - b.ptr) - lists, all, lists);
-    look_for_many(&d);
-    assert_true(zc_copies_are_enough(d.copies));
-    zc_copies_free(d.copies);
-    zc_buf_release(&b);
-    free(all);
+    open_many(&f, 5);
+    memset(f.b.ptr + f.from, 0xFF, f.to - f.from);
+    assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(1)), 1);
+    assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(2)), 2);
+    assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(5)), 5);
+    assert_false(zc_copies_are_enough(f.d.copies));
+    memcpy(f.b.ptr + f.from, f.lists, f.to - f.from);
+    look_for_many(&f.d);
+    assert_true(zc_copies_are_enough(f.d.copies));
+    close_many(&f);
+}
+
+/* Whether the file system tells what is in memory. */
+static bool tells(int fd)
+{
+    char byte;
+    struct iovec part = {&byte, 1};
+
+    return preadv2(fd, &part, 1, 0, RWF_NOWAIT) == 1;
+}
+
+/* What was wanted is neither in the file any more nor in the mapping. */
+static void what_is_wanted_is_copied(void **state)
+{
+    in_file f;
+
+    (void)state;
+    open_many(&f, 100);
+    zc_dfs_want(&f.d, ZC_DF_PATH_GRAM, many_key(1500));
+    zc_dfs_want(&f.d, ZC_DF_PATH_GRAM, many_key(1501));
+    zc_dfs_want(&f.d, ZC_DF_PATH_GRAM, many_key(1501));
+    zc_dfs_want(&f.d, ZC_DF_PATH_GRAM, 1); /* before all */
+    zc_dfs_want(&f.d, ZC_DF_VALUE, many_key(1));
+    zc_dfs_want(&f.d, ZC_DF_VALUE, many_key(2));
+    if (tells(f.fd)) {
+        memset(f.b.ptr + f.from, 0xFF, f.to - f.from);
+        assert_int_equal(pwrite(f.fd, f.b.ptr, f.b.len, 24), (ssize_t)f.b.len);
+    }
+    assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(1500)), 1500);
+    assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(1501)), 1501);
+    close_many(&f);
 }
 
 static void nothing_holds_nothing(void **state)
@@ -256,6 +308,7 @@ int main(void)
         cmocka_unit_test(short_and_long_ones_are_found_in_order),
         cmocka_unit_test(many_are_found),
         cmocka_unit_test(they_are_looked_for_in_copies_at_first),
+        cmocka_unit_test(what_is_wanted_is_copied),
         cmocka_unit_test(nothing_holds_nothing),
         cmocka_unit_test(what_is_cut_off_is_noticed),
         cmocka_unit_test(any_numbers_are_harmless),
