@@ -207,9 +207,12 @@ static void bring(want *w, uint64_t from, uint64_t to)
 
 static void take(want *w)
 {
-    const zc_copied *last = &w->v[w->n - 1];
+    const zc_copied *last;
 
-    if (w->n && !zc_copies_take(w->r->copies, w->v, w->n))
+    if (!w->n)
+        return;
+    last = &w->v[w->n - 1];
+    if (!zc_copies_take(w->r->copies, w->v, w->n))
         bring(w, w->v[0].from, last->from + last->len);
     w->n = 0;
 }
