@@ -236,6 +236,8 @@ void zc_records_want(const zc_records *r, const uint64_t *v, size_t n)
     uint64_t from, to;
     size_t i;
 
+    if (!zc_records_copies(r))
+        return;
     for (i = 0; i < n && zc_records_copies(r); i++) {
         if (!place_of(r, v[i], &from, &to) || zc_copies_have(r->copies, v[i]) ||
             (i && v[i] == v[i - 1]))

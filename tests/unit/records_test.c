@@ -175,6 +175,23 @@ static void what_is_wanted_is_read_as_written(void **state)
     free(path);
 }
 
+/* Of a small file nothing is copied, and nothing need be done. */
+static void what_is_wanted_of_a_small_file_is_there(void **state)
+{
+    static const uint64_t v[] = {1, 2, 39, 40};
+    char *path = in_folder(state, "records");
+    zc_records r;
+    zc_error err;
+
+    write_records(path, 40);
+    OK(zc_records_open(&r, path, magic, &err));
+    assert_false(zc_records_copies(&r));
+    zc_records_want(&r, v, sizeof v / sizeof *v);
+    assert_int_equal(zc_records_get(&r, 39).len, 40);
+    zc_records_close(&r);
+    free(path);
+}
+
 /* Whether the file system tells what is in memory. */
 static bool tells(const char *path)
 {
@@ -289,6 +306,7 @@ int main(void)
         IN_FOLDER(records_are_read_as_written),
         IN_FOLDER(large_files_are_read_as_written),
         IN_FOLDER(what_is_wanted_is_read_as_written),
+        IN_FOLDER(what_is_wanted_of_a_small_file_is_there),
         IN_FOLDER(what_is_in_memory_is_copied_at_once),
         IN_FOLDER(damage_is_noticed),
         IN_FOLDER(nothing_is_overwritten),
