@@ -63,7 +63,7 @@ static int check(const char *folder, zc_error *err)
     int rc = for_each(folder, look, &c, err);
 
     if (rc == 0 && c.any && (c.foreign || !c.claimed))
-        rc = zc_fail(err, ZC_EINVAL, "%s: not empty; a snapshot needs a new or an empty folder",
+        rc = zc_fail(err, ZC_EINVAL, "%s: not empty; what is wanted is a new or an empty folder",
                      folder);
     return rc;
 }

@@ -61,6 +61,19 @@ int zc_folder_make(const char *path, bool *made, zc_error *err)
     return rc;
 }
 
+int zc_folder_check_outside(const char *index, const char *to, zc_error *err)
+{
+    char *outer = realpath(index, NULL), *inner = realpath(to, NULL);
+    size_t n = outer ? strlen(outer) : 0;
+    int rc = 0;
+
+    if (outer && inner && !strncmp(inner, outer, n) && (!inner[n] || inner[n] == '/'))
+        rc = zc_fail(err, ZC_EINVAL, "%s: inside of the index; name a folder outside", to);
+    free(outer);
+    free(inner);
+    return rc;
+}
+
 /* What follows a segment's name (hex digits, -, hex digits) at the start of s, or NULL. */
 static const char *behind_name(const char *s)
 {

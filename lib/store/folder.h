@@ -19,6 +19,13 @@ char *zc_folder_join(const char *folder, const char *name);
 int zc_folder_make(const char *path, bool *made, zc_error *err);
 
 /*
+ * Whether a folder, which is there, lies outside of an index, whose next run would find a stranger else.
+ *
+ * Returns 0 or ZC_EINVAL.
+ */
+int zc_folder_check_outside(const char *index, const char *to, zc_error *err);
+
+/*
  * True when a name has the form of a segment's folder or a tombstone file, as zc_store_name()
  * gives them: only such are ever removed.
  */

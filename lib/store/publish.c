@@ -8,6 +8,7 @@
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
+#include "lib/store/claim.h"
 #include "lib/store/docs_file.h"
 #include "lib/store/fault.h"
 #include "lib/store/folder.h"
@@ -234,6 +235,10 @@ int zc_publish_rest(xc_writer *w, const char *folder, uint32_t tag, uint32_t cla
 
 /* --- the folder ------------------------------------------------------------------------------------------ */
 
+/* In the folder where it is made, as a claim (claim.h) knows them: what the builder writes, and the database. */
+#define SCRATCH "00000000-0000"
+#define MADE    "seg-00000000-0001"
+
 /* What is read differs wherever this does: by it a server is told that serves the same. */
 static uint32_t tag_of(const zc_manifest *m)
 {
@@ -245,6 +250,17 @@ static uint32_t tag_of(const zc_manifest *m)
                                 sizeof m->segment[i].info.checksum}) +
                m->segment[i].dead_checksum;
     return (uint32_t)(sum ^ sum >> 32);
+}
+
+/* Where it is to lie: what a link leads to, and no slash at the end. Free with free(). */
+static char *place_of(const char *to)
+{
+    char *there = realpath(to, NULL);
+    size_t n = strlen(to);
+
+    while (n > 1 && to[n - 1] == '/')
+        n--;
+    return there ? there : zc_strndup(to, n);
 }
 
 /* Only what is published is replaced. */
@@ -297,11 +313,13 @@ static int sync_files(const char *folder, uint64_t *bytes, zc_error *err)
     return rc == 0 ? zc_file_sync(folder, err) : rc;
 }
 
-/* Both names change at once, so a server finds the old database or the new one. */
+/* Both names change at once, so a server finds the old database or the new one, also after a power loss. */
 static int put_in_place(const char *made, const char *to, bool there, zc_error *err)
 {
     if (!there ? rename(made, to) : renameat2(AT_FDCWD, made, AT_FDCWD, to, RENAME_EXCHANGE))
         return zc_fail_errno(err, ZC_EIO, "%s: cannot be put in place", to);
+    if (zc_file_sync_parent(to, err) < 0)
+        return ZC_EIO;
     if (there)
         zc_folder_remove(made);
     return 0;
@@ -309,7 +327,7 @@ static int put_in_place(const char *made, const char *to, bool there, zc_error *
 
 static int build(const zc_index *x, const char *work, const char *made, zc_error *err)
 {
-    zc_builder *b = zc_builder_new_published(work, "build", tag_of(zc_index_manifest(x)), err);
+    zc_builder *b = zc_builder_new_published(work, SCRATCH, tag_of(zc_index_manifest(x)), err);
     size_t i;
     int rc = b ? 0 : ZC_EIO;
 
@@ -321,47 +339,61 @@ static int build(const zc_index *x, const char *work, const char *made, zc_error
     return rc;
 }
 
-static int publish(const zc_index *x, const char *to, bool there, zc_publish_info *info,
-                   zc_error *err)
+static int publish_in(const zc_index *x, const char *work, const char *to, bool there,
+                      zc_publish_info *info, zc_error *err)
 {
+    char *made = zc_folder_join(work, MADE);
+    int rc = build(x, work, made, err);
+
+    *info = (zc_publish_info){zc_index_sums(x).clauses, zc_index_docs(x), 0};
+    if (rc == 0)
+        rc = sync_files(made, &info->bytes, err);
+    if (rc == 0)
+        rc = put_in_place(made, to, there, err);
+    if (rc < 0)
+        zc_folder_remove(made);
+    free(made);
+    return rc;
+}
+
+/* In a folder beside it, which is claimed: what a run that was killed has left there goes. */
+static int publish(const zc_index *x, const char *index, const char *to, bool there,
+                   zc_publish_info *info, zc_error *err)
+{
+    zc_claim claim = {.fd = -1};
+    bool is_new = false;
     zc_buf work;
-    char *made;
     int rc;
 
     zc_buf_init(&work);
     zc_buf_addf(&work, "%s.new", to);
-    made = zc_folder_join(work.ptr, "db");
-    rc = mkdir(work.ptr, 0777) < 0 ? zc_fail_errno(err, ZC_EIO, "%s: cannot create", work.ptr) : 0;
-    if (rc == 0) {
-        rc = build(x, work.ptr, made, err);
-        *info = (zc_publish_info){zc_index_sums(x).clauses, zc_index_docs(x), 0};
-        if (rc == 0)
-            rc = sync_files(made, &info->bytes, err);
-        if (rc == 0)
-            rc = put_in_place(made, to, there, err);
-        if (rc < 0)
-            zc_folder_remove(made);
-        rmdir(work.ptr);
+    rc = zc_folder_make(work.ptr, &is_new, err);
+    if (rc == 0 && (rc = zc_folder_check_outside(index, work.ptr, err)) == 0 &&
+        (rc = zc_claim_take(&claim, work.ptr, err)) == 0) {
+        is_new = true;
+        rc = publish_in(x, work.ptr, to, there, info, err);
     }
+    zc_claim_release(&claim);
+    if (is_new)
+        rmdir(work.ptr);
     zc_buf_release(&work);
-    free(made);
     return rc;
 }
 
 int zc_index_publish(const char *index, const char *to, zc_publish_info *info, zc_error *err)
 {
-    zc_index *x;
+    char *place = place_of(to);
+    zc_index *x = NULL;
     bool there;
-    int rc = check_place(to, &there, err);
+    int rc = check_place(place, &there, err);
 
-    if (rc < 0)
-        return rc;
-    x = zc_index_open(index, 0, err);
-    if (!x)
-        return err->code;
-    rc = zc_index_sums(x).clauses
-             ? publish(x, to, there, info, err)
-             : zc_fail(err, ZC_EINVAL, "%s: there is nothing to publish", index);
+    if (rc == 0 && !(x = zc_index_open(index, 0, err)))
+        rc = err->code;
+    if (rc == 0)
+        rc = zc_index_sums(x).clauses
+                 ? publish(x, index, place, there, info, err)
+                 : zc_fail(err, ZC_EINVAL, "%s: there is nothing to publish", index);
     zc_index_close(x);
+    free(place);
     return rc;
 }

@@ -40,22 +40,6 @@ typedef struct snapshot {
     zc_strings folders; /* of segments, in the copy; made by us */
 } snapshot;
 
-/* --- the folder ------------------------------------------------------------------------------ */
-
-/* The next run would find a stranger in the index. */
-static int check_outside(const char *index, const char *to, zc_error *err)
-{
-    char *outer = realpath(index, NULL), *inner = realpath(to, NULL);
-    size_t n = outer ? strlen(outer) : 0;
-    int rc = 0;
-
-    if (outer && inner && !strncmp(inner, outer, n) && (!inner[n] || inner[n] == '/'))
-        rc = zc_fail(err, ZC_EINVAL, "%s: inside of the index; name a folder outside", to);
-    free(outer);
-    free(inner);
-    return rc;
-}
-
 /* --- holding on ------------------------------------------------------------------------------ */
 
 static int add_part(snapshot *s, char *from, char *path, uint64_t size, uint64_t checksum)
@@ -234,7 +218,7 @@ int zc_index_snapshot(const char *index, const char *to, zc_snapshot_info *info,
         return rc;
     zc_manifest_release(&s.manifest);
     rc = zc_folder_make(to, &made, err);
-    if (rc == 0 && (rc = check_outside(index, to, err)) == 0)
+    if (rc == 0 && (rc = zc_folder_check_outside(index, to, err)) == 0)
         rc = zc_claim_take(&claim, to, err);
     if (rc == 0 && (rc = hold_all(&s, err)) == 0)
         rc = finish(&s, err);

@@ -127,6 +127,31 @@ ok 'nothing is left beside it' test ! -e "$T/published0.new"
 "$policy_search" -d "$T/index0" -f json 养老 补贴 >"$T/one"
 "$policy_search" -d "$T/one-server" -f json 养老 补贴 >"$T/several"
 same "$T/several" "$T/one" 'the server has the new one, with the statistics of what is live'
+# What a run that was killed leaves beside it is gone with the next one; what is not ours stays.
+run "$policy_index" -q -d "$T/index0" --publish "$T/published0/"
+is "$status$err" 0 'a slash at the end makes no difference'
+ln -s published0 "$T/link"
+run "$policy_index" -q -d "$T/index0" --publish "$T/link"
+is "$status$err$(readlink "$T/link")" 0published0 'a link is followed'
+ok 'nothing is left beside them' test ! -e "$T/published0.new" -a ! -e "$T/link.new"
+for seconds in 0.01 0.03 0.06 0.1; do
+    timeout -s KILL $seconds "$policy_index" -q -d "$T/all" --publish "$T/killed"
+done 2>"$T/notes"
+mkdir -p "$T/killed.new/seg-00000000-0000" && : >"$T/killed.new/snapshot.tmp"
+run "$policy_index" -q -d "$T/all" --publish "$T/killed"
+is "$status$err" 0 'after some that were killed it is published'
+ok 'and what they left is gone' test ! -e "$T/killed.new"
+mkdir "$T/mine.new" && : >"$T/mine.new/mine"
+run "$policy_index" -q -d "$T/index0" --publish "$T/mine"
+is "$status" 2 'a folder of somebody, where it would be made'
+like "$err" 'mine.new: not empty' 'is told'
+ok 'and left' test -e "$T/mine.new/mine"
+run "$policy_index" -q -d "$T/index0" --publish "$T/index0/published"
+is "$status" 2 'nothing is published into the index'
+like "$err" 'published.new: inside of the index' 'which is told'
+run "$policy_index" -q -d "$T/index0"
+is "$status" 0 'and which is as it was'
+
 mkdir "$T/nothing"
 echo '# 空' >"$T/nothing/a.md"
 "$policy_index" -q -d "$T/index9" "$T/nothing" 2>/dev/null
