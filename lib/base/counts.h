@@ -29,7 +29,7 @@ void zc_counts_add(zc_counts *c, uint64_t key, uint32_t n);
 uint32_t zc_counts_get(const zc_counts *c, uint64_t key);
 
 /* The used slots ordered by key, moved to the front of the table: c->used of them. The table
- * must then be released, not added to. */
+ * must then be released or cleared before it is added to. */
 const zc_count *zc_counts_sort(zc_counts *c);
 
 #endif

@@ -8,9 +8,8 @@
 
 #include "lib/base/file.h"
 #include "lib/base/hash.h"
-#include "lib/base/map.h"
 #include "lib/base/mem.h"
-#include "lib/store/dfs.h"
+#include "lib/store/counter.h"
 #include "lib/store/docs_file.h"
 #include "lib/store/fault.h"
 #include "lib/store/folder.h"
@@ -224,7 +223,7 @@ int zc_builder_clause(zc_builder *b, const zc_forward *given, zc_error *err)
     zc_tally_add(&b->tally, &f, false, &b->df);
     zc_whole_clause(&b->whole, &b->tally, &f);
     zc_records_add(&b->forward, zc_str_buf(&b->record));
-    return 0;
+    return zc_df_counter_relieve(&b->df, ZC_DF_HELD, b->folder, err);
 }
 
 /* Who issued it, to whom, who proposed and who answers: a document is asked for by these too. */
@@ -363,14 +362,8 @@ static int compact(zc_builder *b, zc_error *err)
 static int write_frequencies(zc_builder *b, zc_error *err)
 {
     char *path = zc_folder_join(b->folder, ZC_FILE_TERMS);
-    zc_buf out;
-    int rc;
+    int rc = zc_df_counter_save(&b->df, path, ZC_MAGIC_TERMS, err);
 
-    zc_buf_init(&out);
-    zc_buf_add(&out, ZC_MAGIC_TERMS, 8);
-    zc_df_counter_write(&b->df, &out);
-    rc = zc_file_write(path, zc_str_buf(&out), err);
-    zc_buf_release(&out);
     free(path);
     return rc;
 }
@@ -382,14 +375,8 @@ static int checksum_files(zc_builder *b, zc_segment_info *info, zc_error *err)
 
     for (i = 0; i < 4 && rc == 0; i++) {
         char *path = zc_folder_join(b->folder, files[i]);
-        zc_map map;
 
-        rc = zc_map_open(&map, path, err);
-        if (rc == 0) {
-            info->size[i] = map.len;
-            info->checksum[i] = zc_hash((zc_str){map.ptr, map.len});
-            zc_map_close(&map);
-        }
+        rc = zc_hash_file(path, &info->size[i], &info->checksum[i], err);
         free(path);
     }
     return rc;

@@ -7,125 +7,11 @@
 
 #include <string.h>
 
-void zc_df_counter_init(zc_df_counter *c)
-{
-    memset(c, 0, sizeof *c);
-}
-
-void zc_df_counter_release(zc_df_counter *c)
-{
-    size_t i;
-
-    for (i = 0; i < ZC_DF_FAMILIES; i++)
-        zc_counts_release(&c->family[i]);
-    zc_df_counter_init(c);
-}
-
 /* --- file form --------------------------------------------------------------------------------- */
-
-/* So many keys are a block: the first key of each stands among the firsts. */
-enum { BLOCK = 512 };
-
-static bool has_short_form(uint64_t key)
-{
-    return key >> 48 == 0 && (uint32_t)key <= UINT16_MAX;
-}
-
-static bool is_short(const zc_count *c)
-{
-    return has_short_form(c->key) && c->n <= UINT16_MAX;
-}
-
-static uint32_t short_key(uint64_t key)
-{
-    return (uint32_t)(key >> 16 | (key & 0xFFFF));
-}
 
 static uint64_t long_key(uint32_t key)
 {
     return (uint64_t)(key >> 16) << 32 | (key & 0xFFFF);
-}
-
-static size_t count_short(const zc_counts *c)
-{
-    size_t i, found = 0;
-
-    for (i = 0; i < c->cap; i++)
-        found += c->slot[i].key && is_short(&c->slot[i]);
-    return found;
-}
-
-/* To the next multiple of 8 of what begins at `begin`. */
-static void fill(zc_buf *out, size_t begin)
-{
-    zc_buf_add(out, "\0\0\0\0\0\0\0", (8 - (out->len - begin) % 8) % 8);
-}
-
-static void write_family(const zc_count *v, size_t n, zc_buf *out)
-{
-    size_t i, begin = out->len;
-
-    for (i = 0; i < n; i++)
-        if (!is_short(&v[i]))
-            zc_pack_u64(out, v[i].key);
-    for (i = 0; i < n; i++)
-        if (!is_short(&v[i]))
-            zc_pack_u32(out, v[i].n);
-    fill(out, begin);
-    for (i = 0; i < n; i++)
-        if (is_short(&v[i]))
-            zc_pack_u32(out, short_key(v[i].key));
-    for (i = 0; i < n; i++)
-        if (is_short(&v[i]))
-            zc_buf_add(out, &(uint16_t){(uint16_t)v[i].n}, sizeof(uint16_t));
-    fill(out, begin);
-}
-
-/* The first key of each block of both arrays of a family. */
-static void write_firsts(const zc_count *v, size_t n, zc_buf *out)
-{
-    size_t i, longs = 0, shorts = 0, begin;
-    zc_buf short_firsts;
-
-    zc_buf_init(&short_firsts);
-    begin = out->len;
-    for (i = 0; i < n; i++)
-        if (!is_short(&v[i])) {
-            if (longs++ % BLOCK == 0)
-                zc_pack_u64(out, v[i].key);
-        } else if (shorts++ % BLOCK == 0) {
-            zc_pack_u32(&short_firsts, short_key(v[i].key));
-        }
-    zc_buf_addstr(out, zc_str_buf(&short_firsts));
-    fill(out, begin);
-    zc_buf_release(&short_firsts);
-}
-
-void zc_df_counter_write(zc_df_counter *c, zc_buf *out)
-{
-    size_t f, n;
-    zc_buf firsts;
-
-    zc_buf_init(&firsts);
-    zc_pack_u64(out, c->sums.clauses);
-    zc_pack_u64(out, c->sums.tokens);
-    zc_pack_u64(out, c->sums.length);
-    zc_pack_u64(out, c->sums.whole);
-    for (f = 0; f < ZC_DF_FAMILIES; f++) {
-        n = count_short(&c->family[f]);
-        zc_pack_u64(out, c->family[f].used - n);
-        zc_pack_u64(out, n);
-    }
-    for (f = 0; f < ZC_DF_FAMILIES; f++) {
-        const zc_count *sorted = zc_counts_sort(&c->family[f]);
-
-        write_family(sorted, c->family[f].used, out);
-        write_firsts(sorted, c->family[f].used, &firsts);
-        /* the next one is sorted in the memory of this one */
-        zc_counts_release(&c->family[f]);
-    }
-    zc_buf_addstr(out, zc_str_buf(&firsts));
-    zc_buf_release(&firsts);
 }
 
 static const void *unpack_filled(zc_unpack *u, size_t bytes)
@@ -150,7 +36,7 @@ static void read_family(zc_df_table *t, zc_unpack *u)
 
 static size_t blocks_of(size_t n)
 {
-    return (n + BLOCK - 1) / BLOCK;
+    return (n + ZC_DF_BLOCK - 1) / ZC_DF_BLOCK;
 }
 
 static void read_firsts(zc_df_table *t, zc_unpack *u)
@@ -232,7 +118,7 @@ static const void *look_at(const zc_dfs *d, const void *at, size_t len)
 
 static size_t in_block(size_t block, size_t n)
 {
-    return n - block * BLOCK < BLOCK ? n - block * BLOCK : BLOCK;
+    return n - block * ZC_DF_BLOCK < ZC_DF_BLOCK ? n - block * ZC_DF_BLOCK : ZC_DF_BLOCK;
 }
 
 static uint32_t get_long(const zc_dfs *d, const zc_df_table *t, uint64_t key)
@@ -244,11 +130,11 @@ static uint32_t get_long(const zc_dfs *d, const zc_df_table *t, uint64_t key)
     if (!block--)
         return 0;
     n = in_block(block, t->size);
-    keys = look_at(d, t->key + block * BLOCK, n * sizeof *keys);
+    keys = look_at(d, t->key + block * ZC_DF_BLOCK, n * sizeof *keys);
     at = count_long(keys, n, key);
     if (!at || keys[at - 1] != key)
         return 0;
-    numbers = look_at(d, t->n + block * BLOCK, n * sizeof *numbers);
+    numbers = look_at(d, t->n + block * ZC_DF_BLOCK, n * sizeof *numbers);
     return numbers[at - 1];
 }
 
@@ -261,11 +147,11 @@ static uint32_t get_short(const zc_dfs *d, const zc_df_table *t, uint32_t key)
     if (!block--)
         return 0;
     n = in_block(block, t->short_size);
-    keys = look_at(d, t->short_key + block * BLOCK, n * sizeof *keys);
+    keys = look_at(d, t->short_key + block * ZC_DF_BLOCK, n * sizeof *keys);
     at = zc_sorted_find(keys, n, key);
     if (at == n)
         return 0;
-    numbers = look_at(d, t->short_n + block * BLOCK, n * sizeof *numbers);
+    numbers = look_at(d, t->short_n + block * ZC_DF_BLOCK, n * sizeof *numbers);
     return numbers[at];
 }
 
@@ -274,8 +160,8 @@ uint32_t zc_dfs_get(const zc_dfs *d, zc_df_family family, uint64_t key)
     const zc_df_table *t = &d->family[family];
     uint32_t n = 0;
 
-    if (has_short_form(key))
-        n = get_short(d, t, short_key(key));
+    if (zc_df_has_short_form(key))
+        n = get_short(d, t, zc_df_short_key(key));
     return n ? n : get_long(d, t, key);
 }
 
@@ -295,17 +181,17 @@ void zc_dfs_want(const zc_dfs *d, zc_df_family family, uint64_t key)
 
     if (!d->copies || zc_copies_are_enough(d->copies))
         return;
-    if (has_short_form(key)) {
-        block = count_short_upto(t->short_first, blocks_of(t->short_size), short_key(key));
+    if (zc_df_has_short_form(key)) {
+        block = count_short_upto(t->short_first, blocks_of(t->short_size), zc_df_short_key(key));
         if (!block--)
             return;
         n = in_block(block, t->short_size);
-        want(d, t->short_key + block * BLOCK, n * sizeof *t->short_key);
-        want(d, t->short_n + block * BLOCK, n * sizeof *t->short_n);
+        want(d, t->short_key + block * ZC_DF_BLOCK, n * sizeof *t->short_key);
+        want(d, t->short_n + block * ZC_DF_BLOCK, n * sizeof *t->short_n);
     } else if ((block = count_long(t->first, blocks_of(t->size), key)) > 0) {
         n = in_block(--block, t->size);
-        want(d, t->key + block * BLOCK, n * sizeof *t->key);
-        want(d, t->n + block * BLOCK, n * sizeof *t->n);
+        want(d, t->key + block * ZC_DF_BLOCK, n * sizeof *t->key);
+        want(d, t->n + block * ZC_DF_BLOCK, n * sizeof *t->n);
     }
 }
 

@@ -12,6 +12,8 @@
 #include "lib/base/map.h"
 #include "lib/store/copies.h"
 
+#include <stdbool.h>
+
 typedef enum zc_df_family {
     ZC_DF_TOKEN,      /* a token anywhere: title, headings or text; key zc_gram(id, 0) */
     ZC_DF_PATH_TOKEN, /* a token in the headings */
@@ -31,21 +33,6 @@ typedef struct zc_df_sums {
     uint64_t whole;  /* tokens of documents, title and each heading once */
 } zc_df_sums;
 
-/* Frequencies being counted. */
-typedef struct zc_df_counter {
-    zc_counts family[ZC_DF_FAMILIES];
-    zc_df_sums sums;
-} zc_df_counter;
-
-void zc_df_counter_init(zc_df_counter *c);
-void zc_df_counter_release(zc_df_counter *c);
-
-/*
- * Append the frequencies in their file form. Families that are empty take no room. The counter is
- * spent: only release it.
- */
-void zc_df_counter_write(zc_df_counter *c, zc_buf *out);
-
 /*
  * Frequencies of a family as read: keys inside a mapping, each array sorted. Nearly all grams are of two
  * characters below U+10000 and stand in fewer than 65,536 clauses: these take half the room.
@@ -60,6 +47,24 @@ typedef struct zc_df_table {
     const uint64_t *first; /* some keys, all of a file's together, by which the others are found */
     const uint32_t *short_first;
 } zc_df_table;
+
+/* So many keys are a block: the first key of each stands among the firsts. */
+enum { ZC_DF_BLOCK = 512 };
+
+static inline bool zc_df_has_short_form(uint64_t key)
+{
+    return key >> 48 == 0 && (uint32_t)key <= UINT16_MAX;
+}
+
+static inline bool zc_df_is_short(const zc_count *c)
+{
+    return zc_df_has_short_form(c->key) && c->n <= UINT16_MAX;
+}
+
+static inline uint32_t zc_df_short_key(uint64_t key)
+{
+    return (uint32_t)(key >> 16 | (key & 0xFFFF));
+}
 
 typedef struct zc_dfs {
     zc_df_sums sums;

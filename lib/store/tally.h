@@ -6,7 +6,7 @@
 #ifndef ZC_STORE_TALLY_H
 #define ZC_STORE_TALLY_H
 
-#include "lib/store/dfs.h"
+#include "lib/store/counter.h"
 #include "lib/store/forward.h"
 #include "lib/store/grams.h"
 

@@ -54,6 +54,11 @@ void zc_tombs_close(zc_tombs *t)
     memset(t, 0, sizeof *t);
 }
 
+static void add_bytes(void *out, zc_str bytes)
+{
+    zc_buf_addstr(out, bytes);
+}
+
 int zc_tombs_write(const char *index, zc_live_segment *s, const zc_bits *docs, zc_df_counter *df,
                    zc_error *err)
 {
@@ -66,15 +71,17 @@ int zc_tombs_write(const char *index, zc_live_segment *s, const zc_bits *docs, z
     zc_buf_add(&out, ZC_MAGIC_DEAD, 8);
     zc_pack_u64(&out, docs->n);
     zc_buf_add(&out, docs->word, (docs->n + 63) / 64 * 8);
-    zc_df_counter_write(df, &out);
-    s->dead_number++;
-    s->dead_clauses = clauses;
-    s->dead_docs = zc_bits_count(docs);
-    s->dead_size = out.len;
-    s->dead_checksum = zc_hash(zc_str_buf(&out));
-    path = zc_dead_path(index, s);
-    rc = zc_file_write(path, zc_str_buf(&out), err);
-    free(path);
+    rc = zc_df_counter_write(df, add_bytes, &out, err);
+    if (rc == 0) {
+        s->dead_number++;
+        s->dead_clauses = clauses;
+        s->dead_docs = zc_bits_count(docs);
+        s->dead_size = out.len;
+        s->dead_checksum = zc_hash(zc_str_buf(&out));
+        path = zc_dead_path(index, s);
+        rc = zc_file_write(path, zc_str_buf(&out), err);
+        free(path);
+    }
     zc_buf_release(&out);
     return rc;
 }

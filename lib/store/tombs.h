@@ -9,7 +9,7 @@
 
 #include "lib/base/bits.h"
 #include "lib/base/map.h"
-#include "lib/store/dfs.h"
+#include "lib/store/counter.h"
 #include "lib/store/manifest.h"
 
 typedef struct zc_tombs {
