@@ -27,7 +27,7 @@ static size_t add_paths(const plan *p, zc_buf *out)
 
     for (i = 0; i < p->n_todo; i++)
         if (p->todo[i].done && !p->todo[i].same) {
-            zc_buf_addf(out, "%s\n", p->todo[i].file->id);
+            zc_buf_addf(out, "%s\n", found_id(p->todo[i].file));
             n++;
         }
     return n;

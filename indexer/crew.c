@@ -20,8 +20,7 @@ enum {
 };
 
 typedef struct batch {
-    worker_file *file;
-    todo **todo; /* same order as file */
+    uint32_t *todo; /* numbers in the plan */
     size_t n;
     bool *done;     /* per file: is in the segment */
     size_t current; /* file being read; n: none */
@@ -48,15 +47,18 @@ static batch *add_batch(crew *c)
 }
 
 /* most: files that the batch may come to hold. */
-static void add_file(batch *b, todo *t, size_t most)
+static void add_file(batch *b, size_t number, size_t most)
 {
-    if (!b->file) {
-        b->file = zc_alloc(most * sizeof *b->file);
+    if (!b->todo) {
         b->todo = zc_alloc(most * sizeof *b->todo);
         b->done = zc_alloc(most * sizeof *b->done);
     }
-    b->todo[b->n] = t;
-    b->file[b->n++] = (worker_file){t->file, t->plain};
+    b->todo[b->n++] = (uint32_t)number;
+}
+
+static todo *file_of(const crew *c, const batch *b, size_t i)
+{
+    return &c->plan->todo[b->todo[i]];
 }
 
 /* Neighbouring files go together, about the same number of bytes to each batch. */
@@ -74,26 +76,51 @@ static void share_out(crew *c)
     for (i = 0; i < p->n_todo; i++) {
         while (c->n <= taken / each)
             add_batch(c);
-        add_file(c->batch[c->n - 1], &p->todo[i], p->n_todo - i);
+        add_file(c->batch[c->n - 1], i, p->n_todo - i);
         taken += p->todo[i].file->size;
     }
 }
 
-static int start(crew *c, batch *b)
+static void forget_plan(void *crew_of_it)
+{
+    crew *c = crew_of_it;
+
+    plan_forget(c->plan);
+}
+
+/* Hand the files over as a list of their own, so that nothing else of the plan is needed. */
+static int start_worker(crew *c, batch *b, zc_error *err)
 {
     worker_task task = {.index = c->o->index,
                         .encoding = c->o->encoding,
                         .limits = c->o->limits,
-                        .file = b->file,
-                        .n = b->n};
+                        .forget = forget_plan,
+                        .arg = c};
+    bool *plain = zc_alloc(b->n * sizeof *plain);
+    size_t i;
+    int rc;
+
+    for (i = 0; i < b->n; i++) {
+        found_list_add(&task.files, file_of(c, b, i)->file);
+        plain[i] = file_of(c, b, i)->plain;
+    }
+    task.plain = plain;
+    zc_store_name(c->store, task.name);
+    rc = worker_start(&b->worker, &task, err);
+    found_list_release(&task.files);
+    free(plain);
+    return rc;
+}
+
+static int start(crew *c, batch *b)
+{
     zc_error err;
 
     b->started = true;
     b->late = false;
     b->current = b->n;
     memset(b->done, 0, b->n * sizeof *b->done);
-    zc_store_name(c->store, task.name);
-    if (worker_start(&b->worker, &task, &err) == 0)
+    if (start_worker(c, b, &err) == 0)
         return 0;
     report_failure("%s", err.message);
     c->spoilt = true;
@@ -105,29 +132,30 @@ static void fail_file(crew *c, todo *t, const zc_error *why)
     t->failed = true;
     free(t->reason);
     t->reason = zc_strdup(why->message);
-    outcomes_fail(c->told, t->file->absolute, t->file->id, &t->file->size, why);
+    outcomes_fail(c->told, found_place(t->file), found_id(t->file), &t->file->size, why);
 }
 
-static void take_reading(const char *name, const worker_message *m, todo *t)
+static void take_reading(plan *p, const worker_message *m, todo *t)
 {
+    worker_reading got = {0};
     zc_buf note;
 
-    if (m->text.len != sizeof t->got)
-        return;
-    memcpy(&t->got, m->text.ptr, sizeof t->got);
+    if (m->text.len == sizeof got)
+        memcpy(&got, m->text.ptr, sizeof got);
+    plan_read(p, t, &got);
     zc_buf_init(&note);
-    zc_buf_adds(&note, t->got.decoding.name);
-    if (t->got.decoding.repaired)
-        zc_buf_addf(&note, _(", %zu bad byte sequences replaced"), t->got.decoding.repaired);
-    if (t->got.decoding.note[0])
-        zc_buf_addf(&note, "; %s", zc_message(t->got.decoding.note));
-    report_note("%s: %s", name, note.ptr);
+    zc_buf_adds(&note, got.decoding.name);
+    if (got.decoding.repaired)
+        zc_buf_addf(&note, _(", %zu bad byte sequences replaced"), got.decoding.repaired);
+    if (got.decoding.note[0])
+        zc_buf_addf(&note, "; %s", zc_message(got.decoding.note));
+    report_note("%s: %s", found_place(t->file), note.ptr);
     zc_buf_release(&note);
 }
 
 static void on_message(crew *c, batch *b, const worker_message *m)
 {
-    todo *t = m->file < b->n ? b->todo[m->file] : NULL;
+    todo *t = m->file < b->n ? file_of(c, b, m->file) : NULL;
     zc_error why;
 
     switch (m->event) {
@@ -137,7 +165,7 @@ static void on_message(crew *c, batch *b, const worker_message *m)
         break;
     case WORKER_DONE:
         b->done[m->file] = true;
-        take_reading(t->file->absolute, m, t);
+        take_reading(c->plan, m, t);
         progress_step(1, m->value);
         break;
     case WORKER_FAILED:
@@ -166,11 +194,13 @@ static void adopt(crew *c, batch *b)
 
     zc_store_add(c->store, &b->info);
     for (i = 0; i < b->n; i++) {
+        todo *t = file_of(c, b, i);
+
         if (!b->done[i])
             continue;
-        b->todo[i]->done = true;
-        if (b->todo[i]->old)
-            zc_store_kill(c->store, b->todo[i]->old->segment, b->todo[i]->old->doc);
+        t->done = true;
+        if (t->old)
+            zc_store_kill(c->store, t->old->segment, t->old->doc);
     }
     /* A large run commits as it goes: what is done stays done when the rest is interrupted. */
     if (c->n <= c->o->jobs || c->plan->at_once)
@@ -189,7 +219,7 @@ static void judge(crew *c, todo *t, const zc_error *why)
 {
     zc_error told;
 
-    if (t->plain || zc_source_is_plain(zc_str_of(t->file->absolute))) {
+    if (t->plain || zc_source_is_plain(zc_str_of(found_place(t->file)))) {
         fail_file(c, t, why);
         return;
     }
@@ -197,7 +227,7 @@ static void judge(crew *c, todo *t, const zc_error *why)
     report_failure("%s", told.message);
     t->plain = true;
     t->reason = zc_strdup(told.message);
-    add_file(add_batch(c), t, 1);
+    add_file(add_batch(c), (size_t)(t - c->plan->todo), 1);
 }
 
 /*
@@ -213,7 +243,7 @@ static void read_again(crew *c, batch *lost)
     for (i = 0; i < lost->n; i++) {
         batch **into = i < lost->current ? &good : &unknown;
 
-        if (i == lost->current || lost->todo[i]->failed)
+        if (i == lost->current || file_of(c, lost, i)->failed)
             continue;
         if (!*into)
             *into = add_batch(c);
@@ -235,8 +265,8 @@ static void recover(crew *c, batch *b, int status)
         c->spoilt = true;
         return;
     }
-    t = b->todo[b->current];
-    zc_limit_reason(status, b->late, c->o->limits, t->file->absolute, t->file->size, &why);
+    t = file_of(c, b, b->current);
+    zc_limit_reason(status, b->late, c->o->limits, found_place(t->file), t->file->size, &why);
     read_again(c, b);
     judge(c, t, &why);
 }
@@ -269,7 +299,7 @@ static void end_late_ones(crew *c)
         if (!b->worker.pid || b->late || b->current >= b->n)
             continue;
         b->late = (now - b->since) * 1000 >
-                  (double)zc_limit_wall(c->o->limits, b->file[b->current].found->size);
+                  (double)zc_limit_wall(c->o->limits, file_of(c, b, b->current)->file->size);
         if (b->late)
             worker_end(&b->worker);
     }
@@ -322,7 +352,6 @@ static void dismiss(crew *c)
 
     for (i = 0; i < c->n; i++) {
         worker_kill(&c->batch[i]->worker);
-        free(c->batch[i]->file);
         free(c->batch[i]->todo);
         free(c->batch[i]->done);
         free(c->batch[i]);

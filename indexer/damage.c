@@ -38,8 +38,8 @@ void damage_tell(const zc_store *s)
 
 static int by_place(const found *f, uint32_t root, zc_str file)
 {
-    if (f->root != root)
-        return f->root < root ? -1 : 1;
+    if (f->root->id != root)
+        return f->root->id < root ? -1 : 1;
     return zc_str_cmp(zc_str_of(f->file), file);
 }
 
@@ -47,7 +47,7 @@ static int todo_by_place(const void *a, const void *b)
 {
     const todo *x = *(todo *const *)a, *y = *(todo *const *)b;
 
-    return by_place(x->file, y->file->root, zc_str_of(y->file->file));
+    return by_place(x->file, y->file->root->id, zc_str_of(y->file->file));
 }
 
 static int doc_by_place(const void *doc, const void *entry)

@@ -41,23 +41,25 @@ static bool is_at(const failing_list *l, size_t i, const char *absolute)
 
 const char *failing_reason(const failing_list *l, const found *f)
 {
-    size_t i = place_of(l, f->absolute);
+    const char *absolute = found_place(f);
+    size_t i = place_of(l, absolute);
 
-    if (!is_at(l, i, f->absolute) || l->v[i].size != f->size || l->v[i].mtime != f->mtime)
+    if (!is_at(l, i, absolute) || l->v[i].size != f->size || l->v[i].mtime != f->mtime)
         return NULL;
     return l->v[i].reason;
 }
 
 void failing_add(failing_list *l, const found *f, const char *reason)
 {
-    size_t i = place_of(l, f->absolute);
+    const char *absolute = found_place(f);
+    size_t i = place_of(l, absolute);
 
-    if (is_at(l, i, f->absolute)) {
+    if (is_at(l, i, absolute)) {
         free(l->v[i].reason);
     } else {
         l->v = zc_grow(l->v, &l->cap, l->n + 1, sizeof *l->v);
         memmove(&l->v[i + 1], &l->v[i], (l->n - i) * sizeof *l->v);
-        l->v[i].absolute = zc_strdup(f->absolute);
+        l->v[i].absolute = zc_strdup(absolute);
         l->n++;
     }
     l->v[i].reason = zc_strdup(reason);

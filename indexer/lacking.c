@@ -20,7 +20,7 @@ static void count(lacking *l, const zc_kind *kind)
 
 bool lacking_has(lacking *l, const found *f, outcomes *told)
 {
-    const zc_kind *kind = zc_source_lacks(zc_str_of(f->absolute));
+    const zc_kind *kind = zc_source_lacks(zc_str_of(found_place(f)));
     zc_error why;
 
     if (!kind)
@@ -28,8 +28,8 @@ bool lacking_has(lacking *l, const found *f, outcomes *told)
     count(l, kind);
     zc_fail(&why, ZC_EINPUT, "reading it needs the Debian package %s", kind->converter->package);
     outcomes_add(told, &(outcome){.kind = OUTCOME_SKIPPED,
-                                  .file = f->absolute,
-                                  .path = f->id,
+                                  .file = found_place(f),
+                                  .path = found_id(f),
                                   .reason = why.message,
                                   .bytes = &f->size});
     return true;

@@ -17,9 +17,22 @@ void plan_release(plan *p)
 
     for (i = 0; i < p->n_todo; i++)
         free(p->todo[i].reason);
+    for (i = 0; i < p->n_decodings; i++)
+        free(p->decoding[i]);
+    free(p->decoding);
     free(p->known);
     free(p->todo);
     memset(p, 0, sizeof *p);
+}
+
+void plan_forget(plan *p)
+{
+    found_list_forget(p->files);
+    free(p->known);
+    free(p->todo);
+    p->known = NULL;
+    p->todo = NULL;
+    p->n_known = p->n_todo = p->cap_todo = 0;
 }
 
 static int by_root_and_file(const void *a, const void *b)
@@ -69,7 +82,7 @@ bool plan_same(const found *f, const zc_origin *was)
     if (f->mtime == was->mtime)
         return true;
     zc_buf_init(&bytes);
-    same = zc_file_read(&bytes, f->absolute, WORKER_FILE_LIMIT, NULL) == 0 &&
+    same = zc_file_read(&bytes, found_place(f), WORKER_FILE_LIMIT, NULL) == 0 &&
            zc_hash(zc_str_buf(&bytes)) == was->hash;
     zc_buf_release(&bytes);
     return same;
@@ -129,8 +142,8 @@ static void tell_unchanged(const found *f, const known *k, outcomes *told)
     uint64_t clauses = k->n_clauses;
 
     outcomes_add(told, &(outcome){.kind = OUTCOME_UNCHANGED,
-                                  .file = f->absolute,
-                                  .path = f->id,
+                                  .file = found_place(f),
+                                  .path = found_id(f),
                                   .bytes = &f->size,
                                   .clauses = &clauses});
 }
@@ -158,9 +171,8 @@ static void remove_vanished(plan *p, zc_store *s, const uint32_t *refreshed, siz
 
 typedef struct claim {
     zc_str id;
+    char *own;    /* memory of the id, where nothing else holds it as it is */
     size_t order; /* known documents first, then files as found */
-    const char *where;
-    size_t todo; /* index + 1, 0 for a known document that stays */
 } claim;
 
 static int by_id(const void *a, const void *b)
@@ -171,58 +183,87 @@ static int by_id(const void *a, const void *b)
     return c ? c : (x->order > y->order) - (x->order < y->order);
 }
 
+static claim claim_of_todo(const plan *p, size_t i)
+{
+    const found *f = p->todo[i].file;
+    claim c = {.id = zc_str_of(f->file), .order = p->n_known + i};
+    zc_str id = zc_str_of(found_id(f));
+
+    if (!zc_str_eq(c.id, id)) {
+        c.own = zc_strndup(id.ptr, id.len);
+        c.id = (zc_str){c.own, id.len};
+    }
+    return c;
+}
+
 static size_t gather_claims(const plan *p, claim *claims)
 {
     size_t i, n = 0;
 
     for (i = 0; i < p->n_known; i++)
         if (p->known[i].id.len)
-            claims[n++] = (claim){p->known[i].id, i, NULL, 0};
+            claims[n++] = (claim){.id = p->known[i].id, .order = i};
     for (i = 0; i < p->n_todo; i++)
         if (!p->todo[i].old)
-            claims[n++] = (claim){zc_str_of(p->todo[i].file->id), p->n_known + i,
-                                  p->todo[i].file->absolute, i + 1};
+            claims[n++] = claim_of_todo(p, i);
     return n;
 }
 
-static void refuse(plan *p, zc_store *s, const claim *first, const claim *second, outcomes *told)
+/* The file of a claim; NULL for a known document that stays. */
+static const found *file_of(const plan *p, const claim *c)
 {
-    const found *f = p->todo[second->todo - 1].file;
+    return c->order < p->n_known ? NULL : p->todo[c->order - p->n_known].file;
+}
+
+static void refuse(const plan *p, zc_store *s, const claim *first, const claim *second,
+                   outcomes *told)
+{
+    const found *holder = file_of(p, first), *f = file_of(p, second);
     zc_buf place;
     zc_error why;
 
     zc_buf_init(&place);
-    if (first->where)
-        zc_buf_adds(&place, first->where);
+    if (holder)
+        zc_buf_adds(&place, found_place(holder));
     else
         plan_place(s, p->known[first->order].root, p->known[first->order].file, &place);
     zc_fail(&why, ZC_EINPUT,
             "%s and %s have the same id %.*s; index the folder above both, or rename one",
-            place.ptr, second->where, (int)second->id.len, second->id.ptr);
-    outcomes_fail(told, f->absolute, f->id, &f->size, &why);
+            place.ptr, found_place(f), (int)second->id.len, second->id.ptr);
+    outcomes_fail(told, found_place(f), found_id(f), &f->size, &why);
     zc_buf_release(&place);
-    p->todo[second->todo - 1].file = NULL;
 }
 
-/* Two documents with one id would be one to everybody who refers to them. */
+/* Two documents with one id would be one to everybody who refers to them. Within one root none have. */
 static void refuse_collisions(plan *p, zc_store *s, outcomes *told)
 {
-    claim *claims = zc_alloc((p->n_known + p->n_todo) * sizeof *claims);
-    size_t i, n = gather_claims(p, claims), out = 0, holder = 0;
+    bool *refused;
+    claim *claims;
+    size_t i, n, out = 0, holder = 0;
 
+    if (!p->n_known && p->files->n_roots < 2)
+        return;
+    refused = zc_alloc(p->n_todo * sizeof *refused);
+    claims = zc_alloc((p->n_known + p->n_todo) * sizeof *claims);
+    n = gather_claims(p, claims);
     if (n)
         qsort(claims, n, sizeof *claims, by_id);
     for (i = 1; i < n; i++) {
-        if (!zc_str_eq(claims[i].id, claims[holder].id))
+        if (!zc_str_eq(claims[i].id, claims[holder].id)) {
             holder = i;
-        else if (claims[i].todo)
+        } else if (file_of(p, &claims[i])) {
             refuse(p, s, &claims[holder], &claims[i], told);
+            refused[claims[i].order - p->n_known] = true;
+        }
     }
     for (i = 0; i < p->n_todo; i++)
-        if (p->todo[i].file)
+        if (!refused[i])
             p->todo[out++] = p->todo[i];
     p->n_todo = out;
+    for (i = 0; i < n; i++)
+        free(claims[i].own);
     free(claims);
+    free(refused);
 }
 
 /* Whether a file is passed over, since it would only fail again; then it is told of as failed. */
@@ -232,15 +273,15 @@ static bool would_fail(const failing_list *failing, const found *f, outcomes *to
 
     if (reason)
         outcomes_add(told, &(outcome){.kind = OUTCOME_FAILED,
-                                      .file = f->absolute,
-                                      .path = f->id,
+                                      .file = found_place(f),
+                                      .path = found_id(f),
                                       .bytes = &f->size,
                                       .reason = reason});
     return reason != NULL;
 }
 
-void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
-               size_t n_refreshed, bool force, const failing_list *failing)
+void plan_make(plan *p, zc_store *s, found_list *l, const uint32_t *refreshed, size_t n_refreshed,
+               bool force, const failing_list *failing)
 {
     lacking lack = {.n = 0};
     known *old;
@@ -248,9 +289,10 @@ void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refres
     bool same;
 
     memset(p, 0, sizeof *p);
+    p->files = l;
     load_known(p, zc_store_index(s));
     for (i = 0; i < l->n; i++) {
-        old = plan_find(p, l->v[i].root, zc_str_of(l->v[i].file));
+        old = plan_find(p, l->v[i].root->id, zc_str_of(l->v[i].file));
         if (old)
             old->seen = true;
         same = old && plan_same(&l->v[i], &old->origin);
@@ -274,7 +316,7 @@ void plan_compare(plan *p, const zc_index *before)
     load_known(&was, before);
     for (i = 0; i < p->n_todo; i++) {
         f = p->todo[i].file;
-        old = plan_find(&was, f->root, zc_str_of(f->file));
+        old = plan_find(&was, f->root->id, zc_str_of(f->file));
         p->todo[i].same = old && plan_same(f, &old->origin);
     }
     plan_release(&was);
@@ -289,20 +331,40 @@ void plan_learn(const plan *p, failing_list *failing)
             failing_add(failing, p->todo[i].file, p->todo[i].reason);
 }
 
+void plan_read(plan *p, todo *t, const worker_reading *got)
+{
+    enum { FEW = 64 /* ways in which nearly all files are decoded */ };
+    size_t i;
+
+    for (i = 0; i < p->n_decodings && i < FEW; i++)
+        if (!memcmp(p->decoding[i], &got->decoding, sizeof got->decoding))
+            break;
+    if (i == p->n_decodings || i == FEW) {
+        i = p->n_decodings;
+        p->decoding = zc_grow(p->decoding, &p->cap_decodings, i + 1, sizeof *p->decoding);
+        p->decoding[p->n_decodings++] = zc_alloc(sizeof **p->decoding);
+        *p->decoding[i] = got->decoding;
+    }
+    t->decoding = p->decoding[i];
+    t->bytes = got->bytes;
+    t->clauses = (uint32_t)got->clauses;
+}
+
 static void tell_indexed(const todo *t, outcomes *told)
 {
-    const char *note = t->got.decoding.note;
+    const char *note = t->decoding->note;
+    uint64_t clauses = t->clauses;
 
     outcomes_add(told, &(outcome){.kind = OUTCOME_INDEXED,
-                                  .file = t->file->absolute,
-                                  .path = t->file->id,
+                                  .file = found_place(t->file),
+                                  .path = found_id(t->file),
                                   .reason = t->reason ? t->reason
                                             : note[0] ? zc_message(note)
                                                       : NULL,
-                                  .encoding = t->got.decoding.name,
-                                  .repaired = t->got.decoding.repaired,
-                                  .bytes = &t->got.bytes,
-                                  .clauses = &t->got.clauses});
+                                  .encoding = t->decoding->name,
+                                  .repaired = t->decoding->repaired,
+                                  .bytes = &t->bytes,
+                                  .clauses = &clauses});
 }
 
 void plan_account(const plan *p, outcomes *told, bool finished)
@@ -318,8 +380,8 @@ void plan_account(const plan *p, outcomes *told, bool finished)
             committed = true;
         } else if (!t->failed) {
             outcomes_add(told, &(outcome){.kind = OUTCOME_FAILED,
-                                          .file = t->file->absolute,
-                                          .path = t->file->id,
+                                          .file = found_place(t->file),
+                                          .path = found_id(t->file),
                                           .reason = _("the run ended before it was committed"),
                                           .bytes = &t->file->size});
         }

@@ -20,27 +20,36 @@ typedef struct known {
 
 typedef struct todo {
     const found *file;
-    known *old; /* to be declared dead when the new version is in, or NULL */
-    bool same;  /* it is read again though its bytes are those of old */
-    bool done;  /* it is in a segment that the next commit will have, or the last one has */
-    bool committed;
-    bool failed;        /* and that is told */
-    bool plain;         /* it is read as plain text, since it cannot be read otherwise */
-    char *reason;       /* why it failed or is read so; or NULL */
-    worker_reading got; /* of one that is done */
+    known *old;                  /* to be declared dead when the new version is in, or NULL */
+    char *reason;                /* why it failed or is read as plain text; or NULL */
+    const zc_decoding *decoding; /* of one that is done; the plan's */
+    uint64_t bytes;              /* that were read of one that is done, … */
+    uint32_t clauses;            /* … and what it has */
+    bool same : 1;               /* it is read again though its bytes are those of old */
+    bool done : 1; /* it is in a segment that the next commit will have, or the last one has */
+    bool committed : 1;
+    bool failed : 1; /* and that is told */
+    bool plain : 1;  /* it is read as plain text, since it cannot be read otherwise */
 } todo;
 
 typedef struct plan {
+    found_list *files;
     known *known; /* by root and file */
     size_t n_known;
     todo *todo; /* in the order of found_list */
     size_t n_todo, cap_todo;
     size_t removed;
-    uint64_t bytes; /* of todo */
-    bool at_once;   /* commit nothing until all of it is done */
+    uint64_t bytes;         /* of todo */
+    bool at_once;           /* commit nothing until all of it is done */
+    zc_decoding **decoding; /* one for all files that were decoded alike */
+    size_t n_decodings, cap_decodings;
 } plan;
 
 void plan_release(plan *p);
+
+/* Give back, in a process that has no use for it, what a large plan and its files take; nothing else may
+ * be done with them. */
+void plan_forget(plan *p);
 
 /*
  * Compare.
@@ -55,8 +64,8 @@ void plan_release(plan *p);
  * changed files whose converter is missing, with a line for each kind; what the index holds of them
  * stays. What is unchanged, removed, skipped or failed is added to l->told.
  */
-void plan_make(plan *p, zc_store *s, const found_list *l, const uint32_t *refreshed,
-               size_t n_refreshed, bool force, const failing_list *failing);
+void plan_make(plan *p, zc_store *s, found_list *l, const uint32_t *refreshed, size_t n_refreshed,
+               bool force, const failing_list *failing);
 
 /* The document of a file, by the id of its root and its place there; or NULL. */
 known *plan_find(const plan *p, uint32_t root, zc_str file);
@@ -70,6 +79,9 @@ void plan_place(zc_store *s, uint32_t root, zc_str file, zc_buf *out);
 /* Tell of a plan that knows of nothing, in a rebuild, which files have the bytes that another index
  * knows. */
 void plan_compare(plan *p, const zc_index *before);
+
+/* Note what was found when a file was read. */
+void plan_read(plan *p, todo *t, const worker_reading *got);
 
 /* Add the files that have failed. */
 void plan_learn(const plan *p, failing_list *failing);

@@ -27,24 +27,10 @@ static const struct {
 
 typedef struct walker {
     found_list *list;
-    const char *root;
-    uint32_t id;
+    found_root *root;
     const zc_strings *exclude;
     zc_strings folders; /* relative paths still to be read; "" is the root */
 } walker;
-
-void found_list_release(found_list *l)
-{
-    size_t i;
-
-    for (i = 0; i < l->n; i++) {
-        free(l->v[i].file);
-        free(l->v[i].absolute);
-        free(l->v[i].id);
-    }
-    free(l->v);
-    memset(l, 0, sizeof *l);
-}
 
 /* Why a name is passed over, or NULL. */
 static const char *skipped_for(const walker *w, const char *relative, const char *name)
@@ -74,20 +60,10 @@ static char *join(const char *folder, const char *name)
 
 static void add_file(walker *w, const char *relative, const struct stat *st)
 {
-    found_list *l = w->list;
-    zc_buf id;
-    found *f;
+    found f = {w->root, relative, (uint64_t)st->st_size, 0};
 
-    zc_buf_init(&id);
-    zc_path_escape(&id, *relative ? zc_str_of(relative) : zc_path_base(zc_str_of(w->root)));
-    l->v = zc_grow(l->v, &l->cap, l->n + 1, sizeof *l->v);
-    f = &l->v[l->n++];
-    f->root = w->id;
-    f->file = zc_strdup(relative);
-    f->absolute = *relative ? join(w->root, relative) : zc_strdup(w->root);
-    f->id = zc_buf_detach(&id);
-    f->size = (uint64_t)st->st_size;
-    f->mtime = (uint64_t)st->st_mtim.tv_sec * 1000000000u + (uint64_t)st->st_mtim.tv_nsec;
+    f.mtime = (uint64_t)st->st_mtim.tv_sec * 1000000000u + (uint64_t)st->st_mtim.tv_nsec;
+    found_list_add(w->list, &f);
 }
 
 /* The PATH that a document of that name would have; empty for a root. Free with free(). */
@@ -102,7 +78,7 @@ static char *path_of(const char *relative)
 
 static void skip(walker *w, const char *relative, const char *why, const uint64_t *bytes)
 {
-    char *file = join(w->root, relative), *path = path_of(relative);
+    char *file = join(w->root->path, relative), *path = path_of(relative);
 
     outcomes_add(w->list->told, &(outcome){.kind = OUTCOME_SKIPPED,
                                            .file = file,
@@ -115,7 +91,7 @@ static void skip(walker *w, const char *relative, const char *why, const uint64_
 
 static void fail(walker *w, const char *relative, const zc_error *why)
 {
-    char *file = *relative ? join(w->root, relative) : zc_strdup(w->root);
+    char *file = *relative ? join(w->root->path, relative) : zc_strdup(w->root->path);
     char *path = path_of(relative);
 
     outcomes_fail(w->list->told, file, *path ? path : NULL, NULL, why);
@@ -134,7 +110,7 @@ static void look_at(walker *w, int dirfd, const char *folder, const char *name)
     if (why) {
         skip(w, relative, why, NULL);
     } else if (fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW) < 0) {
-        zc_fail_errno(&err, ZC_EIO, "%s/%s", w->root, relative);
+        zc_fail_errno(&err, ZC_EIO, "%s/%s", w->root->path, relative);
         fail(w, relative, &err);
     } else if (S_ISDIR(st.st_mode)) {
         zc_strings_add(&w->folders, zc_str_of(relative));
@@ -168,7 +144,7 @@ static void enter_parent(const found_list *l, const char *root)
 
 static void read_folder(walker *w, const char *relative)
 {
-    char *path = *relative ? join(w->root, relative) : zc_strdup(w->root);
+    char *path = *relative ? join(w->root->path, relative) : zc_strdup(w->root->path);
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (*relative ? O_NOFOLLOW : 0));
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     struct dirent *entry;
@@ -217,7 +193,7 @@ int walk_check(const char *root, zc_error *err)
 
 void walk_root(found_list *l, const char *root, uint32_t id, const zc_strings *exclude)
 {
-    walker w = {l, root, id, exclude, {0}};
+    walker w = {l, found_list_root(l, root, id), exclude, {0}};
     size_t first = l->n;
     struct stat st;
     zc_error err;

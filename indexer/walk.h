@@ -3,27 +3,8 @@
 #ifndef INDEXER_WALK_H
 #define INDEXER_WALK_H
 
-#include "indexer/outcome.h"
+#include "indexer/found.h"
 #include "lib/policy/document.h"
-
-typedef struct found {
-    uint32_t root;  /* id of the root */
-    char *file;     /* path relative to the root; "" when the root is the file itself */
-    char *absolute; /* where to open it */
-    char *id;       /* PATH of ids: escaped; of a FILE root its base name */
-    uint64_t size, mtime;
-} found;
-
-typedef struct found_list {
-    found *v;
-    size_t n, cap;
-    outcomes *told; /* borrowed; of what is passed over, and of what could not be read */
-    /* Called with each folder, and that of a root that is a file, before it is read; or NULL. */
-    void (*enter)(const char *folder, void *arg);
-    void *enter_arg;
-} found_list;
-
-void found_list_release(found_list *l);
 
 /*
  * Append the files of a root: regular files that a reader knows, sorted by path. Symbolic links

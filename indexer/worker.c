@@ -49,34 +49,35 @@ static void tell(int fd, worker_event event, size_t file, uint64_t value, zc_str
 }
 
 /* Read and parse a file. Returns 0, or a negative code with the reason. */
-static int read_file(zc_document *d, zc_lines *lines, zc_buf *bytes, const worker_file *file,
-                     const char *encoding, zc_decoding *decoding, zc_error *why)
+static int read_file(const worker_task *task, size_t i, zc_document *d, zc_lines *lines,
+                     zc_buf *bytes, zc_decoding *decoding, zc_error *why)
 {
-    const found *f = file->found;
+    const found *f = &task->files.v[i];
     /* What was a file or a folder when it was found may be a link out of the root by now. */
-    int fd = zc_file_open(AT_FDCWD, f->absolute, false, why), rc;
+    const char *place = found_place(f);
+    int fd = zc_file_open(AT_FDCWD, place, false, why), rc;
     const zc_kind *kind;
 
     if (fd < 0)
         return fd;
-    rc = zc_file_read_fd(bytes, fd, f->absolute, WORKER_FILE_LIMIT, why);
+    rc = zc_file_read_fd(bytes, fd, place, WORKER_FILE_LIMIT, why);
     close(fd);
     if (rc < 0)
         return rc;
     kind =
-        zc_source_text(lines, zc_str_of(f->absolute), zc_str_buf(bytes), encoding, decoding, why);
+        zc_source_text(lines, zc_str_of(place), zc_str_buf(bytes), task->encoding, decoding, why);
     if (!kind)
         return why->code;
-    zc_source_lines(lines, kind, file->plain);
-    zc_document_parse(d, lines, zc_str_of(f->id));
+    zc_source_lines(lines, kind, task->plain[i]);
+    zc_document_parse(d, lines, zc_str_of(found_id(f)));
     return 0;
 }
 
 /* Read, parse and add one file. Returns a negative code only when the segment is spoilt. */
 static int take_file(int fd, const worker_task *task, size_t i, zc_builder *b, zc_error *err)
 {
-    const found *f = task->file[i].found;
-    zc_origin origin = {f->root, f->size, f->mtime, 0};
+    const found *f = &task->files.v[i];
+    zc_origin origin = {f->root->id, f->size, f->mtime, 0};
     worker_reading got = {0};
     zc_document d;
     zc_lines lines;
@@ -88,7 +89,7 @@ static int take_file(int fd, const worker_task *task, size_t i, zc_builder *b, z
     zc_lines_init(&lines);
     zc_document_init(&d);
     zc_limit_begin(task->limits, f->size);
-    if (read_file(&d, &lines, &bytes, &task->file[i], task->encoding, &got.decoding, &why) < 0) {
+    if (read_file(task, i, &d, &lines, &bytes, &got.decoding, &why) < 0) {
         zc_limit_end();
         tell(fd, WORKER_FAILED, i, f->size, zc_str_of(why.message));
     } else {
@@ -114,7 +115,7 @@ static void child(int fd, const worker_task *task)
     int rc = b ? 0 : err.code;
     size_t i;
 
-    for (i = 0; i < task->n && rc == 0; i++) {
+    for (i = 0; i < task->files.n && rc == 0; i++) {
         tell(fd, WORKER_BEGIN, i, 0, (zc_str){"", 0});
         rc = take_file(fd, task, i, b, &err);
     }
@@ -146,6 +147,7 @@ int worker_start(worker *w, const worker_task *task, zc_error *err)
         if (getppid() != parent)
             _exit(2);
         close(ends[0]);
+        task->forget(task->arg);
         zc_confine_reader();
         child(ends[1], task);
     }

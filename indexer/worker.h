@@ -37,18 +37,16 @@ typedef struct worker_message {
     zc_str text; /* borrowed until the next worker_next() */
 } worker_message;
 
-typedef struct worker_file {
-    const found *found;
-    bool plain; /* as plain text, since it could not be read otherwise */
-} worker_file;
-
 typedef struct worker_task {
     const char *index;       /* folder of the index */
     char name[48];           /* of the segment */
     const char *encoding;    /* forced, or NULL */
     const zc_limits *limits; /* for each file */
-    const worker_file *file; /* what to read */
-    size_t n;
+    found_list files;        /* what to read … */
+    const bool *plain; /* … and which of it as plain text, since it could not be read otherwise */
+    /* Called in the child first: what it has no use for is given back, or counts as its memory. */
+    void (*forget)(void *arg);
+    void *arg;
 } worker_task;
 
 typedef struct worker {

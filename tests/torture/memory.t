@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Memory of the largest process stays below 400 MiB, and is the same for twice as many documents:
-# when an index is made, when it is brought up to date and merged, and when it is asked. LAWS=FOLDER
-# names documents of one's own instead of the samples, multiplied.
+# when an index is made, when it is brought up to date and merged, and when it is asked; and it is the
+# same for many files as for few. LAWS=FOLDER names documents of one's own instead of the samples,
+# multiplied.
 . "$(dirname "$0")/lib.sh"
 long_only
-plan 10
+plan 13
 
 ${CC:-cc} -D_GNU_SOURCE -O1 -o "$T/measure" tests/bench/measure.c || exit 2
 
@@ -48,3 +49,22 @@ ok 'twice as many, indexed: no more than a fifth and a batch more' test "$fresh"
 note "$(du -sh "$T/docs-2" "$T/index-2" | tr '\n' ' ')"
 ok 'twice as many, merged: at most what the mapped index takes more' \
     test "$update" -le $((update_1 + $(du -sm "$T/index-2" | cut -f1)))
+
+# The same clauses in few files and in many: a process holds the names of those that it reads itself.
+perl -e 'for my $many (0, 1) {
+    my $folder = "$ARGV[0]/files-$many";
+    mkdir $folder;
+    for my $n (0 .. 39999) {
+        my $name = $many ? $n : int($n / 400);
+        my $path = "$folder/示例市老旧小区改造工作实施方案（第${name}号）.txt";
+        my $title = -e $path ? "" : "示例市老旧小区改造工作实施方案\n\n";
+        open my $out, ">>", $path or die;
+        print $out "${title}第${n}个小区改造供水管网。\n";
+        close $out;
+    }
+}' "$T" || exit 2
+largest 'few files: indexed' "$policy_index" -q -j 1 -d "$T/index-few" "$T/files-0"
+few=$mib
+largest 'many files: indexed' "$policy_index" -q -j 1 -d "$T/index-many" "$T/files-1"
+note "100 files: $few MiB, 40,000 files: $mib MiB"
+ok '400 times as many files: no more than their names take' test "$mib" -le $((few * 11 / 10 + 6))

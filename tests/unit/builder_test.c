@@ -4,6 +4,7 @@
 
 #include "lib/base/hash.h"
 #include "lib/base/map.h"
+#include "lib/store/counter.h"
 #include "lib/store/schema.h"
 #include "lib/xapian-c/xapian_c.h"
 #include "tests/unit/index_fixture.h"
@@ -189,6 +190,87 @@ static void clauses_are_found_by_their_terms(void **state)
     free(file);
 }
 
+/* --- memory ---------------------------------------------------------------------------------- */
+
+/* Files of the segment's folder that are open and have no name any more. */
+static unsigned nameless_files(const char *folder)
+{
+    char fd[300], to[4096];
+    struct dirent *entry;
+    unsigned found = 0;
+    DIR *dir = opendir("/proc/self/fd");
+    ssize_t n;
+
+    assert_non_null(dir);
+    while ((entry = readdir(dir))) {
+        snprintf(fd, sizeof fd, "/proc/self/fd/%s", entry->d_name);
+        n = readlink(fd, to, sizeof to - 1);
+        to[n > 0 ? n : 0] = '\0';
+        found += strstr(to, folder) && strstr(to, "(deleted)");
+    }
+    closedir(dir);
+    return found;
+}
+
+static void add_han(zc_buf *out, unsigned cp)
+{
+    zc_buf_addf(out, "%c%c%c", 0xE0 | cp >> 12, 0x80 | (cp >> 6 & 63), 0x80 | (cp & 63));
+}
+
+/* A clause of pairs of characters, from the n-th on, of which no other clause has any. */
+static void add_new_pairs(zc_document *d, unsigned n, unsigned pairs)
+{
+    char locator[32];
+    zc_buf text;
+
+    zc_buf_init(&text);
+    for (; pairs > 0; pairs--, n++) {
+        add_han(&text, 0x4E00 + n % 4096);
+        add_han(&text, 0x6000 + n / 4096);
+        zc_buf_adds(&text, "，");
+    }
+    snprintf(locator, sizeof locator, "¶%u", n);
+    add_clause(d, locator, zc_str_buf(&text));
+    zc_buf_release(&text);
+}
+
+/* Frequencies that memory is not to hold go to the disk, and come back. */
+static void a_large_segment_counts_on_disk(void **state)
+{
+    enum { CLAUSES = 500, PAIRS = 500 };
+    char *folder = in_folder(state, "seg-one"), *terms = in_folder(state, "seg-one/terms");
+    zc_builder *b = started(state, "one");
+    zc_segment_info info;
+    zc_document d;
+    zc_error err;
+    unsigned i;
+    zc_map map;
+    zc_dfs df;
+
+    for (i = 0; i < CLAUSES; i++) {
+        zc_document_init(&d);
+        d.path = zc_strdup("a.md");
+        d.title = zc_strdup("办法");
+        add_new_pairs(&d, i * PAIRS, PAIRS);
+        build_document(b, &d);
+        zc_document_release(&d);
+        if (i == 10)
+            assert_int_equal(nameless_files(folder), 0);
+    }
+    assert_int_equal(nameless_files(folder), 1);
+    OK(zc_builder_finish(b, &info, &err));
+    zc_builder_free(b);
+    assert_int_equal(nameless_files(folder), 0);
+    OK(zc_map_open(&map, terms, &err));
+    assert_true(zc_dfs_read(&df, (zc_str){map.ptr + 8, map.len - 8}) > 0);
+    assert_in_range(df.family[ZC_DF_GRAM].size + df.family[ZC_DF_GRAM].short_size, ZC_DF_HELD + 1,
+                    CLAUSES * PAIRS + 1);
+    assert_int_equal(zc_dfs_get(&df, ZC_DF_GRAM, (uint64_t)0x529E << 32 | 0x6CD5), CLAUSES);
+    zc_map_close(&map);
+    free(terms);
+    free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +279,7 @@ int main(void)
         IN_FOLDER(what_is_there_is_kept),
         IN_FOLDER(a_full_disk_leaves_nothing),
         IN_FOLDER(clauses_are_found_by_their_terms),
+        IN_FOLDER(a_large_segment_counts_on_disk),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
