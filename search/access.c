@@ -56,6 +56,17 @@ static void tell_absent(const zc_index *x, size_t i)
     }
 }
 
+void access_note_absent(const zc_index *x, zc_strings *notes)
+{
+    zc_error line;
+    size_t i;
+
+    for (i = 0; i < zc_index_absent(x); i++) {
+        zc_fail(&line, 0, "partial answer: %s is left out", zc_index_absent_name(x, i));
+        zc_strings_add(notes, zc_str_of(line.message));
+    }
+}
+
 /* --- opening -------------------------------------------------------------------------------------- */
 
 /* The indexes of some places while they are being opened. */

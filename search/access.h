@@ -4,6 +4,7 @@
 #define SEARCH_ACCESS_H
 
 #include "lib/base/options.h"
+#include "lib/policy/document.h"
 #include "lib/store/index.h"
 
 #include <stdbool.h>
@@ -38,6 +39,9 @@ enum { ACCESS_AGAIN = 1 };
  * where nothing is left to answer from. x may be NULL.
  */
 int access_settle(zc_index *x, const access_limits *l, int rc, zc_error *err);
+
+/* What people are to know of an answer that is not from all servers: a note for each that it is without. */
+void access_note_absent(const zc_index *x, zc_strings *notes);
 
 /* Both for callers of the library, who see what is left out by lib/store/lost.h and lib/store/remote.h:
  * nothing is said, and nothing guarded. */

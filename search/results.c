@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/store/remote.h"
+#include "search/access.h"
 #include "search/query/match.h"
 #include "search/reference/ahead.h"
 
@@ -33,18 +34,6 @@ static void note_unsuggested(query *q, const zc_index *x, const answer_options *
     if (!total && o->format->has_notes && zc_index_has_servers(x))
         zc_strings_add(&q->notes, zc_str_of(_("there are no suggestions: a part of the index lies "
                                               "on servers")));
-}
-
-/* Of an answer that is not from all servers. */
-static void note_absent(query *q, const zc_index *x, const answer_options *o)
-{
-    zc_error line;
-    size_t i;
-
-    for (i = 0; o->format->has_notes && i < zc_index_absent(x); i++) {
-        zc_fail(&line, 0, "partial answer: %s is left out", zc_index_absent_name(x, i));
-        zc_strings_add(&q->notes, zc_str_of(line.message));
-    }
 }
 
 /* What will be read of all hits. */
@@ -129,7 +118,8 @@ int results_find(results *r, const zc_index *x, const answer_options *o, const c
     *r = (results){.index = x, .options = o, .answer = answer_of(x, o, query_id, text)};
     query_init(&r->query);
     answer_read(o, text, &r->query);
-    note_absent(&r->query, x, o);
+    if (o->format->has_notes)
+        access_note_absent(x, &r->query.notes);
     rc = found_find(&r->found, &r->query, o, x, flags, err);
     if (rc == 0)
         rc = prepare(r, err);

@@ -2,6 +2,7 @@
 /* `--facets`: find all matches, count them, print. */
 #include "search/facets/facets.h"
 
+#include "search/access.h"
 #include "search/facets/print.h"
 
 #include <string.h>
@@ -60,7 +61,9 @@ static void print(const tables *t, const zc_index *x, const answer_options *o, z
 
     a.parsed = q;
     a.total = a.shown = total;
-    if (!o->format->has_notes)
+    if (o->format->has_notes)
+        access_note_absent(x, &q->notes);
+    else
         answer_tell_notes(&a);
     facet_print(o->format->name, &f, out);
 }

@@ -274,16 +274,22 @@ void json_end(const answer *a, zc_buf *out)
     zc_buf_adds(out, a->shown ? "\n]}\n" : "]}\n");
 }
 
+void json_begin_answer(zc_json *j, const zc_index *x, zc_buf *out)
+{
+    zc_json_init(j, out);
+    zc_json_begin_object(j);
+    zc_json_key(j, "schema");
+    zc_json_integer(j, JSON_SCHEMA);
+    put_absent(j, x);
+}
+
 void json_document(const zc_index *x, const zc_doc_view *doc, const validity *v,
                    const context *clauses, zc_buf *out)
 {
     zc_json j;
     size_t i;
 
-    zc_json_init(&j, out);
-    zc_json_begin_object(&j);
-    zc_json_key(&j, "schema");
-    zc_json_integer(&j, JSON_SCHEMA);
+    json_begin_answer(&j, x, out);
     put(&j, "path", doc->path);
     put(&j, "title", doc->title);
     put(&j, "document_kind", zc_str_of(zc_doc_kind_name(doc->kind)));

@@ -16,6 +16,9 @@ void json_add_document_hit(zc_json *j, const answer *a, const document_hit *h);
 /* The number that each object has as "schema". */
 enum { JSON_SCHEMA = 1 };
 
+/* Begin the object of any other answer: schema, and "partial" where the index is without servers. */
+void json_begin_answer(zc_json *j, const zc_index *x, zc_buf *out);
+
 void json_begin(const answer *a, zc_buf *out);
 void json_hit(const answer *a, const hit *h, zc_buf *out);
 void json_document_hit(const answer *a, const document_hit *h, zc_buf *out);

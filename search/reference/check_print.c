@@ -43,6 +43,7 @@ static void print_text(const check *c, mode_run *r)
     for (i = 0; i < c->mentions.n; i++)
         mention_print(&p, &c->mentions.v[i], true);
     print_summary(c, &p);
+    print_absent(&p);
 }
 
 static void print_json(const check *c, mode_run *r)
@@ -50,10 +51,7 @@ static void print_json(const check *c, mode_run *r)
     zc_json j;
     size_t i;
 
-    zc_json_init(&j, r->out);
-    zc_json_begin_object(&j);
-    zc_json_key(&j, "schema");
-    zc_json_integer(&j, JSON_SCHEMA);
+    json_begin_answer(&j, r->index, r->out);
     reference_put(&j, "checked", zc_str_buf(&c->name));
     reference_put(&j, "title", c->title);
     for (i = 0; i < VERDICTS; i++) {

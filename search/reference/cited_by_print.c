@@ -140,6 +140,7 @@ static void text_begin_list(const cited_by *c, const paper *p)
     if (c->asked.indexed)
         print_counterparts(p, &c->asked.view, &c->counterparts);
     print_summary(c, p);
+    print_absent(p);
 }
 
 static void text_one(const cited_by *c, size_t i, const hit *h, const paper *p)
@@ -178,10 +179,7 @@ static void json_begin_list(const cited_by *c, const paper *p)
 {
     zc_json j;
 
-    zc_json_init(&j, p->out);
-    zc_json_begin_object(&j);
-    zc_json_key(&j, "schema");
-    zc_json_integer(&j, JSON_SCHEMA);
+    json_begin_answer(&j, p->index, p->out);
     put_subject(&j, p->index, &c->asked);
     if (c->asked.indexed)
         put_counterparts(&j, &c->asked.view, &c->counterparts);

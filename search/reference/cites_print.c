@@ -38,6 +38,7 @@ static void print_text(const cites *c, mode_run *r)
     print_subject(&p, &c->asked);
     print_counterparts(&p, &c->asked.view, &c->counterparts);
     print_summary(c, &p);
+    print_absent(&p);
     for (i = 0; i < c->mentions.n; i++) {
         zc_buf_addc(r->out, '\n');
         mention_print(&p, &c->mentions.v[i], false);
@@ -48,10 +49,7 @@ static void print_json(const cites *c, mode_run *r)
 {
     zc_json j;
 
-    zc_json_init(&j, r->out);
-    zc_json_begin_object(&j);
-    zc_json_key(&j, "schema");
-    zc_json_integer(&j, JSON_SCHEMA);
+    json_begin_answer(&j, r->index, r->out);
     put_subject(&j, r->index, &c->asked);
     put_counterparts(&j, &c->asked.view, &c->counterparts);
     mentions_put(&j, &c->mentions, false);

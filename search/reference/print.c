@@ -5,6 +5,7 @@
 #include "lib/base/message.h"
 #include "lib/base/utf8.h"
 #include "lib/policy/address.h"
+#include "search/access.h"
 #include "search/output/text.h"
 
 void asked_id(const zc_index *x, const asked *a, zc_buf *out)
@@ -35,6 +36,24 @@ static void print_source(const paper *p, const asked *a)
     }
     zc_buf_release(&line);
     zc_buf_release(&by);
+}
+
+void print_absent(const paper *p)
+{
+    zc_strings notes;
+    zc_buf line;
+    size_t i;
+
+    zc_strings_init(&notes);
+    access_note_absent(p->index, &notes);
+    for (i = 0; i < notes.n; i++) {
+        zc_buf_init(&line);
+        zc_buf_adds(&line, _("note: "));
+        zc_utf8_add_safe(&line, zc_str_of(notes.v[i]), false);
+        paper_line(p, zc_str_buf(&line), 0);
+        zc_buf_release(&line);
+    }
+    zc_strings_release(&notes);
 }
 
 void print_subject(const paper *p, const asked *a)

@@ -16,6 +16,9 @@ void put_subject(zc_json *j, const zc_index *x, const asked *a);
 void print_counterparts(const paper *p, const zc_doc_view *v, const counterparts *list);
 void put_counterparts(zc_json *j, const zc_doc_view *v, const counterparts *list);
 
+/* A note for each server that the answer is without. */
+void print_absent(const paper *p);
+
 /* Append the id of what was asked about. */
 void asked_id(const zc_index *x, const asked *a, zc_buf *out);
 

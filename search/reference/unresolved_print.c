@@ -95,6 +95,7 @@ static void print_text(const unresolved *u, mode_run *r, size_t max)
                 u->citations, u->found, u->ambiguous);
     paper_line(&p, zc_str_buf(&line), 0);
     zc_buf_release(&line);
+    print_absent(&p);
     for (i = 0; i < sizeof lists / sizeof *lists; i++)
         print_list(&p, u, i, max);
 }
@@ -132,9 +133,7 @@ static void print_json(const unresolved *u, mode_run *r, size_t max)
     zc_json j;
     size_t i, k;
 
-    zc_json_init(&j, r->out);
-    zc_json_begin_object(&j);
-    put_number(&j, "schema", JSON_SCHEMA);
+    json_begin_answer(&j, r->index, r->out);
     put_number(&j, "citations", u->citations);
     put_number(&j, "found", u->found);
     put_number(&j, "ambiguous", u->ambiguous);

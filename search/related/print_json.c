@@ -67,10 +67,7 @@ void related_print_json(const related_view *v, zc_buf *out)
     zc_json j;
     size_t i;
 
-    zc_json_init(&j, out);
-    zc_json_begin_object(&j);
-    zc_json_key(&j, "schema");
-    zc_json_integer(&j, JSON_SCHEMA);
+    json_begin_answer(&j, v->answer.index, out);
     if (strcmp(v->query_id, "-"))
         put(&j, "query_id", zc_str_of(v->query_id));
     put(&j, "source", zc_str_buf(&v->subject->source));

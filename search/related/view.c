@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "search/access.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -112,6 +113,7 @@ int related_view_make(related_view *v, const related *r, const subject *s, const
     }
     for (i = 0; i < RELATED_GROUPS && rc == 0; i++)
         rc = fetch_documents(&v->documents[i], &r->documents[i], x, err);
+    access_note_absent(x, &v->notes);
     add_notes(v, r);
     return rc;
 }

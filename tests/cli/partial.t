@@ -55,6 +55,33 @@ run "$policy_search" -d "$T/list" 养老 补贴
 like "$out" "^note: partial answer: 127.0.0.1:$port is left out" 'people are told with the answer'
 run "$policy_search" -d "$T/list" --show replies/2024039-elderly-beds.txt
 like "$err" "127.0.0.1:$port: .*; answering without it" 'other modes tell, too'
+# Every answer says that it is one of the rest.
+cp corpus/replies/2024101-childcare.txt "$T/draft.txt"
+reply=$(cd "$T/part0" && find replies -type f | sort | sed 1q)
+while read -r arguments; do
+    for format in text json; do
+        # shellcheck disable=SC2086 # words
+        run "$policy_search" -d "$T/list" -f $format $arguments
+        like "$status" '^[01]' "$arguments, $format: an answer"
+        if [ $format = json ]; then
+            is "$(json partial/0)" "127.0.0.1:$port" "$arguments: JSON names what is left out"
+        else
+            like "$out" "note: partial answer: 127.0.0.1:$port is left out" "$arguments: so does a note"
+        fi
+    done
+done <<EOT
+--facets kind 补贴
+--related $T/draft.txt
+--related $reply
+--cites $reply
+--cited-by 《示例市养老服务条例》
+--check $T/draft.txt
+--unresolved
+EOT
+for format in markdown html; do
+    run "$policy_search" -d "$T/list" -f $format --related "$T/draft.txt"
+    like "$out" "partial answer: 127.0.0.1:$port is left out" "a report in $format says so, which goes to others"
+done
 sed 30q tests/cases/corpus-queries.tsv >"$T/queries"
 relay "$(sed -n '2s/.*://p' "$T/good")" --cut 60000
 printf 'auto index0\nremote 127.0.0.1:%s\n' "$port" >"$T/list"
