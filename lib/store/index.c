@@ -12,6 +12,11 @@ const zc_manifest *zc_index_manifest(const zc_index *x)
     return &x->manifest;
 }
 
+zc_kept *zc_index_kept(const zc_index *x)
+{
+    return x->kept;
+}
+
 zc_df_sums zc_index_sums(const zc_index *x)
 {
     return x->sums;

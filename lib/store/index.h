@@ -41,6 +41,17 @@ void zc_index_close(zc_index *x);
 
 const zc_manifest *zc_index_manifest(const zc_index *x);
 
+/*
+ * A place for what a reader has found out about the index, which holds as long as that is open. NULL at
+ * first; what is put there is given to release by zc_index_close(), before what it may borrow from goes.
+ */
+typedef struct zc_kept {
+    void *thing;
+    void (*release)(void *thing);
+} zc_kept;
+
+zc_kept *zc_index_kept(const zc_index *x);
+
 /* True when the index on disk is still in the state that this one shows. */
 bool zc_index_is_current(const zc_index *x);
 

@@ -46,6 +46,7 @@ struct zc_index {
     zc_verbatim *verbatim;
     zc_counts *
         asked; /* frequencies of terms that were asked for, + 1: libxapian reads the disk for each */
+    zc_kept *kept;
     zc_index **part; /* those that it is joined of; without segments, which are here */
     size_t n_parts;
     zc_servers *servers; /* of segments that lie on some; NULL: none does */

@@ -299,6 +299,7 @@ zc_index *zc_index_new(void)
 
     x->asked = zc_alloc(sizeof *x->asked);
     zc_counts_init(x->asked);
+    x->kept = zc_alloc(sizeof *x->kept);
     x->verbatim = zc_verbatim_new();
     zc_manifest_init(&x->manifest);
     return x;
@@ -330,6 +331,9 @@ void zc_index_close(zc_index *x)
 
     if (!x)
         return;
+    if (x->kept->thing)
+        x->kept->release(x->kept->thing);
+    free(x->kept);
     release(x);
     for (i = 0; i < x->n_parts; i++)
         zc_index_close(x->part[i]);

@@ -2,9 +2,12 @@
 /* Passage: by locator; in a document without articles by the numbers in its locators. */
 #include "search/reference/passage.h"
 
+#include "lib/base/mem.h"
 #include "lib/text/numeral.h"
+#include "search/known.h"
 #include "search/locate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* How items are numbered: 一、 （一） 1. （1）. */
@@ -12,18 +15,26 @@ enum { BRACKETS = 1, ARABIC = 2, SERIES = 4, NUMBERS = 64 };
 
 /* An item, by the locators that begin with it. */
 typedef struct node {
-    zc_str locator;
+    long number;
+    unsigned series;
     uint32_t clause; /* the first of it */
     size_t depth;
 } node;
 
+/* A series, as it is read. */
 typedef struct numbering {
     uint64_t seen;       /* numbers below NUMBERS that occur */
     zc_str last, parent; /* the node read last, what the first one stands under */
     bool repeats, runs;  /* a number stands twice; it goes on under another heading */
-    size_t n;            /* nodes of the number that is looked for; the first: */
-    node node;
 } numbering;
+
+/* The items of a document. */
+typedef struct items {
+    bool articles;     /* it has articles, so that none is meant */
+    bool runs[SERIES]; /* a number alone tells an item */
+    node *v;           /* by number, series and place */
+    size_t n, cap;
+} items;
 
 /* The number that a label is, and its series; -1 when it is none. */
 static long read_label(zc_str label, unsigned *series)
@@ -40,30 +51,29 @@ static long read_label(zc_str label, unsigned *series)
     return zc_numeral_read_utf8(label);
 }
 
-static void add_node(numbering *s, const node *found, long number, bool wanted)
+static void add_node(items *list, numbering *s, zc_str locator, const node *found)
 {
-    const size_t slash = found->locator.len;
-    size_t up = slash;
+    size_t up = locator.len;
     zc_str parent;
 
-    if (s->last.ptr && zc_str_eq(s->last, found->locator))
+    if (s->last.ptr && zc_str_eq(s->last, locator))
         return;
-    while (up > 0 && found->locator.ptr[up - 1] != '/')
+    while (up > 0 && locator.ptr[up - 1] != '/')
         up--;
-    parent = zc_str_sub(found->locator, 0, up);
+    parent = zc_str_sub(locator, 0, up);
     if (!s->last.ptr)
         s->parent = parent;
-    s->last = found->locator;
+    s->last = locator;
     s->runs |= !zc_str_eq(parent, s->parent);
-    if (number > 0 && number < NUMBERS) {
-        s->repeats |= s->seen >> number & 1;
-        s->seen |= (uint64_t)1 << number;
+    if (found->number > 0 && found->number < NUMBERS) {
+        s->repeats |= s->seen >> found->number & 1;
+        s->seen |= (uint64_t)1 << found->number;
     }
-    if (wanted && s->n++ == 0)
-        s->node = *found;
+    list->v = zc_grow(list->v, &list->cap, list->n + 1, sizeof *list->v);
+    list->v[list->n++] = *found;
 }
 
-static void read_locator(numbering *all, zc_str locator, uint32_t clause, long wanted)
+static void read_locator(items *list, numbering *all, zc_str locator, uint32_t clause)
 {
     size_t from = 0, end, depth = 0;
     unsigned series;
@@ -75,25 +85,96 @@ static void read_locator(numbering *all, zc_str locator, uint32_t clause, long w
         number = read_label(zc_str_sub(locator, from, end), &series);
         if (number < 0)
             continue;
-        const node found = {zc_str_sub(locator, 0, end), clause, depth};
+        const node found = {number, series, clause, depth};
 
-        add_node(&all[series], &found, number, number == wanted);
+        add_node(list, &all[series], zc_str_sub(locator, 0, end), &found);
     }
 }
 
-static const node *choose(const numbering *all)
+static int by_number(const void *a, const void *b)
 {
-    const node *best = NULL;
-    size_t i, least = 0;
+    const node *x = a, *y = b;
 
-    for (i = 0; i < SERIES; i++)
-        if (all[i].n == 1 && all[i].runs && !all[i].repeats)
-            return &all[i].node;
-    for (i = 0; i < SERIES; i++) {
-        if (!all[i].n || (best && all[i].node.depth > best->depth))
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    if (x->series != y->series)
+        return x->series < y->series ? -1 : 1;
+    if (x->clause != y->clause)
+        return x->clause < y->clause ? -1 : 1;
+    return (x->depth > y->depth) - (x->depth < y->depth);
+}
+
+static void read_items(items *list, const zc_index *x, size_t segment, const zc_doc_view *v)
+{
+    numbering all[SERIES] = {0};
+    zc_forward f;
+    uint32_t i;
+    size_t k;
+
+    for (i = 0; i < v->n_clauses && !list->articles; i++)
+        if (zc_index_forward(x, segment, v->first + i, &f)) {
+            list->articles = f.kind == ZC_CLAUSE_ARTICLE;
+            read_locator(list, all, f.locator, v->first + i);
+        }
+    for (k = 0; k < SERIES; k++)
+        list->runs[k] = all[k].runs && !all[k].repeats;
+    if (list->n > 1)
+        qsort(list->v, list->n, sizeof *list->v, by_number);
+}
+
+static void release_items(void *thing)
+{
+    items *list = thing;
+
+    free(list->v);
+    free(list);
+}
+
+static const items *items_of(const zc_index *x, size_t segment, const zc_doc_view *v)
+{
+    zc_memo *all = known(x, KNOWN_ITEMS);
+    char bytes[KNOWN_KEY];
+    const zc_str key = known_key(bytes, segment, v->first);
+    items *list = zc_memo_get(all, key);
+
+    if (!list) {
+        list = zc_alloc(sizeof *list);
+        read_items(list, x, segment, v);
+        zc_memo_put(all, key, list, list->n, release_items);
+    }
+    return list;
+}
+
+/* The first item of a number or of a greater one. */
+static const node *first_of(const items *list, long number)
+{
+    size_t low = 0, high = list->n, middle;
+
+    while (low < high) {
+        middle = low + (high - low) / 2;
+        if (list->v[middle].number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return list->v + low;
+}
+
+static const node *choose(const items *list, long number)
+{
+    const node *best = NULL, *at, *next, *end = list->v + list->n;
+    size_t least = 0, n;
+
+    for (at = first_of(list, number); at < end && at->number == number; at = next) {
+        for (next = at; next < end && next->number == number && next->series == at->series;)
+            next++;
+        n = (size_t)(next - at);
+        if (n == 1 && list->runs[at->series])
+            return at;
+        if (best && at->depth > best->depth)
             continue;
-        least = best && all[i].node.depth == best->depth ? least + all[i].n : all[i].n;
-        best = &all[i].node;
+        least = best && at->depth == best->depth ? least + n : n;
+        best = at;
     }
     return least == 1 ? best : NULL;
 }
@@ -113,22 +194,14 @@ static long number_of(zc_str article)
 static bool find_item(const zc_index *x, size_t segment, const zc_doc_view *v, zc_str article,
                       uint32_t *clause)
 {
-    numbering all[SERIES] = {0};
     const long wanted = number_of(article);
+    const items *list;
     const node *found;
-    zc_forward f;
-    uint32_t i;
 
-    if (wanted <= 0)
+    if (wanted <= 0 || !v->n_clauses)
         return false;
-    for (i = 0; i < v->n_clauses; i++) {
-        if (!zc_index_forward(x, segment, v->first + i, &f))
-            continue;
-        if (f.kind == ZC_CLAUSE_ARTICLE)
-            return false;
-        read_locator(all, f.locator, v->first + i, wanted);
-    }
-    found = choose(all);
+    list = items_of(x, segment, v);
+    found = list->articles ? NULL : choose(list, wanted);
     if (found)
         *clause = found->clause;
     return found != NULL;
