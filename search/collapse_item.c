@@ -119,21 +119,21 @@ static int find_paper(papers *p, size_t segment, uint32_t doc, paper **out, zc_e
 /* Give a document, and those of its work that have hits, their number. */
 static int find_work(papers *p, paper *d, zc_error *err)
 {
-    work w = {0};
+    const work *w;
     paper *other;
     size_t i;
     int rc;
 
     if (d->work)
         return 0;
-    rc = work_find(&w, p->x, d->segment, d->doc, err);
+    rc = work_find(p->x, d->segment, d->doc, &w, err);
     d->work = ++p->works;
-    for (i = 0; i < w.n && rc == 0; i++) {
-        other = known(p, w.v[i].segment, w.v[i].doc);
-        if (other && !other->work && w.v[i].relation != RELATION_PART)
+    for (i = 0; rc == 0 && i < w->n; i++) {
+        other = known(p, w->v[i].segment, w->v[i].doc);
+        if (other && !other->work && w->v[i].relation != RELATION_PART)
             other->work = d->work;
     }
-    work_release(&w);
+    work_free(w);
     return rc;
 }
 

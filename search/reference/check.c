@@ -2,11 +2,13 @@
 /* Check: the draft is parsed like a document; its citations are resolved as if it were one. */
 #include "search/reference/check.h"
 
+#include "lib/base/mem.h"
 #include "search/draft.h"
 #include "search/reference/asked.h"
 #include "search/reference/cites.h"
 #include "search/names.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -26,9 +28,46 @@ static zc_citation_view view_of(const zc_citation *c)
     };
 }
 
+/* By locator; of several with one, the first comes first. */
+static int by_locator(const void *a, const void *b)
+{
+    const zc_clause *x = *(const zc_clause *const *)a, *y = *(const zc_clause *const *)b;
+    int sign = strcmp(x->locator, y->locator);
+
+    return sign ? sign : (x > y) - (x < y);
+}
+
+static const zc_clause **sort_clauses(const zc_document *d)
+{
+    const zc_clause **sorted = zc_alloc(d->n_clauses * sizeof(const zc_clause *));
+    size_t i;
+
+    for (i = 0; i < d->n_clauses; i++)
+        sorted[i] = &d->clauses[i];
+    if (d->n_clauses > 1)
+        qsort(sorted, d->n_clauses, sizeof *sorted, by_locator);
+    return sorted;
+}
+
+/* The first clause of a locator, or NULL. */
+static const zc_clause *find_clause(const zc_clause *const *sorted, size_t n, zc_str locator)
+{
+    size_t low = 0, high = n, middle;
+
+    while (low < high) {
+        middle = low + (high - low) / 2;
+        if (zc_str_cmp(zc_str_of(sorted[middle]->locator), locator) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < n && zc_str_eq(zc_str_of(sorted[low]->locator), locator) ? sorted[low] : NULL;
+}
+
 static int check_draft(check *c, const zc_index *x, const zc_aliases *names, zc_error *err)
 {
     const zc_document *d = &c->draft;
+    const zc_clause **sorted = sort_clauses(d);
     const citing from = {.title = zc_str_of(d->title),
                          .issuer = zc_document_field(d, ZC_ISSUER),
                          .date = zc_document_field(d, ZC_DATE),
@@ -42,10 +81,12 @@ static int check_draft(check *c, const zc_index *x, const zc_aliases *names, zc_
         const zc_str locator = zc_str_of(d->clauses[v.clause].locator);
 
         if (v.self)
-            mentions_add_own(&c->mentions, d, locator, &v);
+            mentions_add_own(&c->mentions, d->kind,
+                             find_clause(sorted, d->n_clauses, mention_article(&v)), locator, &v);
         else
             rc = mentions_add(&c->mentions, x, &from, locator, &v, err);
     }
+    free(sorted);
     return rc;
 }
 

@@ -11,16 +11,6 @@
 
 /* --- which citations mean it ------------------------------------------------------------------------ */
 
-static const member *member_of(const work *w, const reference *r)
-{
-    size_t i;
-
-    for (i = 0; i < w->n; i++)
-        if (w->v[i].segment == r->segment && w->v[i].doc == r->doc)
-            return &w->v[i];
-    return NULL;
-}
-
 /* Whether one address is the other, or is inside it: all of 第二款 is 第二款/（三） too. */
 static bool is_inside(zc_str part, zc_str of)
 {
@@ -82,7 +72,8 @@ static bool means(cited_by *c, const zc_index *x, const citing *from, const ment
 
     if (!c->asked.indexed)
         return is_called(c, m);
-    if (m->found.state != REFERENCE_FOUND || !(of = member_of(&c->work, &m->found)))
+    if (m->found.state != REFERENCE_FOUND ||
+        !(of = work_member(c->work, m->found.segment, m->found.doc)))
         return false;
     return c->asked.clause == UINT32_MAX ? !is_own(from, m) : means_article(c, x, of, m);
 }
@@ -197,8 +188,8 @@ static int add_links(citers *links, const cited_by *c, const zc_index *x, zc_err
 
     if (!c->asked.indexed)
         citers_add(links, c->asked.title, zc_str_buf(&c->asked.number));
-    for (i = 0; i < c->work.n && rc == 0; i++)
-        rc = citers_add_document(links, x, c->work.v[i].segment, &c->work.v[i].view, err);
+    for (i = 0; c->work && i < c->work->n && rc == 0; i++)
+        rc = citers_add_document(links, x, c->work->v[i].segment, &c->work->v[i].view, err);
     return rc;
 }
 
@@ -213,7 +204,7 @@ int cited_by_find(cited_by *c, const zc_index *x, zc_str arg, const filter *only
     c->names = links.names = names;
     rc = asked_find(&c->asked, x, arg, names, err);
     if (rc == 0 && c->asked.indexed)
-        rc = work_find(&c->work, x, c->asked.segment, c->asked.doc, err);
+        rc = work_find(x, c->asked.segment, c->asked.doc, &c->work, err);
     if (rc == 0)
         rc = add_links(&links, c, x, err);
     for (s = 0; s < zc_index_segments(x) && rc == 0; s++)
@@ -234,7 +225,7 @@ void cited_by_release(cited_by *c)
     for (i = 0; i < c->n; i++)
         mentions_release(&c->v[i].mentions);
     free(c->v);
-    work_release(&c->work);
+    work_free(c->work);
     counterparts_release(&c->counterparts);
     asked_release(&c->asked);
 }

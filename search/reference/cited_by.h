@@ -23,7 +23,7 @@ typedef struct citer {
 typedef struct cited_by {
     asked asked;
     counterparts counterparts; /* of the document: the proposal it answers, or its replies */
-    work work;                 /* what counts as the document; empty when it is not in the index */
+    const work *work;          /* what counts as the document; NULL when it is not in the index */
     citer *v;                  /* newest document first, then by path and place */
     size_t n, cap;
     size_t documents; /* that these are of */

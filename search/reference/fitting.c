@@ -23,16 +23,6 @@ static const fit fits[] = {
 
 enum { FITS = sizeof fits / sizeof fits[0] };
 
-static bool contains(const fitting *c, size_t segment, uint32_t doc)
-{
-    size_t i;
-
-    for (i = 0; i < c->n; i++)
-        if (c->v[i].segment == segment && c->v[i].doc == doc)
-            return true;
-    return false;
-}
-
 /* Keep only what fits best. */
 static void offer(fitting *c, const named *n, size_t rank)
 {
@@ -40,11 +30,14 @@ static void offer(fitting *c, const named *n, size_t rank)
         return;
     if (c->n && rank < c->v[0].fit)
         c->n = 0;
-    if (contains(c, n->segment, n->doc))
-        return;
     c->v = zc_grow(c->v, &c->cap, c->n + 1, sizeof *c->v);
-    c->v[c->n++] = (fitting_document){
-        n->segment, n->doc, n->clause, rank, rank >= FITS && rank < 2 * FITS, {"", 0}};
+    c->v[c->n] = (fitting_document){.segment = n->segment,
+                                    .doc = n->doc,
+                                    .clause = n->clause,
+                                    .fit = rank,
+                                    .attached = rank >= FITS && rank < 2 * FITS,
+                                    .order = c->n};
+    c->n++;
 }
 
 /* Whether the body that a citation names is the document's: by its title, else by its signature. */
@@ -67,28 +60,26 @@ static bool body_fits(const zc_index *x, const named *n, zc_str cited)
 
 int fitting_by_name(fitting *c, const zc_index *x, const zc_name *name, zc_error *err)
 {
-    named_list list = {0};
+    const named_list *list;
     size_t i, k;
-    int rc = named_find(&list, x, zc_str_buf(&name->key), err);
+    int rc = named_find(x, zc_str_buf(&name->key), &list, err);
 
-    for (i = 0; i < list.n && rc == 0; i++)
+    for (i = 0; rc == 0 && i < list->n; i++)
         for (k = 0; k < FITS; k++)
-            if (fits[k].cited == name->kind && fits[k].own == list.v[i].kind &&
-                (!fits[k].bodies || body_fits(x, &list.v[i], zc_str_buf(&name->issuer))))
-                offer(c, &list.v[i], k + (list.v[i].attached ? FITS : 0));
-    named_release(&list);
+            if (fits[k].cited == name->kind && fits[k].own == list->v[i].kind &&
+                (!fits[k].bodies || body_fits(x, &list->v[i], zc_str_buf(&name->issuer))))
+                offer(c, &list->v[i], k + (list->v[i].attached ? FITS : 0));
     return rc;
 }
 
 int fitting_by_number(fitting *c, const zc_index *x, zc_str number, zc_error *err)
 {
-    named_list list = {0};
+    const named_list *list;
     size_t i;
-    int rc = named_by_number(&list, x, number, err);
+    int rc = named_by_number(x, number, &list, err);
 
-    for (i = 0; i < list.n && rc == 0; i++)
-        offer(c, &list.v[i], 2 * FITS);
-    named_release(&list);
+    for (i = 0; rc == 0 && i < list->n; i++)
+        offer(c, &list->v[i], 2 * FITS);
     return rc;
 }
 
@@ -100,20 +91,36 @@ static bool read_document(const zc_index *x, const fitting_document *c, zc_doc_v
 static int by_path(const void *a, const void *b)
 {
     const fitting_document *x = a, *y = b;
+    int order = zc_str_cmp(x->path, y->path);
 
-    return zc_str_cmp(x->path, y->path);
+    if (order)
+        return order;
+    if (x->segment != y->segment)
+        return x->segment < y->segment ? -1 : 1;
+    if (x->doc != y->doc)
+        return x->doc < y->doc ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static bool is_same(const fitting_document *a, const fitting_document *b)
+{
+    return a->segment == b->segment && a->doc == b->doc;
 }
 
 void fitting_sort(fitting *c, const zc_index *x)
 {
     zc_doc_view v;
-    size_t i;
+    size_t i, n;
 
     for (i = 0; i < c->n; i++)
         if (read_document(x, &c->v[i], &v))
             c->v[i].path = v.path;
     if (c->n > 1)
         qsort(c->v, c->n, sizeof *c->v, by_path);
+    for (i = n = 0; i < c->n; i++)
+        if (!n || !is_same(&c->v[i], &c->v[n - 1]))
+            c->v[n++] = c->v[i];
+    c->n = n;
 }
 
 void fitting_keep(fitting *c, const zc_index *x, fitting_rule rule, const void *arg)
@@ -136,7 +143,7 @@ bool fitting_are_one_work(const fitting *c, const work *w)
     size_t i;
 
     for (i = 0; i < c->n; i++)
-        if (!work_has(w, c->v[i].segment, c->v[i].doc))
+        if (!work_member(w, c->v[i].segment, c->v[i].doc))
             return false;
     return true;
 }

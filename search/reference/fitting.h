@@ -15,11 +15,12 @@ typedef struct fitting_document {
     uint32_t doc, clause;
     size_t fit;    /* how well the name fits, the better the smaller; of all candidates the same */
     bool attached; /* it is attached to the document, and begins with the clause */
+    size_t order;  /* in which they were added */
     zc_str path;   /* after fitting_sort() */
 } fitting_document;
 
 typedef struct fitting {
-    fitting_document *v;
+    fitting_document *v; /* after fitting_sort() each document once */
     size_t n, cap;
 } fitting;
 
@@ -32,7 +33,7 @@ typedef struct fitting {
 int fitting_by_name(fitting *c, const zc_index *x, const zc_name *name, zc_error *err);
 int fitting_by_number(fitting *c, const zc_index *x, zc_str number, zc_error *err);
 
-/* Put them in the order of their paths, whatever that of the index is. */
+/* Put them in the order of their paths, whatever that of the index is, each document as it came first. */
 void fitting_sort(fitting *c, const zc_index *x);
 
 typedef bool (*fitting_rule)(const zc_doc_view *v, const void *arg);

@@ -75,23 +75,23 @@ static int list_candidates(mention *m, const zc_index *x, zc_error *err)
     return 0;
 }
 
-/* The article's locator, without the part behind it. */
-static zc_str article_of(const mention *m)
+zc_str mention_article(const zc_citation_view *c)
 {
-    return zc_str_sub(m->cited.article, 0, zc_str_find(m->cited.article, "/", 0));
+    return zc_str_sub(c->article, 0, zc_str_find(c->article, "/", 0));
 }
 
 /* Another version that has an article of the number, the newest. */
 static int look_elsewhere(mention *m, const zc_index *x, zc_error *err)
 {
-    work w = {0};
+    const zc_str article = mention_article(&m->cited);
+    const work *w;
     size_t i;
-    int rc = work_find(&w, x, m->found.segment, m->found.doc, err);
+    int rc = work_find(x, m->found.segment, m->found.doc, &w, err);
 
-    for (i = 0; i < w.n && rc == 0 && !m->elsewhere.len; i++)
-        if (locate_clause(x, w.v[i].segment, &w.v[i].view, article_of(m)) != UINT32_MAX)
-            add_id(&m->elsewhere, &w.v[i].view, article_of(m), (zc_str){"", 0});
-    work_release(&w);
+    for (i = 0; rc == 0 && i < w->n && !m->elsewhere.len; i++)
+        if (locate_clause(x, w->v[i].segment, &w->v[i].view, article) != UINT32_MAX)
+            add_id(&m->elsewhere, &w->v[i].view, article, (zc_str){"", 0});
+    work_free(w);
     return rc;
 }
 
@@ -211,24 +211,17 @@ int mentions_add(mentions *list, const zc_index *x, const citing *from, zc_str l
     return rc == 0 ? look(m, x, from, err) : rc;
 }
 
-void mentions_add_own(mentions *list, const zc_document *text, zc_str locator,
+void mentions_add_own(mentions *list, zc_doc_kind kind, const zc_clause *clause, zc_str locator,
                       const zc_citation_view *c)
 {
     mention *m = append(list, locator, c);
-    zc_str article = article_of(m), part = zc_str_sub(c->article, article.len + 1, c->article.len);
-    size_t i;
+    zc_str part = zc_str_sub(c->article, mention_article(c).len + 1, c->article.len);
 
     m->in_draft = true;
-    m->doubt[DOUBT_ARTICLE] = true; /* unless it is found below */
-    for (i = 0; i < text->n_clauses && m->doubt[DOUBT_ARTICLE]; i++)
-        if (zc_str_eq(zc_str_of(text->clauses[i].locator), article)) {
-            const zc_clause *clause = &text->clauses[i];
-
-            m->doubt[DOUBT_ARTICLE] = false;
-            m->doubt[DOUBT_PART] =
-                part.len && !has_part(clause->kind, zc_str_buf(&clause->text), part);
-        }
-    if (text->kind == ZC_DOC_REPLY || text->kind == ZC_DOC_PROPOSAL) { /* it quotes a law by 本法 */
+    m->doubt[DOUBT_ARTICLE] = !clause;
+    m->doubt[DOUBT_PART] =
+        clause && part.len && !has_part(clause->kind, zc_str_buf(&clause->text), part);
+    if (kind == ZC_DOC_REPLY || kind == ZC_DOC_PROPOSAL) { /* it quotes a law by 本法 */
         m->doubt[DOUBT_MISSING] = m->doubt[DOUBT_ARTICLE];
         m->doubt[DOUBT_ARTICLE] = false;
     }

@@ -73,9 +73,17 @@ typedef struct mentions {
 int mentions_add(mentions *list, const zc_index *x, const citing *from, zc_str locator,
                  const zc_citation_view *c, zc_error *err);
 
-/* Append 本办法第三条 of a text that is not in the index, looked for in that text. */
-void mentions_add_own(mentions *list, const zc_document *text, zc_str locator,
+/*
+ * Append 本办法第三条 of a text that is not in the index.
+ *
+ * kind    of that text.
+ * clause  of it, that has the cited article; NULL when none does.
+ */
+void mentions_add_own(mentions *list, zc_doc_kind kind, const zc_clause *clause, zc_str locator,
                       const zc_citation_view *c);
+
+/* The article that is cited, without the part of it that is: the locator of its clause. */
+zc_str mention_article(const zc_citation_view *c);
 void mentions_release(mentions *list);
 
 /* The worst that any doubt of it means. */

@@ -6,6 +6,7 @@
 #include "lib/policy/address.h"
 #include "lib/store/links.h"
 #include "lib/text/segment.h"
+#include "search/known.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,7 +105,7 @@ static int look(named_list *list, const zc_index *x, size_t segment, uint32_t cl
     return add_if_attached(list, x, &found, v.title, key, err);
 }
 
-static int find(named_list *list, const zc_index *x, zc_link_kind kind, zc_str key, zc_error *err)
+static int gather(named_list *list, const zc_index *x, zc_link_kind kind, zc_str key, zc_error *err)
 {
     char term[ZC_TERM_MAX];
     zc_str name = {term, zc_link_term(zc_link_hash(kind, key), term)};
@@ -123,32 +124,57 @@ static int find(named_list *list, const zc_index *x, zc_link_kind kind, zc_str k
     return rc;
 }
 
-int named_find(named_list *list, const zc_index *x, zc_str key, zc_error *err)
+static void release_list(void *thing)
 {
-    return find(list, x, ZC_LINK_NAME, key, err);
-}
-
-int named_by_number(named_list *list, const zc_index *x, zc_str number, zc_error *err)
-{
-    zc_buf key;
-    int rc = 0;
-
-    zc_buf_init(&key);
-    zc_name_key(&key, number);
-    if (key.len)
-        rc = find(list, x, ZC_LINK_NUMBER, zc_str_buf(&key), err);
-    zc_buf_release(&key);
-    return rc;
-}
-
-void named_release(named_list *list)
-{
+    named_list *list = thing;
     size_t i;
 
     for (i = 0; i < list->n; i++)
         free(list->v[i].issuer);
     free(list->v);
-    memset(list, 0, sizeof *list);
+    free(list);
+}
+
+static int find(const zc_index *x, zc_link_kind kind, zc_str key, const named_list **out,
+                zc_error *err)
+{
+    zc_memo *all = known(x, KNOWN_NAMED);
+    named_list *list;
+    zc_buf name;
+    int rc = 0;
+
+    zc_buf_init(&name);
+    zc_buf_addc(&name, kind == ZC_LINK_NUMBER ? '#' : ' ');
+    zc_buf_addstr(&name, key);
+    list = zc_memo_get(all, zc_str_buf(&name));
+    if (!list) {
+        list = zc_alloc(sizeof *list);
+        rc = key.len ? gather(list, x, kind, key, err) : 0;
+        if (rc == 0)
+            zc_memo_put(all, zc_str_buf(&name), list, list->n, release_list);
+        else
+            release_list(list);
+    }
+    *out = rc == 0 ? list : NULL;
+    zc_buf_release(&name);
+    return rc;
+}
+
+int named_find(const zc_index *x, zc_str key, const named_list **out, zc_error *err)
+{
+    return find(x, ZC_LINK_NAME, key, out, err);
+}
+
+int named_by_number(const zc_index *x, zc_str number, const named_list **out, zc_error *err)
+{
+    zc_buf key;
+    int rc;
+
+    zc_buf_init(&key);
+    zc_name_key(&key, number);
+    rc = find(x, ZC_LINK_NUMBER, zc_str_buf(&key), out, err);
+    zc_buf_release(&key);
+    return rc;
 }
 
 bool number_is(zc_str a, zc_str b)
@@ -211,47 +237,4 @@ bool bodies_agree(zc_str a, zc_str b)
         return true;
     at = zc_str_find(b, rest, 0);
     return at != SIZE_MAX && at && begins(a, zc_str_sub(b, 0, at));
-}
-
-/* The bodies that issued a document, each as zc_name_key() gives it. */
-static void read_bodies(const zc_doc_view *v, zc_strings *out)
-{
-    static const char *const between[] = {"、", " ", "　", "\n"};
-    zc_str rest = zc_str_trim(zc_doc_field(v, ZC_ISSUER, 0));
-    size_t i, end, at, mark;
-    zc_buf key;
-
-    zc_buf_init(&key);
-    while (rest.len) {
-        for (i = mark = 0, end = rest.len; i < sizeof between / sizeof *between; i++)
-            if ((at = zc_str_find(rest, between[i], 0)) < end) {
-                end = at;
-                mark = strlen(between[i]);
-            }
-        zc_buf_clear(&key);
-        zc_name_key(&key, zc_str_sub(rest, 0, end));
-        if (key.len)
-            zc_strings_add(out, zc_str_buf(&key));
-        rest = zc_str_sub(rest, end + mark, rest.len);
-    }
-    zc_buf_release(&key);
-}
-
-bool issuers_agree(const zc_doc_view *a, const zc_doc_view *b)
-{
-    zc_strings x, y;
-    size_t i, k;
-    bool agree;
-
-    zc_strings_init(&x);
-    zc_strings_init(&y);
-    read_bodies(a, &x);
-    read_bodies(b, &y);
-    agree = !x.n || !y.n;
-    for (i = 0; i < x.n && !agree; i++)
-        for (k = 0; k < y.n && !agree; k++)
-            agree = bodies_agree(zc_str_of(x.v[i]), zc_str_of(y.v[k]));
-    zc_strings_release(&x);
-    zc_strings_release(&y);
-    return agree;
 }

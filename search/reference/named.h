@@ -21,17 +21,16 @@ typedef struct named_list {
 } named_list;
 
 /*
- * Append the live documents that have a name.
+ * Find the live documents that have a name.
  *
  * key  as in zc_name.
+ * out  OUT: borrowed until this or the next function is called again.
  * Returns 0; ZC_ECORRUPT, ZC_EIO.
  */
-int named_find(named_list *list, const zc_index *x, zc_str key, zc_error *err);
+int named_find(const zc_index *x, zc_str key, const named_list **out, zc_error *err);
 
-/* Append those that have a number, in any writing; kind is ZC_NAME_WHOLE. Errors as above. */
-int named_by_number(named_list *list, const zc_index *x, zc_str number, zc_error *err);
-
-void named_release(named_list *list);
+/* The same for those that have a number, in any writing; kind is ZC_NAME_WHOLE. */
+int named_by_number(const zc_index *x, zc_str number, const named_list **out, zc_error *err);
 
 /* Whether two numbers of documents are the same, however they are written. */
 bool number_is(zc_str a, zc_str b);
@@ -41,9 +40,6 @@ bool number_is(zc_str a, zc_str b);
  * the words around it name: （2020年第8号） for 税务总局公告2020年8号.
  */
 bool number_fits(zc_str cited, zc_str own);
-
-/* Whether two documents may be of one body: some body that issued one may be one that issued the other. */
-bool issuers_agree(const zc_doc_view *a, const zc_doc_view *b);
 
 /*
  * Whether two names of bodies, as zc_name_key() gives them, may mean the same: one begins with the

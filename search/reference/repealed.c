@@ -2,8 +2,12 @@
 /* Repealed: told by number where both have one, else by title. */
 #include "search/reference/repealed.h"
 
+#include "lib/base/mem.h"
+#include "search/known.h"
 #include "search/reference/named.h"
 #include "search/reference/repeals.h"
+
+#include <stdlib.h>
 
 static zc_str title_of(const zc_citation_view *c)
 {
@@ -35,7 +39,7 @@ static int means(const repealing *r, void *arg, bool *yes, zc_error *err)
     return 0;
 }
 
-int repealed_find(const zc_index *x, const zc_citation_view *c, validity *s, zc_error *err)
+static int find(const zc_index *x, const zc_citation_view *c, validity *s, zc_error *err)
 {
     zc_citation_view cited = *c;
     citers links = {0};
@@ -48,5 +52,28 @@ int repealed_find(const zc_index *x, const zc_citation_view *c, validity *s, zc_
     if (rc == 0 && by.found)
         *s = (validity){VALIDITY_REPEALED, true, by.segment, by.doc, by.clause};
     citers_release(&links);
+    return rc;
+}
+
+int repealed_find(const zc_index *x, const zc_citation_view *c, validity *s, zc_error *err)
+{
+    zc_memo *all = known(x, KNOWN_REPEALED);
+    validity *kept;
+    zc_buf key;
+    int rc = 0;
+
+    zc_buf_init(&key);
+    zc_buf_addf(&key, "%zu ", c->number.len);
+    zc_buf_addstr(&key, c->number);
+    zc_buf_addstr(&key, title_of(c));
+    kept = zc_memo_get(all, zc_str_buf(&key));
+    if (kept) {
+        *s = *kept;
+    } else if ((rc = find(x, c, s, err)) == 0) {
+        kept = zc_alloc(sizeof *kept);
+        *kept = *s;
+        zc_memo_put(all, zc_str_buf(&key), kept, 0, free);
+    }
+    zc_buf_release(&key);
     return rc;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Repeals: every clause that the links lead to is read; the earliest that holds counts. */
+/* Repeals: every document that the links lead to is read once; the earliest clause that holds counts. */
 #include "search/reference/repeals.h"
 
 #include "search/reference/work.h"
@@ -23,31 +23,46 @@ static bool is_earlier(const looking *l, const zc_doc_view *v, uint32_t clause)
     return order < 0 || (order == 0 && clause < l->found->clause);
 }
 
-static int look_at(looking *l, size_t segment, uint32_t clause, zc_error *err)
+/* The citations of a document that stand in clauses that the links lead to. Of a clause the first that
+ * holds is enough. */
+static int look_in(looking *l, size_t segment, uint32_t doc, const zc_doc_view *v,
+                   const zc_bits *wanted, zc_error *err)
 {
     zc_citation_view c;
-    zc_forward f;
-    zc_doc_view v;
     zc_str rest;
-    bool yes = false;
-    int rc;
+    bool yes;
+    int rc = 0;
 
-    if ((rc = zc_index_read_forward(l->x, segment, clause, &f, err)) < 0 ||
-        (rc = zc_index_read_doc(l->x, segment, f.doc, &v, err)) < 0)
-        return rc;
-    if (!is_earlier(l, &v, clause))
-        return 0;
-    for (rest = v.citations; rc == 0 && !yes && zc_doc_citation(&rest, &c);) {
-        const repealing r = {l->x, segment, f.doc, &v, &c};
+    for (rest = v->citations; rc == 0 && zc_doc_citation(&rest, &c);) {
+        const uint32_t clause = v->first + c.clause;
+        const repealing r = {l->x, segment, doc, v, &c};
 
-        if (v.first + c.clause == clause && c.repeals && !c.article.len)
+        yes = false;
+        if (c.repeals && !c.article.len && zc_bits_has(wanted, clause) && is_earlier(l, v, clause))
             rc = l->test(&r, l->arg, &yes, err);
-    }
-    if (rc == 0 && yes) {
-        *l->found = (repeal){true, segment, f.doc, clause};
-        l->by = v;
+        if (rc == 0 && yes) {
+            *l->found = (repeal){true, segment, doc, clause};
+            l->by = *v;
+        }
     }
     return rc;
+}
+
+static int look_at(looking *l, size_t segment, const zc_bits *wanted, size_t *clause, zc_error *err)
+{
+    zc_forward f;
+    zc_doc_view v;
+    int rc;
+
+    if ((rc = zc_index_read_forward(l->x, segment, (uint32_t)*clause, &f, err)) < 0 ||
+        (rc = zc_index_read_doc(l->x, segment, f.doc, &v, err)) < 0)
+        return rc;
+    /* Damaged records can send us back to where we have been. */
+    if (*clause < v.first || *clause - v.first >= v.n_clauses)
+        return zc_fail(err, ZC_ECORRUPT,
+                       "damaged clause in the index; check it with policy-index --verify");
+    *clause = zc_bits_next(wanted, v.first + v.n_clauses);
+    return look_in(l, segment, f.doc, &v, wanted, err);
 }
 
 int repeals_find(const zc_index *x, const citers *links, repeal_test test, void *arg, repeal *found,
@@ -62,9 +77,8 @@ int repeals_find(const zc_index *x, const citers *links, repeal_test test, void 
     for (segment = 0; segment < zc_index_segments(x) && rc == 0; segment++) {
         zc_bits_init(&clauses, zc_index_segment_clauses(x, segment));
         rc = citers_find(links, x, segment, &clauses, err);
-        for (i = zc_bits_next(&clauses, 0); rc == 0 && i < clauses.n;
-             i = zc_bits_next(&clauses, i + 1))
-            rc = look_at(&l, segment, (uint32_t)i, err);
+        for (i = zc_bits_next(&clauses, 0); rc == 0 && i < clauses.n;)
+            rc = look_at(&l, segment, &clauses, &i, err);
         zc_bits_release(&clauses);
     }
     return rc;

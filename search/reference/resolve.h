@@ -13,9 +13,7 @@
 #ifndef SEARCH_REFERENCE_RESOLVE_H
 #define SEARCH_REFERENCE_RESOLVE_H
 
-#include "lib/policy/alias.h"
-#include "search/reference/named.h"
-#include "search/reference/work.h"
+#include "search/reference/meaning.h"
 
 /* What is known of who cites; all borrowed, empty where it is not known. */
 typedef struct citing {
@@ -31,14 +29,6 @@ typedef enum reference_state {
     REFERENCE_AMBIGUOUS, /* several do */
     REFERENCE_FOUND
 } reference_state;
-
-/* A document of a work that a citation may mean. */
-typedef struct reference_candidate {
-    size_t segment;
-    uint32_t doc;
-} reference_candidate;
-
-enum { REFERENCE_LISTED = 8 };
 
 typedef struct reference {
     reference_state state;

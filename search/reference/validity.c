@@ -2,8 +2,10 @@
 /* Validity: the surest sign first: what the document says of itself, what repeals it, what follows it. */
 #include "search/reference/validity.h"
 
+#include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/policy/authority.h"
+#include "search/known.h"
 #include "search/reference/repeals.h"
 #include "search/reference/resolve.h"
 #include "search/reference/work.h"
@@ -87,16 +89,16 @@ static int find_repeal(search_for *f, zc_error *err)
 /* A later version, or none. The newest one counts, unless it is not in force yet. */
 static int find_later(const search_for *f, zc_error *err)
 {
-    work w = {0};
+    const work *w;
     zc_str own = work_date(&f->doc);
     size_t i;
-    int rc = work_find(&w, f->x, f->segment, f->number, err);
+    int rc = work_find(f->x, f->segment, f->number, &w, err);
 
-    for (i = 0; i < w.n && rc == 0 && f->found->kind == VALIDITY_IN_FORCE; i++)
-        if (w.v[i].relation == RELATION_VERSION && own.len &&
-            zc_str_cmp(work_date(&w.v[i].view), own) > 0)
-            *f->found = (validity){VALIDITY_AMENDED, true, w.v[i].segment, w.v[i].doc, UINT32_MAX};
-    work_release(&w);
+    for (i = 0; rc == 0 && i < w->n && f->found->kind == VALIDITY_IN_FORCE; i++)
+        if (w->v[i].relation == RELATION_VERSION && own.len && zc_str_cmp(w->v[i].date, own) > 0)
+            *f->found =
+                (validity){VALIDITY_AMENDED, true, w->v[i].segment, w->v[i].doc, UINT32_MAX};
+    work_free(w);
     return rc;
 }
 
@@ -124,21 +126,43 @@ static validity_kind by_metadata(const zc_doc_view *v)
     return of[zc_force_of(zc_doc_field(v, ZC_STATUS, 0))];
 }
 
-int validity_of(const zc_index *x, size_t segment, uint32_t doc, validity *s, zc_error *err)
+/* All but what today's date tells. */
+static int find(const zc_index *x, size_t segment, uint32_t doc, const zc_doc_view *v, validity *s,
+                zc_error *err)
 {
-    search_for f = {.x = x, .segment = segment, .number = doc, .found = s};
+    search_for f = {.x = x, .doc = *v, .segment = segment, .number = doc, .found = s};
     int rc = 0;
 
-    *s = (validity){.clause = UINT32_MAX};
-    if ((rc = zc_index_read_doc(x, segment, doc, &f.doc, err)) < 0)
-        return rc;
-    s->kind = by_metadata(&f.doc);
+    *s = (validity){.kind = by_metadata(v), .clause = UINT32_MAX};
     if (s->kind == VALIDITY_IN_FORCE)
         rc = find_repeal(&f, err);
     if (rc == 0 && s->kind == VALIDITY_IN_FORCE)
         rc = find_later(&f, err);
-    if (rc == 0 && s->kind == VALIDITY_IN_FORCE &&
-        is_in_future(zc_doc_field(&f.doc, ZC_EFFECTIVE_DATE, 0)))
-        s->kind = VALIDITY_PENDING;
     return rc;
+}
+
+int validity_of(const zc_index *x, size_t segment, uint32_t doc, validity *s, zc_error *err)
+{
+    zc_memo *all = known(x, KNOWN_VALIDITIES);
+    char bytes[KNOWN_KEY];
+    const zc_str key = known_key(bytes, segment, doc);
+    validity *kept = zc_memo_get(all, key);
+    zc_doc_view v;
+    int rc;
+
+    *s = (validity){.clause = UINT32_MAX};
+    if ((rc = zc_index_read_doc(x, segment, doc, &v, err)) < 0)
+        return rc;
+    if (!kept) {
+        kept = zc_alloc(sizeof *kept);
+        if ((rc = find(x, segment, doc, &v, kept, err)) < 0) {
+            free(kept);
+            return rc;
+        }
+        zc_memo_put(all, key, kept, 0, free);
+    }
+    *s = *kept;
+    if (s->kind == VALIDITY_IN_FORCE && is_in_future(zc_doc_field(&v, ZC_EFFECTIVE_DATE, 0)))
+        s->kind = VALIDITY_PENDING;
+    return 0;
 }

@@ -3,79 +3,32 @@
 #include "search/reference/work.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/sorted.h"
 #include "lib/policy/name.h"
+#include "search/known.h"
 #include "search/locate.h"
 #include "search/reference/named.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_date(zc_str s)
-{
-    static const char form[] = "dddd-dd-dd";
-    size_t i;
-
-    for (i = 0; i < s.len && i < sizeof form - 1; i++)
-        if (form[i] == 'd' ? s.ptr[i] < '0' || s.ptr[i] > '9' : s.ptr[i] != form[i])
-            return false;
-    return s.len == sizeof form - 1;
-}
-
-enum {
-    YEAR = 12,             /* months */
-    BEFORE_ARTICLES = 1000 /* clauses */
+struct work_place {
+    uint64_t of; /* place_of() */
+    size_t i;    /* of the member */
 };
 
-zc_str work_date(const zc_doc_view *v)
+static uint64_t place_of(size_t segment, uint32_t doc)
 {
-    zc_str date = zc_doc_field(v, ZC_DATE, 0), name;
-    size_t close;
-
-    if (date.len)
-        return date;
-    /* 示例市停车条例(2010-09-17).md, as collections name them */
-    close = zc_str_find(v->path, ").", 0);
-    name = zc_str_sub(v->path, 0, close);
-    date = zc_str_sub(name, name.len - (name.len < 10 ? name.len : 10), name.len);
-    return close != SIZE_MAX && is_date(date) ? date : (zc_str){"", 0};
+    return (uint64_t)segment << 32 | doc;
 }
 
-/* Locator of a document's first article; empty when it has none among its first clauses. Each citation asks
- * this of all documents of a name, and one without articles may be long. */
-static zc_str first_article(const zc_index *x, size_t segment, const zc_doc_view *v)
-{
-    zc_forward f;
-    uint32_t i;
+/* --- what belongs together ------------------------------------------------------------------------ */
 
-    for (i = 0; i < v->n_clauses && i < BEFORE_ARTICLES; i++)
-        if (zc_index_forward(x, segment, v->first + i, &f) && f.kind == ZC_CLAUSE_ARTICLE)
-            return f.locator;
-    return (zc_str){"", 0};
-}
-
-static long months(zc_str date)
-{
-    return strtol(date.ptr, NULL, 10) * 12 + strtol(date.ptr + 5, NULL, 10);
-}
-
-/*
- * Whether both are of one date. A file's name may give the day of publication or of effect where a text
- * gives that of adoption: then a year is not enough to tell them apart.
- */
-static bool is_same_date(const zc_doc_view *a, const zc_doc_view *b)
-{
-    zc_str one = work_date(a), other = work_date(b);
-    bool own = zc_doc_field(a, ZC_DATE, 0).len && zc_doc_field(b, ZC_DATE, 0).len;
-
-    if (zc_str_eq(one, other))
-        return true;
-    return !own && is_date(one) && is_date(other) && labs(months(one) - months(other)) <= YEAR;
-}
-
-/* What versions are compared with, and the first of its articles, which is looked for once. */
+/* What others are compared with. */
 typedef struct ground {
+    const zc_index *x;
     member m;
-    zc_str article;
+    card *card;
 } ground;
 
 static bool has_article(const zc_index *x, const member *m, zc_str locator)
@@ -84,106 +37,206 @@ static bool has_article(const zc_index *x, const member *m, zc_str locator)
 }
 
 /* Neither has articles: a copy has the same date and as many clauses, which is quickly seen. */
-static bool is_plain_copy(const zc_index *x, const member *a, const member *b)
+static bool is_plain_copy(const ground *a, const member *m, card *b)
 {
-    return a->view.n_clauses == b->view.n_clauses && work_date(&a->view).len &&
-           is_same_date(&a->view, &b->view) && !first_article(x, b->segment, &b->view).len;
+    return a->m.view.n_clauses == m->view.n_clauses && card_date(a->card).len &&
+           cards_same_date(a->card, b) && cards_agree(a->card, b) && !card_article(b, a->x).len;
 }
 
-/* How b stands to a, both of one name; false when they have nothing to do with each other. */
-static bool relate(const zc_index *x, const ground *a, member *b)
+/* How m stands to a, both of one name; false when they have nothing to do with each other. */
+static bool relate_card(const ground *a, member *m, card *b)
 {
+    const zc_str article = card_article(a->card, a->x);
     zc_str other;
 
-    if (a->m.segment == b->segment && a->m.doc == b->doc) {
-        b->relation = RELATION_SELF;
-        return true;
+    if (!article.len) {
+        m->relation = RELATION_COPY;
+        return is_plain_copy(a, m, b);
     }
-    if (!issuers_agree(&a->m.view, &b->view))
+    if (!cards_agree(a->card, b))
         return false;
-    if (!a->article.len) {
-        b->relation = RELATION_COPY;
-        return is_plain_copy(x, &a->m, b);
-    }
-    other = first_article(x, b->segment, &b->view);
+    other = card_article(b, a->x);
     if (!other.len)
         return false;
-    if (!has_article(x, b, a->article) && !has_article(x, &a->m, other))
-        b->relation = RELATION_PART;
+    if (!has_article(a->x, m, article) && !has_article(a->x, &a->m, other))
+        m->relation = RELATION_PART;
     else
-        b->relation = is_same_date(&a->m.view, &b->view) ? RELATION_COPY : RELATION_VERSION;
+        m->relation = cards_same_date(a->card, b) ? RELATION_COPY : RELATION_VERSION;
     return true;
 }
 
-bool work_has(const work *w, size_t segment, uint32_t doc)
+static bool relate(const ground *a, member *m)
 {
-    size_t i;
+    card *b = card_of(a->x, m->segment, m->doc, &m->view);
+    bool related = true;
 
-    for (i = 0; i < w->n; i++)
-        if (w->v[i].segment == segment && w->v[i].doc == doc)
-            return true;
-    return false;
+    m->date = card_date(b);
+    if (a->m.segment == m->segment && a->m.doc == m->doc)
+        m->relation = RELATION_SELF;
+    else
+        related = relate_card(a, m, b);
+    card_free(b);
+    return related;
 }
 
-static int add_named(work *w, const zc_index *x, const ground *base, zc_str key, zc_error *err)
+/* --- all of one name ------------------------------------------------------------------------------ */
+
+typedef struct places {
+    uint64_t *v;
+    size_t n, cap;
+} places;
+
+static int add_named(places *p, const zc_index *x, zc_str key, zc_error *err)
 {
-    named_list list = {0};
-    member m;
+    const named_list *list;
     size_t i;
-    int rc = named_find(&list, x, key, err);
+    int rc = named_find(x, key, &list, err);
 
-    for (i = 0; i < list.n && rc == 0; i++) {
-        const named *n = &list.v[i];
+    for (i = 0; rc == 0 && i < list->n; i++) {
+        const named *n = &list->v[i];
 
-        if (n->kind == ZC_NAME_ABOUT || n->kind == ZC_NAME_INNER_ABOUT ||
-            work_has(w, n->segment, n->doc))
+        if (n->kind == ZC_NAME_ABOUT || n->kind == ZC_NAME_INNER_ABOUT)
             continue;
-        m = (member){.segment = n->segment, .doc = n->doc};
-        if (!zc_index_doc(x, m.segment, m.doc, &m.view) || !relate(x, base, &m))
-            continue;
-        w->v = zc_grow(w->v, &w->cap, w->n + 1, sizeof *w->v);
-        w->v[w->n++] = m;
+        p->v = zc_grow(p->v, &p->cap, p->n + 1, sizeof *p->v);
+        p->v[p->n++] = place_of(n->segment, n->doc);
     }
-    named_release(&list);
     return rc;
+}
+
+/* The documents that have a name of a title, in the order of the index. */
+static int find_places(places *p, const zc_index *x, zc_str title, zc_error *err)
+{
+    zc_name_set names = {0};
+    size_t i, n, brought = 0;
+    int rc = 0;
+
+    zc_name_set_read(&names, title);
+    for (i = 0; i < names.n; i++)
+        brought += names.v[i].kind == ZC_NAME_INNER;
+    for (i = 0; i < names.n && rc == 0; i++)
+        if (names.v[i].kind == ZC_NAME_WHOLE || (names.v[i].kind == ZC_NAME_INNER && brought == 1))
+            rc = add_named(p, x, zc_str_buf(&names.v[i].key), err);
+    zc_name_set_release(&names);
+    zc_sorted_make(p->v, p->n);
+    for (i = n = 0; i < p->n; i++)
+        if (!n || p->v[i] != p->v[n - 1])
+            p->v[n++] = p->v[i];
+    p->n = n;
+    return rc;
+}
+
+static void add_member(work *w, const member *m)
+{
+    w->v = zc_grow(w->v, &w->cap, w->n + 1, sizeof *w->v);
+    w->v[w->n++] = *m;
 }
 
 static int newest_first(const void *a, const void *b)
 {
     const member *x = a, *y = b;
-    int order = zc_str_cmp(work_date(&y->view), work_date(&x->view));
+    int order = zc_str_cmp(y->date, x->date);
 
     return order ? order : zc_str_cmp(x->view.path, y->view.path);
 }
 
-int work_find(work *w, const zc_index *x, size_t segment, uint32_t doc, zc_error *err)
+static int by_place(const void *a, const void *b)
 {
-    ground base = {.m = {.segment = segment, .doc = doc}};
-    zc_name_set names = {0};
-    size_t i, brought = 0;
-    int rc = 0;
+    const work_place *x = a, *y = b;
 
-    if ((rc = zc_index_read_doc(x, segment, doc, &base.m.view, err)) < 0)
-        return rc;
-    base.article = first_article(x, segment, &base.m.view);
-    zc_name_set_read(&names, base.m.view.title);
-    for (i = 0; i < names.n; i++)
-        brought += names.v[i].kind == ZC_NAME_INNER;
-    for (i = 0; i < names.n && rc == 0; i++)
-        if (names.v[i].kind == ZC_NAME_WHOLE || (names.v[i].kind == ZC_NAME_INNER && brought == 1))
-            rc = add_named(w, x, &base, zc_str_buf(&names.v[i].key), err);
-    zc_name_set_release(&names);
-    if (rc == 0 && !w->n) { /* without clauses it is found by no name */
-        w->v = zc_grow(w->v, &w->cap, 1, sizeof *w->v);
-        w->v[w->n++] = base.m;
-    }
+    return (x->of > y->of) - (x->of < y->of);
+}
+
+static void put_in_order(work *w)
+{
+    size_t i;
+
     if (w->n > 1)
         qsort(w->v, w->n, sizeof *w->v, newest_first);
+    w->place = zc_alloc(w->n * sizeof *w->place);
+    for (i = 0; i < w->n; i++) {
+        w->place[i] = (work_place){place_of(w->v[i].segment, w->v[i].doc), i};
+        w->dated += w->v[i].date.len > 0;
+    }
+    if (w->n > 1)
+        qsort(w->place, w->n, sizeof *w->place, by_place);
+}
+
+static int gather(work *w, ground *base, zc_error *err)
+{
+    places p = {0};
+    member m;
+    size_t i;
+    int rc = find_places(&p, base->x, base->m.view.title, err);
+
+    base->card = card_of(base->x, base->m.segment, base->m.doc, &base->m.view);
+    base->m.date = card_date(base->card);
+    for (i = 0; i < p.n && rc == 0; i++) {
+        m = (member){.segment = (size_t)(p.v[i] >> 32), .doc = (uint32_t)p.v[i]};
+        if (zc_index_doc(base->x, m.segment, m.doc, &m.view) && relate(base, &m))
+            add_member(w, &m);
+    }
+    if (rc == 0 && !w->n) /* without clauses it is found by no name */
+        add_member(w, &base->m);
+    put_in_order(w);
+    card_free(base->card);
+    free(p.v);
     return rc;
 }
 
-void work_release(work *w)
+/* --- what is known of it --------------------------------------------------------------------------- */
+
+static void release_use(void *thing)
 {
-    free(w->v);
-    memset(w, 0, sizeof *w);
+    work_free(thing);
+}
+
+void work_free(const work *w)
+{
+    work *own = (work *)w;
+
+    if (!own || --own->uses)
+        return;
+    free(own->v);
+    free(own->place);
+    free(own);
+}
+
+static int find(const zc_index *x, size_t segment, uint32_t doc, work *w, zc_error *err)
+{
+    ground base = {.x = x, .m = {.segment = segment, .doc = doc}};
+    int rc = zc_index_read_doc(x, segment, doc, &base.m.view, err);
+
+    return rc < 0 ? rc : gather(w, &base, err);
+}
+
+int work_find(const zc_index *x, size_t segment, uint32_t doc, const work **out, zc_error *err)
+{
+    zc_memo *all = known(x, KNOWN_WORKS);
+    char bytes[KNOWN_KEY];
+    const zc_str key = known_key(bytes, segment, doc);
+    work *w = zc_memo_get(all, key);
+    int rc = 0;
+
+    *out = NULL;
+    if (!w) {
+        w = zc_alloc(sizeof *w);
+        w->uses = 1;
+        if ((rc = find(x, segment, doc, w, err)) < 0) {
+            work_free(w);
+            return rc;
+        }
+        zc_memo_put(all, key, w, w->n, release_use);
+    }
+    w->uses++;
+    *out = w;
+    return 0;
+}
+
+const member *work_member(const work *w, size_t segment, uint32_t doc)
+{
+    const work_place wanted = {place_of(segment, doc), 0};
+    const work_place *found =
+        w->n ? bsearch(&wanted, w->place, w->n, sizeof *w->place, by_place) : NULL;
+
+    return found ? &w->v[found->i] : NULL;
 }

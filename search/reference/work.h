@@ -10,7 +10,7 @@
 #ifndef SEARCH_REFERENCE_WORK_H
 #define SEARCH_REFERENCE_WORK_H
 
-#include "lib/store/index.h"
+#include "search/reference/card.h"
 
 typedef enum relation { RELATION_SELF, RELATION_VERSION, RELATION_COPY, RELATION_PART } relation;
 
@@ -18,28 +18,32 @@ typedef struct member {
     size_t segment;
     uint32_t doc;
     zc_doc_view view;
+    zc_str date;       /* work_date() */
     relation relation; /* to the document that was asked for */
 } member;
+
+/* Where a member stands. */
+typedef struct work_place work_place;
 
 typedef struct work {
     member *v; /* newest first, those without date last; then by path */
     size_t n, cap;
+    size_t dated;      /* members that have a date */
+    work_place *place; /* of each, by segment and document */
+    size_t uses;       /* by what is known, and by callers */
 } work;
 
 /*
  * Find the work of a live document.
  *
- * w  zeroed; released by the caller, on failure too. Views are borrowed from the index.
+ * out  OUT: the caller's to free with work_free(), which may be given NULL; views are borrowed from the
+ *      index. NULL on failure.
  * Returns 0; ZC_ECORRUPT, ZC_EIO.
  */
-int work_find(work *w, const zc_index *x, size_t segment, uint32_t doc, zc_error *err);
-void work_release(work *w);
+int work_find(const zc_index *x, size_t segment, uint32_t doc, const work **out, zc_error *err);
+void work_free(const work *w);
 
-/* Whether a document is of it. */
-bool work_has(const work *w, size_t segment, uint32_t doc);
-
-/* The date of a document by which its versions are ordered: its own, else that at the end of its file's
- * name; or empty. */
-zc_str work_date(const zc_doc_view *v);
+/* A document as a member of it, or NULL. */
+const member *work_member(const work *w, size_t segment, uint32_t doc);
 
 #endif

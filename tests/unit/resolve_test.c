@@ -103,9 +103,8 @@ static void check_resolve(const test_case *c)
     zc_buf_release(&got);
 }
 
-static void citations_lead_to_what_they_mean(void **state)
+static zc_index *index_of_documents(const char *path)
 {
-    char *path = in_folder(state, "index");
     zc_store *s = writing(path, 0);
     zc_builder *b = building(s, path);
     size_t i;
@@ -115,9 +114,58 @@ static void citations_lead_to_what_they_mean(void **state)
     adopt(s, b);
     commit(s);
     zc_store_close(s);
-    x = reading(path);
+    return reading(path);
+}
+
+static void citations_lead_to_what_they_mean(void **state)
+{
+    char *path = in_folder(state, "index");
+
+    x = index_of_documents(path);
     for_each_case("tests/cases/resolve.tsv", check_resolve);
     zc_index_close(x);
+    free(path);
+}
+
+/* What one who cites means is not taken for what another does: by place, by date, by names that are known. */
+static void each_who_cites_means_his_own(void **state)
+{
+    static const struct {
+        const char *issuer, *date, *title, *found; /* or "", nothing */
+        bool knows;
+    } cases[] = {
+        {"甲市财政局", "2024-01-01", "关于促进助餐服务的意见", "meals-a.md", false},
+        {"乙市财政局", "2024-01-01", "关于促进助餐服务的意见", "meals-b.md", false},
+        {"丙市财政局", "2024-01-01", "关于促进助餐服务的意见", "", false},
+        {"", "2024-01-01", "关于促进助餐服务的意见", "", false},
+        {"甲市财政局", "2024-01-01", "示例法", "law-2023.md", false},
+        {"甲市财政局", "2019-01-01", "示例法", "law-2018.md", false},
+        {"甲市财政局", "2024-01-01", "税管大法", "", false},
+        {"甲市财政局", "2024-01-01", "税管大法", "tax.md", true},
+    };
+    char *path = in_folder(state, "index");
+    zc_aliases names;
+    zc_error err = {0};
+    size_t round, i;
+    reference r;
+
+    zc_aliases_init(&names);
+    zc_aliases_read(&names, ZC_STR("税管大法 = 税收征收管理法\n"), NULL, NULL);
+    x = index_of_documents(path);
+    for (round = 0; round < 2; round++)
+        for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+            const citing from = {.issuer = zc_str_of(cases[i].issuer),
+                                 .date = zc_str_of(cases[i].date),
+                                 .names = cases[i].knows ? &names : NULL};
+            const zc_citation_view cited = {.title = zc_str_of(cases[i].title)};
+
+            OK(resolve(x, &from, &cited, &r, &err));
+            assert_int_equal(r.state == REFERENCE_FOUND, cases[i].found[0] != '\0');
+            if (cases[i].found[0])
+                assert_true(zc_str_is(r.view.path, cases[i].found));
+        }
+    zc_index_close(x);
+    zc_aliases_release(&names);
     free(path);
 }
 
@@ -125,6 +173,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(citations_lead_to_what_they_mean),
+        IN_FOLDER(each_who_cites_means_his_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
