@@ -120,3 +120,45 @@ int citers_find(const citers *c, const zc_index *x, size_t segment, zc_bits *out
         zc_bits_and(out, zc_index_live(x, segment));
     return rc;
 }
+
+static void add_clause(uint32_t clause, void *arg)
+{
+    citers_list *list = arg;
+
+    list->v = zc_grow(list->v, &list->cap, list->n + 1, sizeof *list->v);
+    list->v[list->n++] = clause;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+int citers_few(const citers *c, const zc_index *x, size_t segment, citers_list *list, zc_error *err)
+{
+    const zc_bits *live = zc_index_live(x, segment);
+    char term[ZC_TERM_MAX];
+    size_t i, n, len;
+    int rc = 0;
+
+    list->n = 0;
+    for (i = 0; i < c->n && rc == 0; i++) {
+        len = zc_link_term(c->link[i], term);
+        rc = zc_index_each(x, segment, (zc_str){term, len}, add_clause, list, err);
+    }
+    if (list->n > 1)
+        qsort(list->v, list->n, sizeof *list->v, by_number);
+    for (i = n = 0; i < list->n; i++)
+        if (zc_bits_has(live, list->v[i]) && (!n || list->v[i] != list->v[n - 1]))
+            list->v[n++] = list->v[i];
+    list->n = n;
+    return rc;
+}
+
+void citers_list_release(citers_list *list)
+{
+    free(list->v);
+    memset(list, 0, sizeof *list);
+}

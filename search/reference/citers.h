@@ -33,4 +33,15 @@ void citers_release(citers *c);
  */
 int citers_find(const citers *c, const zc_index *x, size_t segment, zc_bits *out, zc_error *err);
 
+/* Clauses of a segment by number, ascending, each once. */
+typedef struct citers_list {
+    uint32_t *v;
+    size_t n, cap;
+} citers_list;
+
+/* The same as a list, for where hardly any are expected: a set takes a bit of all clauses. list: replaced. */
+int citers_few(const citers *c, const zc_index *x, size_t segment, citers_list *list,
+               zc_error *err);
+void citers_list_release(citers_list *list);
+
 #endif

@@ -2,6 +2,8 @@
 /* Repeals: every document that the links lead to is read once; the earliest clause that holds counts. */
 #include "search/reference/repeals.h"
 
+#include "lib/base/sorted.h"
+
 #include "search/reference/work.h"
 
 typedef struct looking {
@@ -23,10 +25,15 @@ static bool is_earlier(const looking *l, const zc_doc_view *v, uint32_t clause)
     return order < 0 || (order == 0 && clause < l->found->clause);
 }
 
+static bool is_among(const citers_list *list, uint32_t clause)
+{
+    return zc_sorted_find(list->v, list->n, clause) < list->n;
+}
+
 /* The citations of a document that stand in clauses that the links lead to. Of a clause the first that
  * holds is enough. */
 static int look_in(looking *l, size_t segment, uint32_t doc, const zc_doc_view *v,
-                   const zc_bits *wanted, zc_error *err)
+                   const citers_list *wanted, zc_error *err)
 {
     zc_citation_view c;
     zc_str rest;
@@ -38,7 +45,7 @@ static int look_in(looking *l, size_t segment, uint32_t doc, const zc_doc_view *
         const repealing r = {l->x, segment, doc, v, &c};
 
         yes = false;
-        if (c.repeals && !c.article.len && zc_bits_has(wanted, clause) && is_earlier(l, v, clause))
+        if (c.repeals && !c.article.len && is_among(wanted, clause) && is_earlier(l, v, clause))
             rc = l->test(&r, l->arg, &yes, err);
         if (rc == 0 && yes) {
             *l->found = (repeal){true, segment, doc, clause};
@@ -48,20 +55,20 @@ static int look_in(looking *l, size_t segment, uint32_t doc, const zc_doc_view *
     return rc;
 }
 
-static int look_at(looking *l, size_t segment, const zc_bits *wanted, size_t *clause, zc_error *err)
+/* Look in the document of a clause of the list. at: of the clause; OUT: of the first one behind it. */
+static int look_at(looking *l, size_t segment, const citers_list *wanted, size_t *at, zc_error *err)
 {
+    const uint32_t clause = wanted->v[*at];
     zc_forward f;
     zc_doc_view v;
     int rc;
 
-    if ((rc = zc_index_read_forward(l->x, segment, (uint32_t)*clause, &f, err)) < 0 ||
+    if ((rc = zc_index_read_forward(l->x, segment, clause, &f, err)) < 0 ||
         (rc = zc_index_read_doc(l->x, segment, f.doc, &v, err)) < 0)
         return rc;
-    /* Damaged records can send us back to where we have been. */
-    if (*clause < v.first || *clause - v.first >= v.n_clauses)
-        return zc_fail(err, ZC_ECORRUPT,
-                       "damaged clause in the index; check it with policy-index --verify");
-    *clause = zc_bits_next(wanted, v.first + v.n_clauses);
+    do
+        ++*at;
+    while (*at < wanted->n && wanted->v[*at] - v.first < v.n_clauses);
     return look_in(l, segment, f.doc, &v, wanted, err);
 }
 
@@ -69,17 +76,16 @@ int repeals_find(const zc_index *x, const citers *links, repeal_test test, void 
                  zc_error *err)
 {
     looking l = {.x = x, .test = test, .arg = arg, .found = found};
-    zc_bits clauses;
+    citers_list clauses = {0};
     size_t segment, i;
     int rc = 0;
 
     *found = (repeal){.clause = UINT32_MAX};
     for (segment = 0; segment < zc_index_segments(x) && rc == 0; segment++) {
-        zc_bits_init(&clauses, zc_index_segment_clauses(x, segment));
-        rc = citers_find(links, x, segment, &clauses, err);
-        for (i = zc_bits_next(&clauses, 0); rc == 0 && i < clauses.n;)
+        rc = citers_few(links, x, segment, &clauses, err);
+        for (i = 0; rc == 0 && i < clauses.n;)
             rc = look_at(&l, segment, &clauses, &i, err);
-        zc_bits_release(&clauses);
     }
+    citers_list_release(&clauses);
     return rc;
 }
