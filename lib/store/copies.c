@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 enum {
-    LONGEST = 8192, /* bytes of one */
+    LONGEST = 1 << 15, /* bytes of one */
     BLOCK = 1 << 16 /* bytes */
 };
 
