@@ -2,7 +2,6 @@
 /* Copies: found by number, one behind another in blocks, so that none ever moves. */
 #include "lib/store/copies.h"
 
-#include "lib/base/counts.h"
 #include "lib/base/mem.h"
 
 #include <fcntl.h>
@@ -11,19 +10,10 @@
 #include <unistd.h>
 
 enum {
+    AGAIN = 4,         /* times that each is asked for, on average */
+    RUN = 32,          /* records that are asked for one behind the other */
     LONGEST = 1 << 15, /* bytes of one */
-    BLOCK = 1 << 16 /* bytes */
-};
-
-struct zc_copies {
-    int fd;
-    size_t most;
-    zc_map map;
-    zc_counts number; /* of a record, from 1: of its copy, from 1 */
-    zc_str *v;
-    size_t n, cap;
-    char **block;
-    size_t blocks, cap_blocks, used; /* used: of the last block */
+    BLOCK = 1 << 16    /* bytes */
 };
 
 zc_copies *zc_copies_new(int fd, size_t most, const zc_map *map)
@@ -53,9 +43,18 @@ void zc_copies_free(zc_copies *c)
     free(c);
 }
 
-bool zc_copies_are_enough(const zc_copies *c)
+static void stop(zc_copies *c)
 {
-    return c->n >= c->most;
+    c->enough = true;
+    zc_map_scatter(&c->map, false);
+}
+
+/* Who reads one behind the other, none of which was wanted, sees all of it. */
+static bool reads_all(zc_copies *c, size_t i)
+{
+    c->run = i == c->last + 1 ? c->run + 1 : 0;
+    c->last = i;
+    return c->run >= RUN;
 }
 
 static char *room_for(zc_copies *c, size_t len)
@@ -74,7 +73,7 @@ static void keep(zc_copies *c, size_t number, zc_str copy)
     c->v[c->n++] = copy;
     zc_counts_add(&c->number, number + 1, (uint32_t)c->n);
     if (c->n == c->most)
-        zc_map_scatter(&c->map, false);
+        stop(c);
 }
 
 bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *out)
@@ -82,12 +81,18 @@ bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *ou
     uint32_t known;
     char *to;
 
-    if (zc_copies_are_enough(c) || len > LONGEST)
+    if (c->asked++ == c->most * AGAIN)
+        stop(c);
+    if (c->enough || len > LONGEST)
         return false;
     known = zc_counts_get(&c->number, i + 1);
     if (known) {
         *out = c->v[known - 1];
         return true;
+    }
+    if (reads_all(c, i)) {
+        stop(c);
+        return false;
     }
     to = room_for(c, len);
     if (pread(c->fd, to, len, (off_t)from) != (ssize_t)len)
@@ -112,7 +117,7 @@ bool zc_copies_take(zc_copies *c, const zc_copied *v, size_t n)
     size_t len = (size_t)(v[n - 1].from - v[0].from) + v[n - 1].len, i;
     struct iovec part = {.iov_len = len};
 
-    if (zc_copies_are_enough(c) || len > LONGEST)
+    if (c->enough || len > LONGEST)
         return false;
     part.iov_base = room_for(c, len);
     if (preadv2(c->fd, &part, 1, (off_t)v[0].from, RWF_NOWAIT) != (ssize_t)len)

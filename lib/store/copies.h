@@ -10,9 +10,20 @@
 #ifndef ZC_STORE_COPIES_H
 #define ZC_STORE_COPIES_H
 
+#include "lib/base/counts.h"
 #include "lib/base/map.h"
 
-typedef struct zc_copies zc_copies;
+typedef struct zc_copies {
+    bool enough; /* no more are made, and none is looked up: the mapping serves better */
+    int fd;
+    size_t most;
+    zc_map map;
+    zc_counts number; /* of a record, from 1: of its copy, from 1 */
+    zc_str *v;
+    size_t n, cap, asked, last, run; /* run: asked for one behind the other, the last of them */
+    char **block;
+    size_t blocks, cap_blocks, used; /* used: of the last block */
+} zc_copies;
 
 /* Bytes of a file from which on they are of use: a smaller one is soon mapped as a whole. */
 enum { ZC_COPIES_FROM = 1 << 20 };
@@ -40,9 +51,6 @@ void zc_copies_free(zc_copies *c); /* may be NULL */
  * be read.
  */
 bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *out);
-
-/* Whether no more are copied. */
-bool zc_copies_are_enough(const zc_copies *c);
 
 /* Where a record lies in the file. */
 typedef struct zc_copied {

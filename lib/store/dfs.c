@@ -113,7 +113,10 @@ static const void *look_at(const zc_dfs *d, const void *at, size_t len)
     uint64_t from = d->offset + (uint64_t)((const char *)at - d->bytes);
     zc_str copy;
 
-    return d->copies && zc_copies_get(d->copies, (size_t)from, from, len, &copy) ? copy.ptr : at;
+    return d->copies && !d->copies->enough &&
+                   zc_copies_get(d->copies, (size_t)from, from, len, &copy)
+               ? copy.ptr
+               : at;
 }
 
 static size_t in_block(size_t block, size_t n)
@@ -179,7 +182,7 @@ void zc_dfs_want(const zc_dfs *d, zc_df_family family, uint64_t key)
     const zc_df_table *t = &d->family[family];
     size_t block, n;
 
-    if (!d->copies || zc_copies_are_enough(d->copies))
+    if (!d->copies || d->copies->enough)
         return;
     if (zc_df_has_short_form(key)) {
         block = count_short_upto(t->short_first, blocks_of(t->short_size), zc_df_short_key(key));

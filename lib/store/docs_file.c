@@ -5,6 +5,9 @@
 #include "lib/store/pack.h"
 #include "lib/store/schema.h"
 
+/* Documents are read for the hits that are shown; or all of them, where the mapping costs less. */
+enum { COPIED = 256 };
+
 int zc_docs_create(zc_docs_writer *w, const char *path, zc_error *err)
 {
     zc_buf_init(&w->titles);
@@ -47,7 +50,7 @@ int zc_docs_open(zc_records *r, const char *path, zc_error *err)
 
 int zc_docs_begin(zc_records *r, const char *path, zc_error *err)
 {
-    int rc = zc_records_begin(r, path, ZC_MAGIC_DOCS, err);
+    int rc = zc_records_begin(r, path, ZC_MAGIC_DOCS, COPIED, err);
 
     if (rc == 0 && r->n % 2) {
         zc_records_close(r);

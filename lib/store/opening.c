@@ -65,7 +65,7 @@ static int begin_records(zc_index *x, segment *s, zc_error *err)
     char *forward = zc_segment_file(x->path, &s->live->info, ZC_FILE_FORWARD),
          *docs = zc_segment_file(x->path, &s->live->info, ZC_FILE_DOCS);
     const zc_segment_info *info = &s->live->info;
-    int rc = zc_records_begin(&s->forward, forward, ZC_MAGIC_FORWARD, err);
+    int rc = zc_records_begin(&s->forward, forward, ZC_MAGIC_FORWARD, ZC_RECORDS_COPIED, err);
 
     if (rc == 0 && (s->forward.map.len != info->size[1] || s->forward.n != info->clauses))
         rc = zc_fail(err, ZC_ECORRUPT, "%s: damaged index file", forward);

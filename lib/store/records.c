@@ -10,10 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    UNIT = 4,     /* records begin at multiples of it */
-    COPIED = 2048 /* records: more than most questions ask for */
-};
+enum { UNIT = 4 /* records begin at multiples of it */ };
 
 typedef struct trailer {
     uint64_t n, table, checksum;
@@ -90,7 +87,8 @@ static bool trailer_fits(const zc_map *m, const trailer *t, const char *magic)
            (t->n + 1) * sizeof(uint32_t) == room - t->table;
 }
 
-int zc_records_begin(zc_records *r, const char *path, const char *magic, zc_error *err)
+int zc_records_begin(zc_records *r, const char *path, const char *magic, size_t copied,
+                     zc_error *err)
 {
     trailer t;
     int rc, fd;
@@ -99,7 +97,7 @@ int zc_records_begin(zc_records *r, const char *path, const char *magic, zc_erro
     if ((rc = zc_map_open_file(&r->map, &fd, path, err)) < 0)
         return rc;
     if (r->map.len > ZC_COPIES_FROM)
-        r->copies = zc_copies_new(fd, COPIED, &r->map);
+        r->copies = zc_copies_new(fd, copied, &r->map);
     else
         close(fd);
     if (r->map.len >= sizeof t) {
@@ -126,7 +124,7 @@ int zc_records_check(zc_records *r, const char *path, zc_error *err)
 
 int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err)
 {
-    int rc = zc_records_begin(r, path, magic, err);
+    int rc = zc_records_begin(r, path, magic, ZC_RECORDS_COPIED, err);
 
     return rc < 0 ? rc : zc_records_check(r, path, err);
 }
@@ -167,15 +165,21 @@ void zc_records_expect_from(const zc_records *r, size_t i)
         zc_map_expect(&r->map, from, (size_t)((const char *)r->place - r->map.ptr));
 }
 
+bool zc_records_copies(const zc_records *r)
+{
+    return r->copies && !r->copies->enough;
+}
+
 zc_str zc_records_get(const zc_records *r, size_t i)
 {
     uint64_t from, to;
     zc_str copy;
 
-    if (r->copies && place_of(r, i, &from, &to) &&
-        zc_copies_get(r->copies, i, from, to - from, &copy))
+    if (!place_of(r, i, &from, &to))
+        return (zc_str){"", 0};
+    if (zc_records_copies(r) && zc_copies_get(r->copies, i, from, to - from, &copy))
         return copy;
-    return zc_records_peek(r, i);
+    return (zc_str){r->map.ptr + from, to - from};
 }
 
 /* --- what is wanted ------------------------------------------------------------------------------ */
@@ -225,11 +229,6 @@ static bool stands_apart(const want *w, uint64_t from)
            from > w->v[0].from + STRETCH;
 }
 
-bool zc_records_copies(const zc_records *r)
-{
-    return r->copies && !zc_copies_are_enough(r->copies);
-}
-
 void zc_records_want(const zc_records *r, const uint64_t *v, size_t n)
 {
     want w = {.r = r};
@@ -255,7 +254,7 @@ void zc_records_expect(const zc_records *r, size_t i)
     enum { LINE = 64, LINES = 4 };
     uint64_t from, to, at;
 
-    if ((r->copies && !zc_copies_are_enough(r->copies)) || !place_of(r, i, &from, &to))
+    if (zc_records_copies(r) || !place_of(r, i, &from, &to))
         return;
     for (at = from; at < to && at < from + LINES * LINE; at += LINE)
         __builtin_prefetch(r->map.ptr + at);

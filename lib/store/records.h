@@ -50,11 +50,16 @@ typedef struct zc_records {
  */
 int zc_records_open(zc_records *r, const char *path, const char *magic, zc_error *err);
 
+enum { ZC_RECORDS_COPIED = 2048 /* more than most questions ask for */ };
+
 /*
  * The same in two steps, for those who open several files: the disk brings the table, which is all that takes
  * time, while the others are opened. No record may be asked for between the two. On failure r is closed.
+ *
+ * copied  at most so many records of a large file are copied.
  */
-int zc_records_begin(zc_records *r, const char *path, const char *magic, zc_error *err);
+int zc_records_begin(zc_records *r, const char *path, const char *magic, size_t copied,
+                     zc_error *err);
 int zc_records_check(zc_records *r, const char *path, zc_error *err);
 void zc_records_close(zc_records *r);
 

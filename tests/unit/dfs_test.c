@@ -214,10 +214,10 @@ static void they_are_looked_for_in_copies_at_first(void **state)
     assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(1)), 1);
     assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(2)), 2);
     assert_int_equal(zc_dfs_get(&f.d, ZC_DF_PATH_GRAM, many_key(5)), 5);
-    assert_false(zc_copies_are_enough(f.d.copies));
+    assert_false(f.d.copies->enough);
     memcpy(f.b.ptr + f.from, f.lists, f.to - f.from);
     look_for_many(&f.d);
-    assert_true(zc_copies_are_enough(f.d.copies));
+    assert_true(f.d.copies->enough);
     close_many(&f);
 }
 
