@@ -11,7 +11,9 @@
 
 enum {
     AGAIN = 4,         /* times that each is asked for, on average */
-    RUN = 32,          /* records that are asked for one behind the other */
+    RUN = 32,          /* records that are asked for one behind the other … */
+    LONG_RUN = 512,    /* … without an end */
+    AHEAD = 1 << 16,   /* bytes of the next of them */
     LONGEST = 1 << 15, /* bytes of one */
     BLOCK = 1 << 16    /* bytes */
 };
@@ -49,11 +51,15 @@ static void stop(zc_copies *c)
     zc_map_scatter(&c->map, false);
 }
 
-/* Who reads one behind the other, none of which was wanted, sees all of it. */
-static bool reads_all(zc_copies *c, size_t i)
+/* Who reads one behind the other, none of which was wanted, sees all of some pages; in the end, of the file. */
+static bool reads_on(zc_copies *c, size_t i, uint64_t from)
 {
     c->run = i == c->last + 1 ? c->run + 1 : 0;
     c->last = i;
+    if (c->run == LONG_RUN)
+        stop(c);
+    else if (c->run && c->run % RUN == 0)
+        zc_map_expect(&c->map, from, from + AHEAD);
     return c->run >= RUN;
 }
 
@@ -90,10 +96,8 @@ bool zc_copies_get(zc_copies *c, size_t i, uint64_t from, size_t len, zc_str *ou
         *out = c->v[known - 1];
         return true;
     }
-    if (reads_all(c, i)) {
-        stop(c);
+    if (reads_on(c, i, from))
         return false;
-    }
     to = room_for(c, len);
     if (pread(c->fd, to, len, (off_t)from) != (ssize_t)len)
         return false;
