@@ -15,6 +15,21 @@ void ps_open_options_init(ps_open_options *options)
     *options = (ps_open_options){.timeout = ACCESS_SECONDS};
 }
 
+static int read_options(const ps_open_options *options, access_limits *limits, zc_error *err)
+{
+    enum { SECONDS_MOST = 86400 };
+
+    if (!options)
+        return 0;
+    if (!(options->timeout >= 0 && options->timeout <= SECONDS_MOST))
+        return zc_fail(err, ZC_EINVAL, "a timeout of %g seconds: it is from 0 to %d",
+                       options->timeout, (int)SECONDS_MOST);
+    limits->strict = options->strict;
+    if (options->timeout > 0)
+        limits->seconds = options->timeout;
+    return 0;
+}
+
 static ps_index *make(zc_index *x, const access_limits *limits)
 {
     ps_index *index = zc_alloc(sizeof *index);
@@ -31,11 +46,10 @@ ps_index *ps_index_open_all(const char *const *folders, const ps_open_options *o
     zc_args given = api_args(folders);
     access_limits limits = {.seconds = ACCESS_SECONDS};
     zc_error why;
-    zc_index *x;
+    zc_index *x = NULL;
 
-    if (options)
-        limits = (access_limits){options->strict, options->timeout};
-    x = access_open(&given, 0, &limits, &why);
+    if (read_options(options, &limits, &why) == 0)
+        x = access_open(&given, 0, &limits, &why);
     zc_args_release(&given);
     if (x)
         return make(x, &limits);

@@ -16,7 +16,8 @@
  *     means the same. What they point to is only read during the call.
  *  3. Text is UTF-8 in and out. Strings handed out end in NUL, are never NULL unless that is said, and
  *     live as long as the handle that they were asked of, or that holds the hit, clause or citation.
- *  4. Past the end, an accessor by number returns NULL.
+ *  4. Past the end, an accessor by number returns NULL. What frees or closes takes NULL; nothing else does that
+ *     does not say so.
  *  5. Nothing is printed, and no signal, no environment and no locale is changed, but by the functions that
  *     say so; where the end of children is ignored (SIGCHLD), it is not while a call waits for its own. One
  *     thing ends the process: memory that runs out, with a line on standard error and exit status 2.
@@ -72,8 +73,9 @@ typedef struct ps_error {
 typedef struct ps_index ps_index;
 
 typedef struct ps_open_options {
-    bool strict;    /* rather fail than answer without what is damaged, or does not answer; false */
-    double timeout; /* seconds for servers to answer in: of opening, and of each call; 10 */
+    bool strict; /* rather fail than answer without what is damaged, or does not answer; false */
+    double
+        timeout; /* seconds for servers to answer in, of opening and of each call, at most 86400; 0: 10 */
 } ps_open_options;
 
 PS_API void ps_open_options_init(ps_open_options *options);

@@ -352,7 +352,7 @@ static int with_index(const char *mode, const char *index, char **arg)
 
     ps_open_options_init(&o);
     o.strict = strstr(mode, "strict") != NULL;
-    o.timeout = 4;
+    o.timeout = getenv("LIBRARY_TIMEOUT") ? strtod(getenv("LIBRARY_TIMEOUT"), NULL) : 4;
     if (!(x = ps_index_open(index, &o, &err)))
         return failed();
     if (strstr(mode, "search"))

@@ -47,6 +47,17 @@ call kept "$T/list" '养老 补贴' 湿地
 is "$status $out" '0 kept' 'results stay while others are asked for'
 unlike "$out" '^absent' 'and no server is absent'
 
+for seconds in -1 nan inf 86401; do
+    export LIBRARY_TIMEOUT="$seconds"
+    call search "$T/list" 养老
+    like "$status $out" '^2 failed -2 a timeout of ' "$seconds is no time"
+done
+export LIBRARY_TIMEOUT=0
+call search "$T/list" 养老
+unset LIBRARY_TIMEOUT
+like "$status $out" '^0 ' '0 is as long as is usual'
+unlike "$out" '^absent' 'so that servers can answer'
+
 # --- a server that fails in the middle ---------------------------------------------------------
 
 tcp=$port
