@@ -34,15 +34,18 @@ static void warn(const zc_index *x)
 
 /* --- servers -------------------------------------------------------------------------------------- */
 
-/* Seconds to wait for each answer, so that the whole is done within the time even when none comes. */
+/*
+ * Seconds to wait for each answer, so that the whole is done within the time even when none comes. Of many
+ * servers most answer, and none is lost for being slow once; each that does not leaves less to the next.
+ */
 static double wait_of(const places *p, double left, size_t first)
 {
-    enum { RESERVE = 3 };
+    enum { RESERVE = 3, SHARES_MOST = 4 };
     size_t servers = 0, i;
 
     for (i = first; i < p->n; i++)
         servers += p->v[i].remote;
-    return left / (double)(servers + RESERVE);
+    return left / (double)((servers < SHARES_MOST ? servers : SHARES_MOST) + RESERVE);
 }
 
 /* From the i-th on. */

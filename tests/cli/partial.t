@@ -132,6 +132,11 @@ like "$err" "127.0.0.1:$port: (no answer within --timeout|Timeout expired.*)\$" 
 ok 'in time' test $(($(date +%s) - begun)) -le 5
 run "$policy_search" -d "$T/slow" --timeout 60 -f tsv -n 3 养老 补贴
 is "$status" 0 'with more time there is one'
+relay "$(sed -n '1s/.*://p' "$T/good")" --delay 450
+{ echo "remote 127.0.0.1:$port"; seq -f 'remote 127.0.0.1:%.0f' 1 12; } >"$T/many"
+run "$policy_search" -d "$T/many" -c 养
+is "$status" 0 'one of many servers has as much time for an answer as one of four'
+unlike "$err" "127.0.0.1:$port: " 'and is not left out'
 
 # --- from one network to another -------------------------------------------------------------------------------
 
