@@ -5,6 +5,7 @@
 #include "lib/base/hash.h"
 #include "lib/base/mem.h"
 #include "lib/store/index_private.h"
+#include "lib/store/publish.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,17 +130,33 @@ static int check_paths(const zc_index *x, zc_error *err)
     return rc;
 }
 
+/* The folder that holds what a server serves, unless it has changed since; or NULL. */
+static const char *folder_of(const zc_index *x, uint32_t tag)
+{
+    size_t i;
+
+    for (i = 0; i < x->n_parts; i++)
+        if (!x->part[i]->servers && zc_publish_tag(&x->part[i]->manifest) == tag)
+            return x->part[i]->path;
+    return NULL;
+}
+
 /* Every clause would be there twice. */
 static int check_servers(zc_index *x, zc_error *err)
 {
     const zc_servers *s = x->servers;
+    const char *folder;
     size_t i, k;
 
-    for (i = 0; s && i < s->n; i++)
+    for (i = 0; s && i < s->n; i++) {
         for (k = 0; k < i; k++)
             if (s->v[i]->tag == s->v[k]->tag)
                 return zc_fail(err, ZC_EINVAL, "%s and %s serve the same index; name one of them",
                                s->v[k]->name, s->v[i]->name);
+        if ((folder = folder_of(x, s->v[i]->tag)))
+            return zc_fail(err, ZC_EINVAL, "%s serves what stands in %s; name one of them",
+                           s->v[i]->name, folder);
+    }
     return s ? zc_servers_unite(x->servers, err) : 0;
 }
 

@@ -239,8 +239,7 @@ int zc_publish_rest(xc_writer *w, const char *folder, uint32_t tag, uint32_t cla
 #define SCRATCH "00000000-0000"
 #define MADE    "seg-00000000-0001"
 
-/* What is read differs wherever this does: by it a server is told that serves the same. */
-static uint32_t tag_of(const zc_manifest *m)
+uint32_t zc_publish_tag(const zc_manifest *m)
 {
     uint64_t sum = 0;
     size_t i;
@@ -327,7 +326,8 @@ static int put_in_place(const char *made, const char *to, bool there, zc_error *
 
 static int build(const zc_index *x, const char *work, const char *made, zc_error *err)
 {
-    zc_builder *b = zc_builder_new_published(work, SCRATCH, tag_of(zc_index_manifest(x)), err);
+    zc_builder *b =
+        zc_builder_new_published(work, SCRATCH, zc_publish_tag(zc_index_manifest(x)), err);
     size_t i;
     int rc = b ? 0 : ZC_EIO;
 

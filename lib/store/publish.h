@@ -4,6 +4,7 @@
 #define ZC_STORE_PUBLISH_H
 
 #include "lib/store/index.h"
+#include "lib/store/manifest.h"
 #include "lib/xapian-c/xapian_c.h"
 
 typedef struct zc_publish_info {
@@ -20,6 +21,9 @@ typedef struct zc_publish_info {
  * Returns 0; ZC_EINVAL when `to` holds something else; what zc_index_open() returns; ZC_EIO.
  */
 int zc_index_publish(const char *index, const char *to, zc_publish_info *info, zc_error *err);
+
+/* What is read differs wherever this does, which is published with it: by it a server is told that serves the same. */
+uint32_t zc_publish_tag(const zc_manifest *m);
 
 /* For the builder, which puts a published database together in place of a segment. */
 

@@ -55,7 +55,7 @@ static int read_head(zc_server *s, const char *head, zc_error *err)
     memcpy(&ours, ZC_PUBLISHED_ORDER, sizeof ours);
     if (sscanf(head, ZC_PUBLISHED_FORMAT, &published, &schema, &analyzer, &order, &tag, &n[0],
                &n[1], &n[2], &n[3], &n[4]) != 10 ||
-        n[0] + n[1] > s->all)
+        n[0] > s->all || n[1] > s->all - n[0])
         return zc_fail(err, ZC_EINVAL,
                        "%s: serves no index that policy-index --publish has written", s->name);
     if (published != ZC_PUBLISHED_VERSION || schema != ZC_SCHEMA_VERSION ||

@@ -165,6 +165,10 @@ serve "$T/published1"
 run "$policy_search" -d "$T/twice" 养老
 is "$status" 2 'the same index from two servers is refused'
 like "$err" '127.0.0.1:[0-9]* and 127.0.0.1:[0-9]* serve the same index' 'with both named'
+{ sed -n 2p "$T/list"; echo 'auto index1'; } >"$T/itself"
+run "$policy_search" -d "$T/itself" 养老
+is "$status" 2 'so is a server beside the index that it was published from'
+like "$err" '127.0.0.1:[0-9]* serves what stands in .*index1; name one of them' 'with both named'
 mkdir -p "$T/again/replies" && cp corpus/replies/2024039-elderly-beds.txt "$T/again/replies"
 "$policy_index" -q -d "$T/index8" "$T/again"
 "$policy_index" -q -d "$T/index8" --publish "$T/published8"
