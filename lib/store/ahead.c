@@ -62,9 +62,23 @@ void zc_ahead_want(const zc_index *x, const zc_place *v, size_t n, unsigned what
     free(key);
 }
 
+enum { AT_ONCE = 512 };
+
+void zc_ahead_want_range(const zc_index *x, size_t i, uint32_t first, uint32_t n)
+{
+    const zc_records *r = &x->segment[i].forward;
+    uint64_t clause[AT_ONCE];
+    uint32_t at = 0, k;
+
+    while (at < n && zc_records_copies(r)) {
+        for (k = 0; at < n && k < AT_ONCE; k++)
+            clause[k] = (uint64_t)first + at++;
+        zc_records_want(r, clause, k);
+    }
+}
+
 void zc_ahead_want_set(const zc_index *x, size_t i, const zc_bits *set)
 {
-    enum { AT_ONCE = 512 };
     const zc_records *r = &x->segment[i].forward;
     uint64_t clause[AT_ONCE];
     size_t at = zc_bits_next(set, 0), n;

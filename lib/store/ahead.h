@@ -5,9 +5,10 @@
 
 #include "lib/store/remote.h"
 
-/* The local parts of zc_index_want(), zc_index_want_grams() and zc_index_want_set(). */
+/* The local parts of zc_index_want(), zc_index_want_grams(), zc_index_want_range() and zc_index_want_set(). */
 void zc_ahead_want(const zc_index *x, const zc_place *v, size_t n, unsigned what);
 void zc_ahead_want_grams(const zc_index *x, const zc_grams *g, bool whole);
+void zc_ahead_want_range(const zc_index *x, size_t segment, uint32_t first, uint32_t n);
 void zc_ahead_want_set(const zc_index *x, size_t segment, const zc_bits *set);
 
 #endif

@@ -231,7 +231,11 @@ void zc_index_want_range(const zc_index *x, size_t i, uint32_t first, uint32_t n
     zc_wanted *w;
     uint32_t k;
 
-    if (!x->segment[i].server || x->servers->broken)
+    if (!x->segment[i].server) {
+        zc_ahead_want_range(x, i, first, n);
+        return;
+    }
+    if (x->servers->broken)
         return;
     w = zc_alloc((n + 1) * sizeof *w);
     for (k = 0; k < n; k++)

@@ -125,10 +125,13 @@ static void want_documents(const zc_index *x, const documents *d)
     zc_doc_view v;
     uint32_t k;
 
-    for (i = 0; zc_index_has_servers(x) && i < d->n; i++) {
-        if (!zc_index_is_remote(x, d->v[i].segment) ||
-            !zc_index_doc(x, d->v[i].segment, d->v[i].doc, &v))
+    for (i = 0; i < d->n; i++) {
+        if (!zc_index_doc(x, d->v[i].segment, d->v[i].doc, &v))
             continue;
+        if (!zc_index_is_remote(x, d->v[i].segment)) {
+            zc_index_want_range(x, d->v[i].segment, v.first, v.n_clauses);
+            continue;
+        }
         for (k = 0; k < v.n_clauses; k++) {
             place = zc_grow(place, &cap, n + 1, sizeof *place);
             place[n++] = (zc_place){d->v[i].segment, v.first + k};

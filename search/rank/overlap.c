@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/nth.h"
+#include "lib/store/remote.h"
 #include "search/rank/stage1.h"
 
 #include <stdlib.h>
@@ -79,6 +80,7 @@ int overlap_rank(const query *q, bag *b, const zc_index *x, const zc_bits *accep
     if (rc < 0)
         return rc;
     cut(r, best);
+    rank_want(x, r->v, r->n, ZC_WANT_TITLE);
     score_all(b, x, r);
     stage1_sort(x, r->v, r->n, false);
     return 0;
