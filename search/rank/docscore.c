@@ -10,6 +10,7 @@
 #include "search/rank/docscore.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/sorted.h"
 #include "lib/store/remote.h"
 #include "lib/store/whole.h"
 #include "search/rank/formula.h"
@@ -36,11 +37,13 @@ enum { LONG_QUERY = 100 /* grams from which on a query is quite long */ };
 
 struct docscore {
     const bag *bag;
-    double *weight; /* of the bag's items, in their order */
-    double *value;  /* of its values */
-    bool *seen;     /* values that the document being scored has */
-    uint32_t *tf;   /* occurrences in it, by item */
-    size_t n, n_values;
+    double *weight;  /* of the bag's items, in their order */
+    double *value;   /* of its values … */
+    uint32_t *which; /* … and of each the hash below, */
+    uint32_t *hash;  /* ascending, each once: a text may say one number ten thousand times */
+    bool *seen;      /* hashes that the document being scored has */
+    uint32_t *tf;    /* occurrences in it, by item */
+    size_t n, n_values, n_hashes;
     double average; /* tokens of a live document */
     double best;    /* part of its best clause's score that is added */
 };
@@ -76,6 +79,27 @@ static void want_items(const zc_index *x, const bag_item *item, size_t n)
     free(token);
 }
 
+static void sort_values(docscore *s, const bag_value *value)
+{
+    uint64_t *sorted = zc_alloc(s->n_values * sizeof *sorted);
+    size_t i;
+
+    s->which = zc_alloc(s->n_values * sizeof *s->which);
+    s->hash = zc_alloc(s->n_values * sizeof *s->hash);
+    for (i = 0; i < s->n_values; i++)
+        sorted[i] = (uint64_t)value[i].hash << 32 | i;
+    zc_sorted_make(sorted, s->n_values);
+    for (i = 0; i < s->n_values; i++) {
+        const uint32_t hash = (uint32_t)(sorted[i] >> 32);
+
+        if (!s->n_hashes || s->hash[s->n_hashes - 1] != hash)
+            s->hash[s->n_hashes++] = hash;
+        s->which[(uint32_t)sorted[i]] = (uint32_t)s->n_hashes - 1;
+    }
+    s->seen = zc_alloc(s->n_hashes * sizeof *s->seen);
+    free(sorted);
+}
+
 docscore *docscore_new(const bag *b, const zc_index *x)
 {
     docscore *s = zc_alloc(sizeof *s);
@@ -91,7 +115,7 @@ docscore *docscore_new(const bag *b, const zc_index *x)
     s->weight = zc_alloc(s->n * sizeof *s->weight);
     s->tf = zc_alloc(s->n * sizeof *s->tf);
     s->value = zc_alloc(s->n_values * sizeof *s->value);
-    s->seen = zc_alloc(s->n_values * sizeof *s->seen);
+    sort_values(s, value);
     for (i = 0; i < s->n; i++)
         s->weight[i] = weigh(x, &item[i], part);
     /* In how many documents a value stands nobody counted: in no more than there are. */
@@ -110,21 +134,33 @@ void docscore_free(docscore *s)
         return;
     free(s->weight);
     free(s->value);
+    free(s->which);
+    free(s->hash);
     free(s->seen);
     free(s->tf);
     free(s);
 }
 
+static void see_values(docscore *s, const zc_forward *f)
+{
+    uint32_t i;
+    size_t at;
+
+    for (i = 0; s->n_hashes && i < f->n_values; i++) {
+        at = zc_sorted_find(s->hash, s->n_hashes, f->value[i]);
+        if (at < s->n_hashes)
+            s->seen[at] = true;
+    }
+}
+
 static void count(docscore *s, const zc_index *x, size_t segment, const zc_doc_view *v)
 {
-    const bag_value *value = bag_values(s->bag, &s->n_values);
     zc_span before = {0};
     zc_forward f;
     uint32_t i;
-    size_t k;
 
     memset(s->tf, 0, s->n * sizeof *s->tf);
-    memset(s->seen, 0, s->n_values * sizeof *s->seen);
+    memset(s->seen, 0, s->n_hashes * sizeof *s->seen);
     bag_count(s->bag, v->title_folded, s->tf);
     bag_count(s->bag, v->names_folded, s->tf);
     for (i = 0; i < v->n_clauses; i++) {
@@ -132,8 +168,7 @@ static void count(docscore *s, const zc_index *x, size_t segment, const zc_doc_v
             continue;
         bag_count(s->bag, zc_whole_headings(before, f.path), s->tf);
         bag_count(s->bag, f.text, s->tf);
-        for (k = 0; k < s->n_values; k++)
-            s->seen[k] |= zc_forward_has_value(&f, value[k].hash);
+        see_values(s, &f);
         before = f.path;
     }
 }
@@ -150,7 +185,7 @@ double docscore_of(docscore *s, const zc_index *x, size_t segment, const zc_doc_
         if (s->tf[i])
             score += s->weight[i] * s->tf[i] / (s->tf[i] + k);
     for (i = 0; i < s->n_values; i++)
-        if (s->seen[i])
+        if (s->seen[s->which[i]])
             score += s->value[i];
     return score;
 }

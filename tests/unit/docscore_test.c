@@ -117,9 +117,14 @@ static void values_count(void **state)
 {
     char *path = in_folder(state, "index");
     zc_index *x = index_two(path);
+    double value;
 
     assert_true(score(x, "5000000元", 0, 0) > score(x, "6000000元", 0, 0));
     assert_true(score(x, "5000000元", 1, 0) == 0);
+    /* What is said twice counts twice, whatever stands between. */
+    value = score(x, "5000000元、1元", 0, 0);
+    assert_true(value > 0);
+    assert_true(score(x, "5000000元、1元、7元、3元、5000000元", 0, 0) > 1.5 * value);
     zc_index_close(x);
     free(path);
 }
