@@ -3,6 +3,7 @@
 #include "search/rank/bag_parts.h"
 
 #include "lib/base/mem.h"
+#include "lib/base/sorted.h"
 #include "lib/store/grams.h"
 #include "lib/store/remote.h"
 #include "lib/text/question.h"
@@ -202,6 +203,22 @@ static void read_query(bag *b, zc_span text)
     }
 }
 
+/* A long text says most things again and again, and who overlaps by most counts: once is enough. */
+static void list_overlaps_once(bag *b)
+{
+    uint64_t *pair = zc_alloc(b->overlaps * sizeof *pair);
+    size_t i, n;
+
+    for (i = 0; i < b->overlaps; i++)
+        pair[i] = (uint64_t)b->overlap[i].before << 16 | b->overlap[i].behind;
+    zc_sorted_make(pair, b->overlaps);
+    for (i = n = 0; i < b->overlaps; i++)
+        if (!i || pair[i] != pair[i - 1])
+            b->overlap[n++] = (overlap){(uint16_t)(pair[i] >> 16), (uint16_t)pair[i]};
+    b->overlaps = n;
+    free(pair);
+}
+
 static int weigh_values(bag *b, const query *q, const zc_index *x, zc_error *err)
 {
     size_t i, k, n = 0;
@@ -242,6 +259,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     zc_grams_release(&g);
     link_items(b);
     read_query(b, zc_units_span(&q->text));
+    list_overlaps_once(b);
     b->index = x;
     b->formula = formula_for(b->grams);
     b->average = sums.clauses && sums.tokens ? (double)sums.tokens / (double)sums.clauses : 1;

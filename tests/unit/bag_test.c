@@ -3,6 +3,7 @@
 #include "search/rank/bag.h"
 
 #include "lib/store/tally.h"
+#include "search/rank/bag_parts.h"
 #include "search/rank/formula.h"
 #include "tests/unit/index_fixture.h"
 
@@ -324,6 +325,38 @@ static void lone_han_characters_are_no_terms(void **state)
     zc_index_close(x);
 }
 
+static size_t overlaps_of(const zc_index *x, size_t times)
+{
+    zc_error err = {0};
+    zc_buf typed;
+    size_t n;
+    query q;
+    bag *b;
+
+    zc_buf_init(&typed);
+    while (times-- > 0)
+        zc_buf_adds(&typed, "养老服务机构补贴，");
+    query_init(&q);
+    query_parse(&q, zc_str_buf(&typed));
+    b = bag_new(&q, x, &err);
+    assert_non_null(b);
+    n = b->overlaps;
+    bag_free(b);
+    query_release(&q);
+    zc_buf_release(&typed);
+    return n;
+}
+
+/* Each clause is charged for all of them. */
+static void overlaps_that_are_said_again_are_listed_once(void **state)
+{
+    zc_index *x = made_index(state);
+
+    assert_int_equal(overlaps_of(x, 1), 6);
+    assert_int_equal(overlaps_of(x, 500), 6);
+    zc_index_close(x);
+}
+
 /* Thousands of different words, in the query and in the clause. */
 static void long_queries_are_scored_in_time(void **state)
 {
@@ -369,8 +402,11 @@ static void long_queries_are_scored_in_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(scores_are_those_of_the_formula), IN_FOLDER(values_count_by_twice_their_idf),
-        IN_FOLDER(what_only_asks_counts_half),      IN_FOLDER(lone_han_characters_are_no_terms),
+        IN_FOLDER(scores_are_those_of_the_formula),
+        IN_FOLDER(values_count_by_twice_their_idf),
+        IN_FOLDER(what_only_asks_counts_half),
+        IN_FOLDER(lone_han_characters_are_no_terms),
+        IN_FOLDER(overlaps_that_are_said_again_are_listed_once),
         IN_FOLDER(long_queries_are_scored_in_time),
     };
 
