@@ -189,9 +189,9 @@ int access_recover(zc_index *x, const access_limits *l, int rc, zc_error *err)
 {
     if (!x || !zc_index_failed(x))
         return rc < 0 ? rc : 0;
-    if (l->strict)
-        return zc_index_why(x, err);
     rc = zc_index_recover(x, err);
+    if (l->strict && zc_index_absent(x))
+        return zc_fail(err, ZC_EIO, "%s", zc_index_absent_why(x, 0));
     return rc < 0 ? rc : ACCESS_AGAIN;
 }
 
@@ -200,7 +200,7 @@ int access_settle(zc_index *x, const access_limits *l, int rc, zc_error *err)
     size_t known = x ? zc_index_absent(x) : 0;
 
     rc = access_recover(x, l, rc, err);
-    if (x)
+    if (rc == ACCESS_AGAIN)
         tell_absent(x, known);
     return rc;
 }

@@ -102,7 +102,7 @@ uint64_t ps_index_clauses(const ps_index *index)
 
 bool ps_index_is_current(const ps_index *index)
 {
-    return zc_index_is_current(index->x);
+    return zc_index_is_current(index->x) && !zc_index_published_anew(index->x);
 }
 
 const char *ps_index_absent(const ps_index *index, size_t i)

@@ -97,7 +97,8 @@ PS_API void ps_index_close(ps_index *index);
 PS_API uint64_t ps_index_documents(const ps_index *index);
 PS_API uint64_t ps_index_clauses(const ps_index *index);
 
-/* Whether no commit has followed the one that is shown. */
+/* Whether no commit has followed the one that is shown; of servers, whether none is left out because what it serves
+ * was published again. */
 PS_API bool ps_index_is_current(const ps_index *index);
 
 /* What is wrong with the damaged part number i that the index was opened without; NULL past the last. */

@@ -74,10 +74,19 @@ const char *zc_index_server(const zc_index *x, size_t i)
     return x->segment[i].server ? x->segment[i].server->name : NULL;
 }
 
+bool zc_index_published_anew(const zc_index *x)
+{
+    return x->servers && x->servers->anew;
+}
+
 void zc_index_give_time(const zc_index *x, double seconds)
 {
+    size_t i;
+
     if (!x->servers)
         return;
+    for (i = 0; i < x->servers->n; i++)
+        x->servers->v[i]->again = false;
     /* The last question is answered by then. */
     x->servers->until =
         seconds > 0

@@ -40,6 +40,9 @@ bool zc_index_find_path(const zc_index *x, size_t segment, zc_str path, uint32_t
 /* The server that has a segment, as it was named, or NULL. */
 const char *zc_index_server(const zc_index *x, size_t segment);
 
+/* Whether a server is left out because what it serves was published again: opened anew, the index has it. */
+bool zc_index_published_anew(const zc_index *x);
+
 /* From here on no question is begun that may not be answered within so many seconds: it fails. 0: no limit. */
 void zc_index_give_time(const zc_index *x, double seconds);
 

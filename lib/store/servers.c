@@ -12,10 +12,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -130,7 +130,7 @@ static void disconnect(zc_server *s)
     static xc_db **left;
     static size_t n, cap;
 
-    if (s->lost && s->db && s->name[0] == ':') {
+    if ((s->lost || s->again) && s->db && s->name[0] == ':') {
         left = zc_grow(left, &cap, n + 1, sizeof *left);
         left[n++] = s->db;
     } else {
@@ -303,13 +303,24 @@ static void lose(zc_server *s, const zc_error *why)
     s->why = *why;
 }
 
-/* Whether its connection has ended. What it has still to say stays there. */
+/* Whether its connection has ended, though what it said last may still be to be read. */
 static bool is_gone(const zc_server *s)
 {
-    char byte;
-    ssize_t n = recv(s->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    struct pollfd p = {.fd = s->fd, .events = POLLRDHUP};
 
-    return n == 0 || (n < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+    return poll(&p, 1, 0) > 0 && p.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL);
+}
+
+/*
+ * Servers end connections that nobody has asked anything on for a while, and go on to serve. So one that has
+ * ended is made anew, once for each answer.
+ */
+static void give_up(zc_server *s, const zc_error *why)
+{
+    if (!s->again && is_gone(s))
+        s->again = true;
+    else
+        lose(s, why);
 }
 
 /* libxapian names the server where it waits in vain, and not where a connection ends. */
@@ -325,7 +336,7 @@ int zc_servers_fault(zc_servers *s, const xc_error *xe, zc_error *err)
     for (i = 0; i < s->n_up; i++)
         if (s->n_up == 1 || (named ? is_named(s->up[i], xe->where) : is_gone(s->up[i]))) {
             zc_fault(&s->why, s->up[i]->name, xe);
-            lose(s->up[i], &s->why);
+            give_up(s->up[i], &s->why);
             known = true;
         }
     s->failures = known ? 0 : s->failures + 1;
@@ -396,13 +407,15 @@ static void reconnect(zc_servers *s, zc_server *server)
         return;
     if (s->until > 0 && s->until + s->wait - zc_servers_now() < wait)
         wait = s->until + s->wait - zc_servers_now();
-    if (wait <= 0)
+    if (wait <= 0) {
         lose(server, too_slow(server, &why));
-    else if (connect_server(server, wait, &why) < 0)
+    } else if (connect_server(server, wait, &why) < 0) {
         lose(server, &why);
-    else if (server->tag != tag &&
-             zc_fail(&why, ZC_EIO, "%s: was published anew meanwhile", server->name))
+    } else if (server->tag != tag) {
+        s->anew = true;
+        zc_fail(&why, ZC_EIO, "%s: was published anew meanwhile", server->name);
         lose(server, &why);
+    }
 }
 
 int zc_servers_reconnect(zc_servers *s, zc_error *err)

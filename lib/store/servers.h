@@ -43,6 +43,7 @@ typedef struct zc_server {
     zc_df_sums sums;
     zc_fetched record[ZC_RECORD_KINDS];
     zc_counts df[ZC_DF_FAMILIES];
+    bool again; /* connected to anew since the answer was begun */
     bool lost;
     zc_error why;
 } zc_server;
@@ -68,8 +69,8 @@ typedef struct zc_servers {
     zc_fetched retired; /* records that somebody may still read */
     size_t bytes;       /* of what was fetched */
     double until, wait; /* seconds: no question begins later (0: none); for each answer */
-    bool broken;
-    unsigned failures; /* in a row of which nobody knows whose they are */
+    bool broken, anew;  /* anew: a server is lost since what it serves was published again */
+    unsigned failures;  /* in a row of which nobody knows whose they are */
     zc_error why;
 } zc_servers;
 

@@ -68,7 +68,7 @@ static int refresh(session *x, zc_error *err)
     zc_index_give_time(x->index, x->limits.seconds);
     if (zc_index_failed(x->index))
         return access_settle(x->index, &x->limits, 0, err) < 0 ? ZC_EIO : 0;
-    if (zc_index_is_current(x->index))
+    if (zc_index_is_current(x->index) && !zc_index_published_anew(x->index))
         return 0;
     now = access_index(&x->settings->index, 0, &x->limits, &why);
     if (!now) {

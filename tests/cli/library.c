@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
+#include <time.h>
 
 static ps_error err;
 
@@ -342,6 +343,26 @@ static int kept(const ps_index *x, char **query)
     return 0;
 }
 
+/* The same question again, after as long as LIBRARY_PAUSE says. */
+static int idle(const ps_index *x, const char *query)
+{
+    const char *pause = getenv("LIBRARY_PAUSE");
+    const struct timespec t = {pause ? atoi(pause) : 0, 0};
+    ps_results *first = ps_search(x, query, NULL, &err), *second;
+    char *json = first ? strdup(ps_results_json(first)) : NULL;
+
+    ps_results_free(first);
+    if (!json)
+        return failed();
+    nanosleep(&t, NULL);
+    second = ps_search(x, query, NULL, &err);
+    puts(!second ? err.message : strcmp(ps_results_json(second), json) ? "another" : "the same");
+    puts(ps_index_is_current(x) ? "current" : "outdated");
+    ps_results_free(second);
+    free(json);
+    return 0;
+}
+
 static int with_index(const char *mode, const char *index, char **arg)
 {
     bool json = strstr(mode, "-json") != NULL;
@@ -361,6 +382,8 @@ static int with_index(const char *mode, const char *index, char **arg)
         code = print_related(ps_related_id(x, *arg, NULL, &err), json);
     else if (!strncmp(mode, "related", 7))
         code = related_text(x, *arg, json);
+    else if (!strcmp(mode, "idle"))
+        code = idle(x, *arg);
     else if (!strcmp(mode, "lookup"))
         code = lookup(x, *arg);
     else if (!strcmp(mode, "kept"))

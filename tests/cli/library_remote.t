@@ -58,6 +58,30 @@ unset LIBRARY_TIMEOUT
 like "$status $out" '^0 ' '0 is as long as is usual'
 unlike "$out" '^absent' 'so that servers can answer'
 
+# --- connections that nobody asks anything on ----------------------------------------------------
+
+for part in 0 1; do
+    serve --idle-timeout 500 "$T/published$part"
+    echo "remote 127.0.0.1:$port"
+done >"$T/idle"
+export LIBRARY_PAUSE=2
+call idle "$T/idle" '养老 补贴'
+is "$status $out" "0 the same
+current" 'a connection that a server has ended meanwhile is made anew'
+reply=$(cd "$T/part1" && find replies -type f | sort | sed 1q)
+mv "$T/part1/$reply" "$T/away"
+"$policy_index" -q -d "$T/index1"
+{ (sleep 1 && "$policy_index" -q -d "$T/index1" --publish "$T/published1") & } 2>/dev/null
+again=$!
+call idle "$T/idle" '养老 补贴'
+wait "$again"
+like "$out" '^outdated$' 'of what was published anew meanwhile the caller is told'
+like "$out" '^absent 127.0.0.1:[0-9]*: was published anew meanwhile' 'and that it is left out'
+mv "$T/away" "$T/part1/$reply"
+"$policy_index" -q -d "$T/index1"
+"$policy_index" -q -d "$T/index1" --publish "$T/published1"
+unset LIBRARY_PAUSE
+
 # --- a server that fails in the middle ---------------------------------------------------------
 
 tcp=$port
