@@ -184,7 +184,7 @@ static int add_head(const behind *b, const zc_dfs *d, uint32_t clauses, size_t d
              (unsigned)ZC_SCHEMA_VERSION, (unsigned)zc_analyzer_version(), (unsigned)order,
              (unsigned)b->tag, (unsigned long long)clauses, (unsigned long long)docs,
              (unsigned long long)d->sums.tokens, (unsigned long long)d->sums.length,
-             (unsigned long long)d->sums.whole);
+             (unsigned long long)d->sums.whole, (unsigned long long)b->number);
     if (xc_writer_set_metadata(b->writer, ZC_PUBLISHED_HEAD, strlen(ZC_PUBLISHED_HEAD), head,
                                strlen(head), &xe) < 0)
         return zc_fault(err, ZC_PUBLISHED_HEAD, &xe);

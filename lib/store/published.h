@@ -30,7 +30,7 @@
 #define ZC_STORE_PUBLISHED_H
 
 /* Raise when the layout changes; records have the schema's version besides. */
-enum { ZC_PUBLISHED_VERSION = 4 };
+enum { ZC_PUBLISHED_VERSION = 5 };
 
 enum { ZC_SLOT_RECORD, ZC_SLOT_HEAD, ZC_SLOT_CARD };
 
@@ -42,9 +42,10 @@ enum { ZC_SLOT_RECORD, ZC_SLOT_HEAD, ZC_SLOT_CARD };
 
 #define ZC_PUBLISHED_HEAD "policy-search"
 
-/* Of the head: PUBLISHED SCHEMA ANALYZER ORDER TAG CLAUSES DOCS TOKENS LENGTH WHOLE. ORDER is these bytes as
- * a number, since records are in the byte order of the machine. */
+/* Of the head: PUBLISHED SCHEMA ANALYZER ORDER TAG CLAUSES DOCS TOKENS LENGTH WHOLE ALL. ORDER is these bytes as
+ * a number, since records are in the byte order of the machine; ALL is how many documents the database has: more
+ * are there when a server joins several. */
 #define ZC_PUBLISHED_ORDER  "zcPB"
-#define ZC_PUBLISHED_FORMAT "%u %u %08x %08x %08x %llu %llu %llu %llu %llu"
+#define ZC_PUBLISHED_FORMAT "%u %u %08x %08x %08x %llu %llu %llu %llu %llu %llu"
 
 #endif

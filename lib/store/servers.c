@@ -47,17 +47,21 @@ static xc_db *connect_to(const char *name, unsigned wait_ms, xc_error *xe)
     return db;
 }
 
+static int not_ours(const zc_server *s, zc_error *err)
+{
+    return zc_fail(err, ZC_EINVAL, "%s: serves no index that policy-index --publish has written",
+                   s->name);
+}
+
 static int read_head(zc_server *s, const char *head, zc_error *err)
 {
     unsigned published, schema, analyzer, order, tag, ours;
-    unsigned long long n[5];
+    unsigned long long n[6] = {0};
 
     memcpy(&ours, ZC_PUBLISHED_ORDER, sizeof ours);
     if (sscanf(head, ZC_PUBLISHED_FORMAT, &published, &schema, &analyzer, &order, &tag, &n[0],
-               &n[1], &n[2], &n[3], &n[4]) != 10 ||
-        n[0] > s->all || n[1] > s->all - n[0])
-        return zc_fail(err, ZC_EINVAL,
-                       "%s: serves no index that policy-index --publish has written", s->name);
+               &n[1], &n[2], &n[3], &n[4], &n[5]) < 5)
+        return not_ours(s, err);
     if (published != ZC_PUBLISHED_VERSION || schema != ZC_SCHEMA_VERSION ||
         analyzer != zc_analyzer_version() || order != ours)
         return zc_fail(err, ZC_EVERSION,
@@ -65,6 +69,13 @@ static int read_head(zc_server *s, const char *head, zc_error *err)
                        "%u.%u, %08x); publish it anew with this one",
                        s->name, published, schema, analyzer, (unsigned)ZC_PUBLISHED_VERSION,
                        (unsigned)ZC_SCHEMA_VERSION, (unsigned)zc_analyzer_version());
+    if (n[0] > n[5] || n[1] > n[5] - n[0] || n[5] > s->all)
+        return not_ours(s, err);
+    if (n[5] < s->all)
+        return zc_fail(err, ZC_EINVAL,
+                       "%s: serves several indexes as one, which cannot be told apart; start a "
+                       "server for each",
+                       s->name);
     s->tag = tag;
     s->clauses = (uint32_t)n[0];
     s->docs = (uint32_t)n[1];

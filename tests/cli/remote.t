@@ -135,7 +135,7 @@ run "$policy_index" -q -d "$T/index0" --publish "$T/link"
 is "$status$err$(readlink "$T/link")" 0published0 'a link is followed'
 ok 'nothing is left beside them' test ! -e "$T/published0.new" -a ! -e "$T/link.new"
 for seconds in 0.01 0.03 0.06 0.1; do
-    timeout -s KILL $seconds "$policy_index" -q -d "$T/all" --publish "$T/killed"
+    timeout --foreground -s KILL $seconds "$policy_index" -q -d "$T/all" --publish "$T/killed"
 done 2>"$T/notes"
 mkdir -p "$T/killed.new/seg-00000000-0000" && : >"$T/killed.new/snapshot.tmp"
 run "$policy_index" -q -d "$T/all" --publish "$T/killed"
@@ -177,6 +177,11 @@ serve "$T/published8"
 run "$policy_search" -d "$T/again.list" --show replies/2024039-elderly-beds.txt
 is "$status" 2 'an id that means two documents is refused'
 like "$err" "stands on 127.0.0.1:[0-9]* and on 127.0.0.1:$port, so the id is ambiguous" 'with both places'
+serve "$T/published2" "$T/published3"
+echo "remote 127.0.0.1:$port" >"$T/other"
+run "$policy_search" -d "$T/other" 养老
+is "$status" 2 'one server of two indexes is refused'
+like "$err" "127.0.0.1:$port: serves several indexes as one, .*; start a server for each" 'and told what to do'
 serve "$(find "$T/index1" -name postings | sed 1q)"
 echo "remote 127.0.0.1:$port" >"$T/other"
 run "$policy_search" -d "$T/other" 养老

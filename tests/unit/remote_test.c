@@ -90,17 +90,21 @@ static void another_version_is_refused(void **state)
     const unsigned right[] = {ZC_PUBLISHED_VERSION, ZC_SCHEMA_VERSION,
                               (unsigned)zc_analyzer_version(), 0};
     char *to = publish(state, 3), *name = served(to), head[200];
+    xc_db *db = xc_db_open(to, NULL);
     unsigned v[4], i;
+    uint32_t all = 0;
     zc_index *x;
     zc_error err;
 
+    assert_int_equal(xc_db_count(db, &all, NULL), 0);
+    xc_db_free(db);
     for (i = 0; i <= 4; i++) {
         memcpy(v, right, sizeof v);
         memcpy(&v[3], ZC_PUBLISHED_ORDER, 4);
         if (i < 4)
             v[i]++;
         snprintf(head, sizeof head, ZC_PUBLISHED_FORMAT, v[0], v[1], v[2], v[3], 7u, 1ULL, 1ULL,
-                 1ULL, 1ULL, 1ULL);
+                 1ULL, 1ULL, 1ULL, (unsigned long long)all);
         set_head(to, head);
         x = zc_index_open_server(name, 10, &err);
         if (i < 4) {
@@ -114,7 +118,7 @@ static void another_version_is_refused(void **state)
     }
     /* More clauses than anything can hold, whose sum goes round; and nothing of ours. */
     snprintf(head, sizeof head, ZC_PUBLISHED_FORMAT, v[0], v[1], v[2], v[3], 7u, ULLONG_MAX, 2ULL,
-             1ULL, 1ULL, 1ULL);
+             1ULL, 1ULL, 1ULL, (unsigned long long)all);
     for (i = 0; i < 2; i++) {
         set_head(to, i ? "something else" : head);
         assert_null(zc_index_open_server(name, 10, &err));
