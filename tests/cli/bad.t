@@ -152,24 +152,30 @@ given() {
     *) find "$set/text" "$set/front" -type f -name '[bces]*.txt' -print0 ;;
     esac | sort -z
 }
-# each OPTION COMMAND…: run it with the files, as xargs does with OPTION (-n1: one by one). What it says is
-# in all.out and all.err.
+# The same as ids of documents.
+given_ids() { given | sed -z "s|^$set/||"; }
+# each GIVEN OPTION COMMAND…: run it with the files, as xargs does with OPTION (-n1: one by one). What it says
+# is in all.out and all.err.
 each() {
-    each_option=$1
-    shift
+    each_given=$1 each_option=$2
+    shift 2
     # shellcheck disable=SC2016,SC2086
-    given | xargs -0 $each_option sh -c '
+    $each_given | xargs -0 $each_option sh -c '
         timeout 600 "$@"
         status=$?
         [ $status -le 2 ] || echo "status $status: $*" >>"$0"' "$T/wrong" "$@" >"$T/all.out" 2>"$T/all.err"
     is "$(cat "$T/wrong" 2>/dev/null)" '' "$*: status 0, 1 or 2"
     ok "$*: no byte that a terminal obeys" perl $bad/safe.pl --color "$T/all.out" "$T/all.err"
 }
-each '' "$policy_index" --parse --
+each given '' "$policy_index" --parse --
 ok '--parse: JSON of any file' is_json "$T/all.out"
-[ "$size" = small ] || each -n1 "$policy_search" -d "$T/index" -f html --related
-each -n1 "$policy_search" -d "$T/index" --color=always --check
-each -n1 "$policy_search" -d "$T/index" --compare "$set/text/bom.txt"
+[ "$size" = small ] || each given -n1 "$policy_search" -d "$T/index" -f html --related
+each given -n1 "$policy_search" -d "$T/index" --color=always --check
+for mode in --cites --cited-by '--compare text/bom.txt'; do
+    # shellcheck disable=SC2086
+    each given_ids -n1 "$policy_search" -d "$T/index" $mode
+done
+ok '--compare: there is something to compare' [ -s "$T/all.out" ]
 for file in "$set"/text/with-[mnostv]*.txt; do
     run "$policy_search" -d "$T/index" -f html --related "$file"
     [ "$status" = 2 ] || perl $bad/tags.pl "$OUT" || echo "$file"
