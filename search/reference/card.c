@@ -24,6 +24,8 @@ struct card {
     bool looked;   /* for the first article: */
     zc_str article;
     zc_strings bodies; /* that issued it, each as zc_name_key() gives it */
+    zc_str issuer, place;
+    bool placed; /* the place is known */
 };
 
 static bool is_date(zc_str s)
@@ -104,8 +106,9 @@ card *card_of(const zc_index *x, size_t segment, uint32_t doc, const zc_doc_view
         c->n_clauses = v->n_clauses;
         c->date = work_date(v);
         c->own_date = zc_doc_field(v, ZC_DATE, 0).len > 0;
+        c->issuer = zc_doc_field(v, ZC_ISSUER, 0);
         zc_strings_init(&c->bodies);
-        read_bodies(zc_doc_field(v, ZC_ISSUER, 0), &c->bodies);
+        read_bodies(c->issuer, &c->bodies);
         zc_memo_put(all, key, c, 0, forget);
     }
     c->uses++;
@@ -127,6 +130,14 @@ zc_str card_article(card *c, const zc_index *x)
             c->article = f.locator;
     c->looked = true;
     return c->article;
+}
+
+zc_str card_place(card *c)
+{
+    if (!c->placed)
+        c->place = zc_name_place(c->issuer);
+    c->placed = true;
+    return c->place;
 }
 
 /* --- two of them ----------------------------------------------------------------------------------- */

@@ -26,6 +26,9 @@ zc_str card_date(const card *c);
 /* Locator of the first article, borrowed from the index; empty when there is none among the first clauses. */
 zc_str card_article(card *c, const zc_index *x);
 
+/* The place that the name of its body begins with, as zc_name_place() gives it. */
+zc_str card_place(card *c);
+
 /* Whether two documents may be of one body: some body that issued one may be one that issued the other. */
 bool cards_agree(const card *a, const card *b);
 

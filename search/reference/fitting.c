@@ -129,11 +129,11 @@ void fitting_keep(fitting *c, const zc_index *x, fitting_rule rule, const void *
     zc_doc_view v;
 
     for (i = 0; i < c->n; i++)
-        n += read_document(x, &c->v[i], &v) && rule(&v, arg);
+        n += read_document(x, &c->v[i], &v) && rule(x, &c->v[i], &v, arg);
     if (!n || n == c->n)
         return;
     for (i = n = 0; i < c->n; i++)
-        if (read_document(x, &c->v[i], &v) && rule(&v, arg))
+        if (read_document(x, &c->v[i], &v) && rule(x, &c->v[i], &v, arg))
             c->v[n++] = c->v[i];
     c->n = n;
 }

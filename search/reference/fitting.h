@@ -36,7 +36,8 @@ int fitting_by_number(fitting *c, const zc_index *x, zc_str number, zc_error *er
 /* Put them in the order of their paths, whatever that of the index is, each document as it came first. */
 void fitting_sort(fitting *c, const zc_index *x);
 
-typedef bool (*fitting_rule)(const zc_doc_view *v, const void *arg);
+typedef bool (*fitting_rule)(const zc_index *x, const fitting_document *d, const zc_doc_view *v,
+                             const void *arg);
 
 /* Leave only the candidates that a rule keeps, unless it keeps none. */
 void fitting_keep(fitting *c, const zc_index *x, fitting_rule rule, const void *arg);

@@ -38,11 +38,11 @@ typedef struct looking {
 
 /* --- which version a number or year says ----------------------------------------------------------- */
 
-static bool has_number(const zc_doc_view *v, const void *arg)
+static bool has_number(const zc_doc_view *v, zc_str number)
 {
-    zc_str number = zc_doc_field(v, ZC_DOCUMENT_NUMBER, 0);
+    zc_str own = zc_doc_field(v, ZC_DOCUMENT_NUMBER, 0);
 
-    return number.len && number_fits(*(const zc_str *)arg, number);
+    return own.len && number_fits(number, own);
 }
 
 bool meaning_is_of_year(const zc_doc_view *v, unsigned year)
@@ -79,7 +79,7 @@ static const member *said(const work *w, zc_str number, const zc_name_tail *tail
     size_t i;
 
     for (i = 0; i < w->n && number.len; i++)
-        if (has_number(&w->v[i].view, &number))
+        if (has_number(&w->v[i].view, number))
             return &w->v[i];
     for (i = 0; i < w->n && year; i++)
         if (meaning_is_of_year(&w->v[i].view, year))
@@ -112,6 +112,15 @@ static int by_other_names(fitting *c, const looking *l, zc_error *err)
     return rc;
 }
 
+/* Signature of fitting_rule. arg: the number. */
+static bool is_of_number(const zc_index *x, const fitting_document *d, const zc_doc_view *v,
+                         const void *arg)
+{
+    (void)x;
+    (void)d;
+    return has_number(v, *(const zc_str *)arg);
+}
+
 static int gather(fitting *c, const looking *l, meaning *m, zc_error *err)
 {
     size_t i;
@@ -131,7 +140,7 @@ static int gather(fitting *c, const looking *l, meaning *m, zc_error *err)
     if (c->n > 1)
         fitting_sort(c, l->x);
     if (l->asked->number.len)
-        fitting_keep(c, l->x, has_number, &l->asked->number);
+        fitting_keep(c, l->x, is_of_number, &l->asked->number);
     return rc;
 }
 
@@ -172,10 +181,14 @@ static int list_works(meaning *m, fitting *c, const zc_index *x, zc_error *err)
     return rc;
 }
 
-static bool is_of_place(const zc_doc_view *v, const void *arg)
+/* Signature of fitting_rule. arg: the place. */
+static bool is_of_place(const zc_index *x, const fitting_document *d, const zc_doc_view *v,
+                        const void *arg)
 {
-    zc_str own = zc_name_place(zc_doc_field(v, ZC_ISSUER, 0));
+    card *c = card_of(x, d->segment, d->doc, v);
+    zc_str own = card_place(c);
 
+    card_free(c);
     return own.len && zc_str_eq(own, *(const zc_str *)arg);
 }
 
