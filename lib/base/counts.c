@@ -28,10 +28,9 @@ void zc_counts_clear(zc_counts *c)
     c->used = 0;
 }
 
-/* Fibonacci hashing: keys are pairs of code points, whose low bits cluster. */
 static size_t place(const zc_counts *c, uint64_t key)
 {
-    size_t at = (size_t)((key ^ key >> 29) * 0x9E3779B97F4A7C15u >> 20) & (c->cap - 1);
+    size_t at = zc_counts_home(c, key);
 
     while (c->slot[at].key && c->slot[at].key != key)
         at = (at + 1) & (c->cap - 1);

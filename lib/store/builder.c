@@ -187,6 +187,7 @@ static int add_gram_terms(zc_builder *b, uint32_t *length, xc_error *xe)
         e = &grams->v[i];
         if (!e->term)
             continue;
+        zc_counts_expect(&b->df.family[ZC_DF_GRAM], e->key);
         len = zc_gram_term(all, &e->a, (uint32_t)e->key ? &e->b : NULL, term);
         if (!len)
             continue;

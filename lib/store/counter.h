@@ -13,8 +13,8 @@
 
 #include <stdio.h>
 
-/* Most keys of a family in memory: a table of 4 MiB, in which some room is left for one more clause. */
-enum { ZC_DF_HELD = (1 << 18) / 4 * 3 - 8192 };
+/* Most keys of a family in memory: a table of 4 MiB, in which some room is left for a few more clauses. */
+enum { ZC_DF_HELD = (1 << 18) / 4 * 3 - 2048 };
 
 /* Keys of one family, in ascending order, in the counter's file. */
 typedef struct zc_df_run {

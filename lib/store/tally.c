@@ -35,10 +35,13 @@ static bool is_pair(uint64_t key)
 
 void zc_tally_add(const zc_tally *t, const zc_forward *f, bool dead, zc_df_counter *df)
 {
+    enum { AHEAD = 12 /* entries, in the time of which a slot is brought */ };
     uint64_t key;
     size_t i;
 
     for (i = 0; i < t->grams.n; i++) {
+        if (i + AHEAD < t->grams.n && !is_pair(t->grams.v[i + AHEAD].key))
+            zc_counts_expect(&df->family[ZC_DF_TOKEN], t->grams.v[i + AHEAD].key);
         key = t->grams.v[i].key;
         if (!is_pair(key))
             zc_counts_add(&df->family[ZC_DF_TOKEN], key, 1);

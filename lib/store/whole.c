@@ -18,10 +18,14 @@ void zc_whole_release(zc_whole *w)
 
 static void see(zc_whole *w, const zc_grams *g)
 {
+    enum { AHEAD = 12 /* entries, in the time of which a slot is brought */ };
     size_t i;
 
-    for (i = 0; i < g->n; i++)
+    for (i = 0; i < g->n; i++) {
+        if (i + AHEAD < g->n)
+            zc_counts_expect(&w->seen, g->v[i + AHEAD].key);
         zc_counts_add(&w->seen, g->v[i].key, 1);
+    }
 }
 
 void zc_whole_begin(zc_whole *w, zc_span title, zc_span names)
@@ -56,15 +60,23 @@ void zc_whole_clause(zc_whole *w, const zc_tally *t, const zc_forward *f)
     zc_units_add(&w->path, f->path.v, f->path.n);
 }
 
+static zc_counts *table_of(zc_df_counter *df, uint64_t key)
+{
+    return &df->family[(uint32_t)key ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN];
+}
+
 uint32_t zc_whole_add(const zc_whole *w, zc_df_counter *df)
 {
+    enum { AHEAD = 24 /* slots, of which about half hold a key */ };
+    const zc_count *slot = w->seen.slot;
     uint64_t key;
     size_t i;
 
     for (i = 0; i < w->seen.cap; i++) {
-        key = w->seen.slot[i].key;
-        if (key)
-            zc_counts_add(&df->family[(uint32_t)key ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN], key, 1);
+        if (i + AHEAD < w->seen.cap && (key = slot[i + AHEAD].key))
+            zc_counts_expect(table_of(df, key), key);
+        if ((key = slot[i].key))
+            zc_counts_add(table_of(df, key), key, 1);
     }
     df->sums.whole += w->tokens;
     return w->tokens;
