@@ -175,18 +175,17 @@ static int add_hash_terms(zc_builder *b, const zc_forward *f, xc_error *xe)
     return 0;
 }
 
+/* libxapian keeps the terms of a document in a tree: in order they go where the last one went. */
 static int add_gram_terms(zc_builder *b, uint32_t *length, xc_error *xe)
 {
-    const zc_grams *grams = &b->tally.grams;
     zc_span all = zc_units_span(&b->tally.all);
     char term[ZC_TERM_MAX];
     const zc_gram_entry *e;
-    size_t i, len;
+    size_t i, n, len;
+    const uint32_t *order = zc_grams_order(&b->tally.grams, &n);
 
-    for (i = 0; i < grams->n; i++) {
-        e = &grams->v[i];
-        if (!e->term)
-            continue;
+    for (i = 0; i < n; i++) {
+        e = &b->tally.grams.v[order[i]];
         zc_counts_expect(&b->df.family[ZC_DF_GRAM], e->key);
         len = zc_gram_term(all, &e->a, (uint32_t)e->key ? &e->b : NULL, term);
         if (!len)

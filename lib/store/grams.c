@@ -19,6 +19,7 @@ void zc_grams_release(zc_grams *g)
 {
     free(g->v);
     free(g->slot);
+    free(g->order);
     zc_grams_init(g);
 }
 
@@ -83,6 +84,36 @@ void zc_grams_count(zc_grams *g, zc_span text)
             count(g, &before, &token);
         before = token;
     }
+}
+
+/* Sort numbers of entries by eight bits of their first tokens, from that bit on, and leave those with equal
+ * ones in the order that they have. */
+static void sort_by(const zc_grams *g, unsigned bit, const uint32_t *from, uint32_t *to, size_t n)
+{
+    uint32_t at[257] = {0};
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        at[(g->v[from[i]].a.id >> bit & 255) + 1]++;
+    for (i = 1; i < 256; i++)
+        at[i] += at[i - 1];
+    for (i = 0; i < n; i++)
+        to[at[g->v[from[i]].a.id >> bit & 255]++] = from[i];
+}
+
+const uint32_t *zc_grams_order(zc_grams *g, size_t *n)
+{
+    uint32_t *other;
+    size_t i;
+
+    g->order = zc_grow(g->order, &g->cap_order, 2 * g->n + 1, sizeof *g->order);
+    other = g->order + g->n;
+    for (i = *n = 0; i < g->n; i++)
+        if (g->v[i].term)
+            g->order[(*n)++] = (uint32_t)i;
+    sort_by(g, 0, g->order, other, *n);
+    sort_by(g, 8, other, g->order, *n);
+    return g->order;
 }
 
 size_t zc_value_term(uint32_t hash, char *term)

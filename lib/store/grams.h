@@ -19,6 +19,8 @@ typedef struct zc_grams {
     uint32_t *slot;  /* hash table of indexes + 1 into v */
     size_t slots;    /* a power of two */
     uint32_t tokens; /* tokens counted */
+    uint32_t *order; /* room for zc_grams_order() */
+    size_t cap_order;
 } zc_grams;
 
 void zc_grams_init(zc_grams *g);
@@ -30,6 +32,14 @@ void zc_grams_release(zc_grams *g);
  * text  folded; must stay as it is while entries are spelt.
  */
 void zc_grams_count(zc_grams *g, zc_span text);
+
+/*
+ * The numbers of the entries that are terms, by their first tokens: for the most part as they are
+ * spelt. Borrowed until the next call.
+ *
+ * n  OUT: how many.
+ */
+const uint32_t *zc_grams_order(zc_grams *g, size_t *n);
 
 /*
  * Spell the term of a value.

@@ -90,10 +90,42 @@ static void the_table_is_used_again(void **state)
     zc_units_release(&small);
 }
 
+/* Terms alone, each once, in the order of the characters that they begin with. */
+static void terms_are_put_in_order(void **state)
+{
+    static const char *const want[] = {"一一", "一万", "万",   "万一", "小",
+                                       "旧",   "老旧", "老小", "龙",   "龙一"};
+    char term[ZC_TERM_MAX + 1];
+    const uint32_t *order;
+    const zc_gram_entry *e;
+    size_t n, i;
+    zc_units text;
+    zc_grams g;
+
+    (void)state;
+    zc_units_init(&text);
+    zc_grams_init(&g);
+    assert_non_null(zc_grams_order(&g, &n));
+    assert_int_equal(n, 0);
+    fold(&text, ZC_STR("老旧，老小，龙一一万一万，龙"));
+    zc_grams_count(&g, zc_units_span(&text));
+    order = zc_grams_order(&g, &n);
+    assert_int_equal(n, sizeof want / sizeof *want);
+    for (i = 0; i < n; i++) {
+        e = &g.v[order[i]];
+        assert_true(e->term);
+        term[zc_gram_term(zc_units_span(&text), &e->a, (uint32_t)e->key ? &e->b : NULL, term)] = 0;
+        assert_string_equal(term, want[i]);
+    }
+    zc_grams_release(&g);
+    zc_units_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(grams_are_counted),
-                                       cmocka_unit_test(the_table_is_used_again)};
+                                       cmocka_unit_test(the_table_is_used_again),
+                                       cmocka_unit_test(terms_are_put_in_order)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
