@@ -81,17 +81,6 @@ static int run_query(zc_index *x, const settings *s, const answer_options *o)
     return code;
 }
 
-/* Standard input cannot be read again. */
-static bool reads_input(const mode_run *r)
-{
-    size_t i;
-
-    for (i = 0; i < r->settings->words.n; i++)
-        if (!strcmp(r->settings->words.v[i], "-"))
-            return true;
-    return r->arg && !strcmp(r->arg, "-");
-}
-
 static int run_until_settled(const mode *m, mode_run *r, zc_error *err)
 {
     int rc;
@@ -100,8 +89,6 @@ static int run_until_settled(const mode *m, mode_run *r, zc_error *err)
         zc_buf_clear(r->out);
         r->found = true;
         rc = m->run(r, err);
-        if (r->index && zc_index_failed(r->index) && reads_input(r))
-            return zc_index_why(r->index, err);
         rc = access_settle(r->index, &r->options->limits, rc, err);
     } while (rc == ACCESS_AGAIN);
     return rc;

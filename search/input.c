@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,12 +16,29 @@ enum {
     QUERY_LIMIT = 4 << 20   /* bytes; a megabyte of words takes about 0.3 s */
 };
 
+/* It can be read once, and an answer may have to be made again, without a server that has failed. */
+static int read_standard(zc_buf *out, size_t limit, zc_error *err)
+{
+    static zc_buf kept;
+    static bool is_read;
+    int rc = 0;
+
+    if (!is_read) {
+        zc_buf_init(&kept);
+        rc = zc_file_read_fd(&kept, STDIN_FILENO, _("standard input"), limit, err);
+        is_read = rc == 0;
+    }
+    if (rc == 0)
+        zc_buf_addstr(out, zc_str_buf(&kept));
+    return rc;
+}
+
 int input_read(const char *name, zc_buf *out, zc_error *err)
 {
     int fd, rc;
 
     if (!strcmp(name, "-"))
-        return zc_file_read_fd(out, STDIN_FILENO, _("standard input"), INPUT_LIMIT, err);
+        return read_standard(out, INPUT_LIMIT, err);
     fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return zc_fail_errno(err, errno == ENOENT ? ZC_ENOENT : ZC_EIO, "%s", name);
@@ -34,7 +52,7 @@ int input_query(const zc_args *words, zc_buf *out, zc_error *err)
     size_t i;
 
     if (words->n == 1 && !strcmp(words->v[0], "-"))
-        return zc_file_read_fd(out, STDIN_FILENO, _("standard input"), QUERY_LIMIT, err);
+        return read_standard(out, QUERY_LIMIT, err);
     for (i = 0; i < words->n; i++) {
         if (i)
             zc_buf_addc(out, ' ');

@@ -360,14 +360,14 @@ static const zc_error *too_slow(const zc_server *s, zc_error *why)
     return why;
 }
 
-/* Answers that come, but too slowly: nobody can be waited for any longer. */
+/* Answers that come, but too slowly: nobody can be waited for any longer. Of nobody it is never too late. */
 static int check_time(zc_servers *s, zc_error *err)
 {
     size_t i;
 
     if (s->broken)
         return zc_servers_broken(s, err);
-    if (!(s->until > 0) || zc_servers_now() < s->until)
+    if (!(s->until > 0) || !s->n_up || zc_servers_now() < s->until)
         return 0;
     s->broken = true;
     for (i = 0; i < s->n_up; i++)

@@ -4,6 +4,8 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
+#include "lib/store/remote.h"
+#include "search/access.h"
 #include "search/input.h"
 #include "search/related/print.h"
 #include "search/stored/keep.h"
@@ -87,13 +89,24 @@ static int run_subject(mode_run *r, const struct printer *p, const subject *s, c
 static int run_line(mode_run *r, const struct printer *p, zc_str line, zc_error *err)
 {
     size_t tab = zc_str_find(line, "\t", 0);
+    const access_limits *limits = &r->options->limits;
+    const bool any = r->found;
     char *id = zc_strndup(line.ptr, tab);
     subject s;
     int rc = subject_read(&s, id, zc_str_sub(line, tab + 1, line.len), err);
 
+    zc_index_forget(r->index);
+    zc_index_give_time(r->index, limits->seconds);
+    while (rc == 0) {
+        zc_buf_clear(r->out);
+        r->found = any;
+        rc = access_settle(r->index, limits, run_subject(r, p, &s, id, err), err);
+        if (rc != ACCESS_AGAIN)
+            break;
+        rc = 0;
+    }
     if (rc == 0)
-        rc = run_subject(r, p, &s, id, err);
-    fwrite(r->out->ptr, 1, r->out->len, stdout);
+        fwrite(r->out->ptr, 1, r->out->len, stdout);
     zc_buf_clear(r->out);
     subject_release(&s);
     free(id);

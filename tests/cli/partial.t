@@ -93,6 +93,34 @@ last=$(sed -n '30s/\t.*//p' "$T/queries")
 grep "^$last" "$OUT" >"$T/got"
 same "$T/got" "$T/expected" 'and goes on with the rest'
 
+# Many texts, each with as much time as one, and from the rest when a server fails amid them.
+for text in corpus/replies/*; do
+    printf '%s\t%s\n' "${text##*/}" "$(tr '\n\t' '  ' <"$text")"
+done >"$T/texts"
+printf 'auto index0\nauto index1\n' >"$T/here"
+"$policy_search" -d "$T/here" -f tsv --related - --batch "$T/texts" >"$T/expected"
+sed -n 2p "$T/good" | sed 's/.*://' >"$T/port"
+relay "$(cat "$T/port")" --delay 4
+printf 'auto index0\nremote 127.0.0.1:%s\n' "$port" >"$T/list"
+begun=$(date +%s)
+run "$policy_search" -d "$T/list" --timeout 5 -f tsv --related - --batch "$T/texts"
+is "$status$err" 0 'many texts and a server that is not fast'
+same "$OUT" "$T/expected" 'each has as long as one'
+ok 'together they take longer' test $(($(date +%s) - begun)) -ge 5
+relay "$(cat "$T/port")" --delay 60
+printf 'auto index0\nremote 127.0.0.1:%s\n' "$port" >"$T/list"
+begun=$(date +%s)
+run timeout 20 "$policy_search" -d "$T/list" --timeout 2 --related corpus/replies/2024101-childcare.txt
+is "$status" 0 'a text, and a server that is too slow for all that is asked'
+like "$err" "127.0.0.1:$port: no answer within --timeout; answering without it" 'which is said'
+ok 'in time' test $(($(date +%s) - begun)) -le 4
+relay "$(cat "$T/port")" --cut 300000
+printf 'auto index0\nremote 127.0.0.1:%s\n' "$port" >"$T/list"
+run "$policy_search" -d "$T/list" -f tsv --related - --batch - <"$T/texts"
+is "$status" 0 'many texts and a server that is cut off'
+run "$policy_search" -d "$T/list" -f json --related - <corpus/replies/2024101-childcare.txt
+is "$status" 0 'a text on standard input'
+
 # A program that freezes: the relay to a server, which is started as one.
 if command -v xapian-progsrv >/dev/null; then
     cat >"$T/program" <<'EOS'
