@@ -42,8 +42,9 @@ void zc_index_close(zc_index *x);
 const zc_manifest *zc_index_manifest(const zc_index *x);
 
 /*
- * A place for what a reader has found out about the index, which holds as long as that is open. NULL at
- * first; what is put there is given to release by zc_index_close(), before what it may borrow from goes.
+ * A place for what a reader has found out about the index, which holds as long as that is open and no
+ * server is lost. NULL at first, and again then; what is put there is given to release before what it may borrow
+ * from goes.
  */
 typedef struct zc_kept {
     void *thing;

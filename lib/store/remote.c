@@ -94,10 +94,20 @@ void zc_index_give_time(const zc_index *x, double seconds)
             : 0;
 }
 
+/* What readers have found out is of the servers that were up, and borrows from what was fetched. */
+static void forget_kept(const zc_index *x)
+{
+    if (x->kept->thing)
+        x->kept->release(x->kept->thing);
+    *x->kept = (zc_kept){0};
+}
+
 void zc_index_forget(const zc_index *x)
 {
-    if (x->servers)
-        zc_servers_forget(x->servers);
+    if (!x->servers || !zc_servers_full(x->servers))
+        return;
+    forget_kept(x);
+    zc_servers_forget(x->servers);
 }
 
 /* --- failure ----------------------------------------------------------------------------------------------- */
@@ -105,11 +115,6 @@ void zc_index_forget(const zc_index *x)
 bool zc_index_failed(const zc_index *x)
 {
     return x->servers && x->servers->broken;
-}
-
-int zc_index_why(const zc_index *x, zc_error *err)
-{
-    return zc_servers_broken(x->servers, err);
 }
 
 void zc_index_leave_out(zc_index *x, const char *name, const zc_error *why)
@@ -148,8 +153,10 @@ int zc_index_recover(zc_index *x, zc_error *err)
     zc_servers *s = x->servers;
     uint64_t left = 0;
     size_t i;
-    int rc = zc_servers_reconnect(s, err);
+    int rc;
 
+    forget_kept(x);
+    rc = zc_servers_reconnect(s, err);
     for (i = 0; i < s->n; i++)
         if (s->v[i]->lost && !is_absent(x, s->v[i]->name))
             zc_index_leave_out(x, s->v[i]->name, &s->v[i]->why);

@@ -54,9 +54,6 @@ void zc_index_forget(const zc_index *x);
 /* True when a server has failed since zc_index_recover(). */
 bool zc_index_failed(const zc_index *x);
 
-/* Fail with what a server has failed with. */
-int zc_index_why(const zc_index *x, zc_error *err);
-
 /*
  * Drop the servers that failed: their segments are empty from here on, and the statistics those of the rest.
  * Records that were borrowed stay where they are. The other servers are connected to anew.

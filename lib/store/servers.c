@@ -239,12 +239,16 @@ static void forget_all(zc_servers *s, zc_fetched *retired)
     s->cards = false;
 }
 
-void zc_servers_forget(zc_servers *s)
+bool zc_servers_full(const zc_servers *s)
 {
     enum { BYTES_KEPT = 128 << 20 };
 
-    if (s->bytes > BYTES_KEPT)
-        forget_all(s, NULL);
+    return s->bytes > BYTES_KEPT;
+}
+
+void zc_servers_forget(zc_servers *s)
+{
+    forget_all(s, NULL);
 }
 
 void zc_servers_free(zc_servers *s)

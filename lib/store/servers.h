@@ -149,7 +149,8 @@ const zc_list *zc_servers_list(zc_servers *s, const char *key, xc_query *q, zc_e
  */
 int zc_servers_fetch_lists(zc_servers *s, char kind, const zc_str *terms, size_t n);
 
-/* Forget what was fetched when it has become much. */
+/* Whether much has been fetched; and forget it. */
+bool zc_servers_full(const zc_servers *s);
 void zc_servers_forget(zc_servers *s);
 
 /* Seconds of a clock that only goes forward. */

@@ -93,6 +93,19 @@ last=$(sed -n '30s/\t.*//p' "$T/queries")
 grep "^$last" "$OUT" >"$T/got"
 same "$T/got" "$T/expected" 'and goes on with the rest'
 
+# What was found out about a server that is lost then counts for nothing.
+"$policy_search" -d "$T/index0" -f tsv -n 1000 --unresolved >"$T/unresolved"
+"$policy_search" -d "$T/index0" -f tsv --cited-by 《示例市养老服务条例》 >"$T/cited"
+published=$(sed -n '2s/.*://p' "$T/good")
+for bytes in 2600 4500 8000 10500; do
+    relay "$published" --cut $bytes
+    printf 'auto index0\nremote 127.0.0.1:%s\n' "$port" >"$T/list"
+    run "$policy_search" -d "$T/list" -f tsv -n 1000 --unresolved
+    same "$OUT" "$T/unresolved" "citations that lead nowhere, with a server that is cut off after $bytes bytes"
+    run "$policy_search" -d "$T/list" -f tsv --cited-by 《示例市养老服务条例》
+    same "$OUT" "$T/cited" 'and what is cited'
+done
+
 # Many texts, each with as much time as one, and from the rest when a server fails amid them.
 for text in corpus/replies/*; do
     printf '%s\t%s\n' "${text##*/}" "$(tr '\n\t' '  ' <"$text")"
