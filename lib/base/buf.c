@@ -66,7 +66,7 @@ size_t zc_str_find(zc_str s, const char *needle, size_t from)
 {
     const char *hit;
 
-    if (from > s.len)
+    if (from > s.len || !s.ptr) /* a string that is not there */
         return SIZE_MAX;
     hit = memmem(s.ptr + from, s.len - from, needle, strlen(needle));
     return hit ? (size_t)(hit - s.ptr) : SIZE_MAX;
