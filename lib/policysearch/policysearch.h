@@ -24,8 +24,9 @@
  *     Patterns of paths read characters by the caller's locale: ? is a byte of a Chinese one in C.
  *
  * Threads: the library has no locks. An index, and all that was found in it, is for one thread at a time;
- * different ones may be used in different threads at once. ps_index_update() and what stands under "The
- * process" are for one thread of a process at a time.
+ * different ones may be used in different threads at once. ps_index_update(), ps_index_open() of a list with
+ * servers, which sees by its descriptor whether a connection has ended, and what stands under "The process" are
+ * for one thread of a process at a time.
  *
  * Processes: ps_index_update(), ps_parse_…() and ps_related_text() fork() children that read documents, with
  * limits and without network. They see only the thread that calls: a lock of libc (of iconv, the loader) that
