@@ -56,20 +56,28 @@ static void check_segment(const query *q, const filter *none, const zc_index *x,
     zc_bits_release(&match);
 }
 
-/* A few characters of a clause, from the middle of it: so the ends fall into words and values. */
-static void add_cutting(zc_buf *out, const zc_index *x, unsigned *seed, unsigned longest)
+/* The text of any clause; it may be empty. */
+static zc_span any_text(const zc_index *x, unsigned *seed)
 {
-    size_t segment = dice(seed, (unsigned)zc_index_segments(x)), from, n;
+    size_t segment = dice(seed, (unsigned)zc_index_segments(x));
     zc_forward f;
 
     if (!zc_index_forward(x, segment, dice(seed, zc_index_segment_clauses(x, segment)), &f))
+        return (zc_span){NULL, 0};
+    return f.text;
+}
+
+/* A few characters of a text, from the middle of it: so the ends fall into words and values. */
+static void add_cutting(zc_buf *out, zc_span text, unsigned *seed, unsigned longest)
+{
+    size_t from, n;
+
+    if (!text.n)
         return;
-    if (!f.text.n)
-        return;
-    from = dice(seed, (unsigned)f.text.n);
+    from = dice(seed, (unsigned)text.n);
     n = 1 + dice(seed, longest);
-    n = n < f.text.n - from ? n : f.text.n - from;
-    zc_span_utf8((zc_span){f.text.v + from, n}, out);
+    n = n < text.n - from ? n : text.n - from;
+    zc_span_utf8((zc_span){text.v + from, n}, out);
 }
 
 static void make_query(zc_buf *out, const zc_index *x, unsigned *seed)
@@ -84,8 +92,21 @@ static void make_query(zc_buf *out, const zc_index *x, unsigned *seed)
         if (how == 2)
             add_words(out, seed, 1 + dice(seed, 5));
         else
-            add_cutting(out, x, seed, how == 3 ? 25 : 7);
+            add_cutting(out, any_text(x, seed), seed, how == 3 ? 25 : 7);
         zc_buf_adds(out, how == 1 ? "”" : "");
+    }
+}
+
+/* Many words of one clause, which so often has them all: of many the rarest are looked up first. */
+static void make_long_query(zc_buf *out, const zc_index *x, unsigned *seed)
+{
+    unsigned words = 8 + dice(seed, 8);
+    zc_span text = any_text(x, seed);
+
+    zc_buf_clear(out);
+    for (; words > 0; words--) {
+        zc_buf_addc(out, ' ');
+        add_cutting(out, words == 1 && dice(seed, 2) ? any_text(x, seed) : text, seed, 4);
     }
 }
 
@@ -102,7 +123,7 @@ static void postings_and_texts_agree(void **state)
     x = index_made_with_dead(path);
     zc_buf_init(&text);
     for (i = 0; i < 3000; i++) {
-        make_query(&text, x, &seed);
+        (i % 5 ? make_query : make_long_query)(&text, x, &seed);
         query_init(&q);
         query_parse(&q, zc_str_buf(&text));
         for (k = 0; k < zc_index_segments(x); k++)
