@@ -73,6 +73,11 @@ void zc_map_expect(const zc_map *m, size_t from, size_t to)
     advise(m, from, to < m->len ? to : m->len, MADV_WILLNEED);
 }
 
+void zc_map_leave(const zc_map *m, size_t from, size_t to)
+{
+    advise(m, from, to < m->len ? to : m->len, MADV_DONTNEED);
+}
+
 void zc_map_close(zc_map *m)
 {
     if (m->len)

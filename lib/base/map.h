@@ -30,6 +30,10 @@ void zc_map_scatter(const zc_map *m, bool scattered);
 /* Bytes from … to - 1 will be read in a moment: the system may begin to bring them from the disk. */
 void zc_map_expect(const zc_map *m, size_t from, size_t to);
 
+/* Bytes from … to - 1 have been read, and will not be for long: their pages need not stay mapped. They can be read
+ * all the same. */
+void zc_map_leave(const zc_map *m, size_t from, size_t to);
+
 /* Unmap; harmless on a zeroed zc_map and on one closed before. */
 void zc_map_close(zc_map *m);
 

@@ -10,7 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { UNIT = 4 /* records begin at multiples of it */ };
+enum {
+    UNIT = 4,        /* records begin at multiples of it */
+    PASSED = 1 << 20 /* bytes that stay mapped behind who goes through many */
+};
 
 typedef struct trailer {
     uint64_t n, table, checksum;
@@ -155,6 +158,40 @@ zc_str zc_records_peek(const zc_records *r, size_t i)
     if (!place_of(r, i, &from, &to))
         return (zc_str){"", 0};
     return (zc_str){r->map.ptr + from, to - from};
+}
+
+void zc_records_pass(const zc_records *r)
+{
+    zc_map_scatter(&r->map, false);
+}
+
+static void leave(const zc_records *r, uint64_t to, uint64_t *left)
+{
+    zc_map_leave(&r->map, *left, to);
+    *left = to;
+}
+
+zc_str zc_records_passed(const zc_records *r, size_t i, uint64_t *left)
+{
+    uint64_t from, to;
+
+    if (!place_of(r, i, &from, &to))
+        return (zc_str){"", 0};
+    if (from > *left + PASSED)
+        leave(r, from, left);
+    return (zc_str){r->map.ptr + from, to - from};
+}
+
+void zc_records_pass_end(const zc_records *r, uint64_t *left)
+{
+    leave(r, (uint64_t)((const char *)r->place - r->map.ptr), left);
+    if (zc_records_copies(r))
+        zc_map_scatter(&r->map, true);
+}
+
+size_t zc_records_to_copy(const zc_records *r)
+{
+    return zc_records_copies(r) ? r->copies->most - r->copies->n : 0;
 }
 
 void zc_records_expect_from(const zc_records *r, size_t i)

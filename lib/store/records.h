@@ -70,6 +70,19 @@ zc_str zc_records_get(const zc_records *r, size_t i);
 /* The same where it lies in the mapping, and never as a copy: for small ones that stand together. */
 zc_str zc_records_peek(const zc_records *r, size_t i);
 
+/*
+ * For who goes through many in ascending order: the file is read as by those who see all of it, and what lies behind
+ * is left again, so that it does not stay mapped as a whole.
+ *
+ * *left  bytes that have been left; 0 at first.
+ */
+void zc_records_pass(const zc_records *r);
+zc_str zc_records_passed(const zc_records *r, size_t i, uint64_t *left);
+void zc_records_pass_end(const zc_records *r, uint64_t *left);
+
+/* How many may still be copied; 0 where the mapping is read. */
+size_t zc_records_to_copy(const zc_records *r);
+
 /* All records from i on may be looked at: the system may begin to bring them from the disk. */
 void zc_records_expect_from(const zc_records *r, size_t i);
 

@@ -5,6 +5,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/message.h"
 #include "lib/store/remote.h"
+#include "lib/store/walk.h"
 #include "search/query/also.h"
 
 #include <fnmatch.h>
@@ -288,8 +289,7 @@ static void apply_documents(const filter *f, const zc_index *x, size_t segment, 
 
 void filter_apply(const filter *f, const zc_index *x, size_t segment, zc_bits *clauses)
 {
-    zc_forward clause;
-    size_t i;
+    zc_walk w;
 
     if (f->within)
         zc_bits_and(clauses, &f->within[segment]);
@@ -299,9 +299,8 @@ void filter_apply(const filter *f, const zc_index *x, size_t segment, zc_bits *c
         apply_documents(f, x, segment, clauses);
     if (!f->clause_kinds)
         return;
-    zc_index_want_set(x, segment, clauses, ZC_WANT_RECORD);
-    for (i = zc_bits_next(clauses, 0); i < clauses->n; i = zc_bits_next(clauses, i + 1))
-        if (!zc_index_forward(x, segment, (uint32_t)i, &clause) ||
-            !(f->clause_kinds >> clause.kind & 1))
-            zc_bits_drop(clauses, i);
+    zc_walk_start(&w, x, segment, clauses, ZC_WANT_RECORD);
+    while (zc_walk_next(&w))
+        if (!w.good || !(f->clause_kinds >> w.f.kind & 1))
+            zc_bits_drop(clauses, w.clause);
 }

@@ -5,6 +5,7 @@
  */
 #include "lib/base/mem.h"
 #include "lib/store/remote.h"
+#include "lib/store/walk.h"
 #include "search/query/half_parts.h"
 
 #include <stdlib.h>
@@ -191,28 +192,21 @@ static void keep_counted(zc_bits *set, const uint16_t *counts, size_t least)
 
 /* --- looking at texts -------------------------------------------------------------------------- */
 
-static bool clause_has_half(const half *h, half_text *w, uint32_t clause)
-{
-    zc_span title = {NULL, 0};
-    zc_forward f;
-
-    if (!zc_index_forward(h->s->x, h->s->segment, clause, &f))
-        return false;
-    zc_index_title(h->s->x, h->s->segment, f.doc, &title);
-    return half_text_has(w, &f, title);
-}
-
 static void keep_by_text(const half *h, zc_bits *set)
 {
-    half_text w;
-    size_t i;
+    half_text text;
+    zc_walk w;
 
-    half_text_init(&w, h->t);
-    zc_index_want_set(h->s->x, h->s->segment, set, ZC_WANT_TITLE);
-    for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
-        if (!clause_has_half(h, &w, (uint32_t)i))
-            zc_bits_drop(set, i);
-    half_text_release(&w);
+    half_text_init(&text, h->t);
+    zc_walk_start(&w, h->s->x, h->s->segment, set, ZC_WANT_TITLE);
+    while (zc_walk_next(&w)) {
+        zc_span title = {NULL, 0};
+
+        zc_index_title(h->s->x, h->s->segment, w.good ? w.f.doc : UINT32_MAX, &title);
+        if (!w.good || !half_text_has(&text, &w.f, title))
+            zc_bits_drop(set, w.clause);
+    }
+    half_text_release(&text);
 }
 
 /* --- both -------------------------------------------------------------------------------------- */

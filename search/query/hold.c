@@ -4,6 +4,7 @@
 
 #include "lib/policy/labels.h"
 #include "lib/store/remote.h"
+#include "lib/store/walk.h"
 #include "search/query/points.h"
 #include "search/query/range.h"
 #include "search/query/title.h"
@@ -157,13 +158,12 @@ static bool range_holds_in(const query_term *t, const zc_forward *f)
 static void keep_clauses(const scene *s, const query_term *t,
                          bool (*holds)(const query_term *, const zc_forward *), zc_bits *set)
 {
-    zc_forward f;
-    size_t i;
+    zc_walk w;
 
-    zc_index_want_set(s->x, s->segment, set, ZC_WANT_RECORD);
-    for (i = zc_bits_next(set, 0); i < set->n; i = zc_bits_next(set, i + 1))
-        if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) || !holds(t, &f))
-            zc_bits_drop(set, i);
+    zc_walk_start(&w, s->x, s->segment, set, ZC_WANT_RECORD);
+    while (zc_walk_next(&w))
+        if (!w.good || !holds(t, &w.f))
+            zc_bits_drop(set, w.clause);
 }
 
 /* --- citations ---------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/remote.h"
+#include "lib/store/walk.h"
 #include "search/query/hold.h"
 #include "search/query/narrow.h"
 #include "search/query/near.h"
@@ -140,15 +141,16 @@ static int keep_others(const scene *s, size_t node, zc_bits *set)
 
 static int keep_near(const scene *s, size_t node, zc_bits *set)
 {
-    zc_forward f;
-    size_t i;
     int rc = keep_all(s, node, true, true, set);
+    zc_walk w;
 
-    zc_index_want_set(s->x, s->segment, set, ZC_WANT_RECORD);
-    for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))
-        if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) || !near_holds(s->q, node, f.text))
-            zc_bits_drop(set, i);
-    return rc;
+    if (rc < 0)
+        return rc;
+    zc_walk_start(&w, s->x, s->segment, set, ZC_WANT_RECORD);
+    while (zc_walk_next(&w))
+        if (!w.good || !near_holds(s->q, node, w.f.text))
+            zc_bits_drop(set, w.clause);
+    return 0;
 }
 
 /* Keep in set the clauses for which a node of the tree holds. */

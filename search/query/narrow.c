@@ -4,6 +4,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/store/remote.h"
+#include "lib/store/walk.h"
 #include "search/query/terms.h"
 #include "search/query/stand.h"
 
@@ -151,19 +152,16 @@ static int narrow_ways(const scene *s, const query_term *t, zc_bits *set)
 
 int narrow_standing(const scene *s, const query_term *t, zc_bits *set)
 {
-    zc_forward f;
-    size_t i;
     int rc = narrow_ways(s, t, set);
+    zc_walk w;
 
-    if (is_term(t))
+    if (rc < 0 || is_term(t))
         return rc;
-    if (rc == 0)
-        zc_index_want_set(s->x, s->segment, set, ZC_WANT_TITLE);
-    for (i = zc_bits_next(set, 0); i < set->n && rc == 0; i = zc_bits_next(set, i + 1))
-        if (!zc_index_forward(s->x, s->segment, (uint32_t)i, &f) ||
-            !stand_in_clause(t, s->x, s->segment, &f))
-            zc_bits_drop(set, i);
-    return rc;
+    zc_walk_start(&w, s->x, s->segment, set, ZC_WANT_TITLE);
+    while (zc_walk_next(&w))
+        if (!w.good || !stand_in_clause(t, s->x, s->segment, &w.f))
+            zc_bits_drop(set, w.clause);
+    return 0;
 }
 
 int narrow_most(const scene *s, const query_term *t, uint32_t *most)

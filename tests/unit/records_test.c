@@ -58,16 +58,14 @@ static void records_are_read_as_written(void **state)
     free(path);
 }
 
-/* A large file, from end to end and back: the first as copies, the others through the mapping. */
-static void large_files_are_read_as_written(void **state)
+enum { N = 5000, LEN = 1000 };
+
+static void open_large(zc_records *r, const char *path)
 {
-    enum { N = 5000, LEN = 1000 };
-    char *path = in_folder(state, "records"), bytes[LEN];
     zc_records_writer w;
-    zc_records r;
+    char bytes[LEN];
     zc_error err;
-    size_t i, copies = 0;
-    zc_str s;
+    size_t i;
 
     OK(zc_records_create(&w, path, &err));
     for (i = 0; i < N; i++) {
@@ -76,15 +74,33 @@ static void large_files_are_read_as_written(void **state)
     }
     OK(zc_records_finish(&w, magic, &err));
     zc_records_release(&w);
-    OK(zc_records_open(&r, path, magic, &err));
+    OK(zc_records_open(r, path, magic, &err));
+}
+
+static void check_large(zc_str s, size_t number)
+{
+    char bytes[LEN];
+
+    assert_int_equal(s.len, LEN);
+    memset(bytes, (int)(number % 251), sizeof bytes);
+    assert_memory_equal(s.ptr, bytes, LEN);
+}
+
+/* A large file, from end to end and back: the first as copies, the others through the mapping. */
+static void large_files_are_read_as_written(void **state)
+{
+    char *path = in_folder(state, "records");
+    size_t i, copies = 0;
+    zc_records r;
+    zc_str s;
+
+    open_large(&r, path);
     for (i = 0; i < 2 * N; i++) {
         size_t number = i < N ? i : 2 * N - 1 - i;
 
         zc_records_expect(&r, number);
         s = zc_records_get(&r, number);
-        assert_int_equal(s.len, LEN);
-        memset(bytes, (int)(number % 251), sizeof bytes);
-        assert_memory_equal(s.ptr, bytes, LEN);
+        check_large(s, number);
         copies += s.ptr < r.map.ptr || s.ptr >= r.map.ptr + r.map.len;
     }
     assert_in_range(copies, 1, N);
@@ -275,6 +291,52 @@ static void nothing_is_overwritten(void **state)
     free(none);
 }
 
+/* Bytes of a mapping that are in this process's memory now, by its table of pages. */
+static size_t mapped(const zc_map *m)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), first = (uintptr_t)m->ptr / page;
+    size_t pages = (m->len + page - 1) / page, i, n = 0;
+    uint64_t *entry = zc_alloc(pages * sizeof *entry);
+    int fd = open("/proc/self/pagemap", O_RDONLY);
+
+    assert_true(fd >= 0);
+    assert_int_equal(pread(fd, entry, pages * sizeof *entry, (off_t)(first * sizeof *entry)),
+                     pages * sizeof *entry);
+    for (i = 0; i < pages; i++)
+        n += entry[i] >> 63;
+    close(fd);
+    free(entry);
+    return n * page;
+}
+
+static void who_goes_through_many_leaves_them(void **state)
+{
+    enum { AROUND = 1 << 17, HELD = (1 << 20) + AROUND };
+    char *path = in_folder(state, "records");
+    size_t i, most = 0;
+    uint64_t left = 0;
+    zc_records r;
+
+    open_large(&r, path);
+    assert_int_equal(zc_records_to_copy(&r), ZC_RECORDS_COPIED);
+    zc_records_pass(&r);
+    for (i = 0; i < N; i++) {
+        check_large(zc_records_passed(&r, i, &left), i);
+        if (i % 8 == 0)
+            most = mapped(&r.map) > most ? mapped(&r.map) : most;
+        i += i % 3;
+    }
+    assert_in_range(most, HELD / 2, HELD);
+    assert_int_equal(zc_records_passed(&r, N, &left).len, 0);
+    zc_records_pass_end(&r, &left);
+    assert_in_range(mapped(&r.map), 0, AROUND);
+    assert_int_equal(zc_records_to_copy(&r), ZC_RECORDS_COPIED);
+    for (i = 0; i < N; i += 100)
+        check_large(zc_records_peek(&r, i), i);
+    zc_records_close(&r);
+    free(path);
+}
+
 /* A limit on the size of files stands for the full disk; the reason given is that of the write. */
 static void a_full_disk_is_told(void **state)
 {
@@ -308,6 +370,7 @@ int main(void)
         IN_FOLDER(what_is_wanted_is_read_as_written),
         IN_FOLDER(what_is_wanted_of_a_small_file_is_there),
         IN_FOLDER(what_is_in_memory_is_copied_at_once),
+        IN_FOLDER(who_goes_through_many_leaves_them),
         IN_FOLDER(damage_is_noticed),
         IN_FOLDER(nothing_is_overwritten),
         IN_FOLDER(a_full_disk_is_told),
