@@ -11,28 +11,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-void plan_release(plan *p)
+static void forget_work(plan *p)
 {
     size_t i;
 
     for (i = 0; i < p->n_todo; i++)
         free(p->todo[i].reason);
+    free(p->known);
+    free(p->todo);
+    p->known = NULL;
+    p->todo = NULL;
+    p->n_known = p->n_todo = p->cap_todo = 0;
+}
+
+void plan_release(plan *p)
+{
+    size_t i;
+
+    forget_work(p);
     for (i = 0; i < p->n_decodings; i++)
         free(p->decoding[i]);
     free(p->decoding);
-    free(p->known);
-    free(p->todo);
     memset(p, 0, sizeof *p);
 }
 
 void plan_forget(plan *p)
 {
     found_list_forget(p->files);
-    free(p->known);
-    free(p->todo);
-    p->known = NULL;
-    p->todo = NULL;
-    p->n_known = p->n_todo = p->cap_todo = 0;
+    forget_work(p);
 }
 
 static int by_root_and_file(const void *a, const void *b)
