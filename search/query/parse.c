@@ -246,15 +246,27 @@ static size_t read_or(parser *p)
 
 /* --- the whole ---------------------------------------------------------------------------------- */
 
-/* Whether a child asks for a term that one before it asks for: 养老 养老. */
+/* Whether two nodes ask for the same. */
+static bool is_same(const query *q, size_t a, size_t b)
+{
+    const query_node *x = &q->node[a], *y = &q->node[b];
+    size_t i, k;
+
+    if (x->op != y->op || x->distance != y->distance || (x->op == QUERY_TERM && x->term != y->term))
+        return false;
+    for (i = x->first, k = y->first; i && k; i = q->node[i].next, k = q->node[k].next)
+        if (!is_same(q, i, k))
+            return false;
+    return !i && !k;
+}
+
+/* Whether a child asks for what one before it asks for: 养老 养老, 养老 NEAR 床位 NEAR 养老 NEAR 床位. */
 static bool is_repeated(const query *q, size_t parent, size_t child)
 {
     size_t i;
 
-    if (q->node[child].op != QUERY_TERM)
-        return false;
     for (i = q->node[parent].first; i; i = q->node[i].next)
-        if (q->node[i].op == QUERY_TERM && q->node[i].term == q->node[child].term)
+        if (is_same(q, i, child))
             return true;
     return false;
 }
