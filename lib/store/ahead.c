@@ -99,6 +99,6 @@ void zc_ahead_want_grams(const zc_index *x, const zc_grams *g, bool whole)
     for (i = 0; i < x->n; i++) /* nothing comes of it where a server has the segment */
         for (k = 0; k < g->n; k++)
             for (f = 0; f < (whole ? 3 : 2); f++)
-                zc_dfs_want(&x->segment[i].df, (uint32_t)g->v[k].key ? gram[f] : token[f],
+                zc_dfs_want(&x->segment[i].df, zc_gram_is_pair(g->v[k].key) ? gram[f] : token[f],
                             g->v[k].key);
 }

@@ -187,13 +187,13 @@ static int add_gram_terms(zc_builder *b, uint32_t *length, xc_error *xe)
     for (i = 0; i < n; i++) {
         e = &b->tally.grams.v[order[i]];
         zc_counts_expect(&b->df.family[ZC_DF_GRAM], e->key);
-        len = zc_gram_term(all, &e->a, (uint32_t)e->key ? &e->b : NULL, term);
+        len = zc_gram_term(all, &e->a, zc_gram_is_pair(e->key) ? &e->b : NULL, term);
         if (!len)
             continue;
         if (xc_doc_add_term(b->doc, term, len, e->n, xe) < 0)
             return -1;
         *length += e->n;
-        if ((uint32_t)e->key)
+        if (zc_gram_is_pair(e->key))
             zc_counts_add(&b->df.family[ZC_DF_GRAM], e->key, 1);
     }
     return 0;

@@ -12,7 +12,7 @@ enum { ASKED_MOST = 1 << 16 /* terms whose frequencies are remembered */ };
 static int count_df(const zc_index *x, zc_str term, uint64_t key, bool value, uint32_t *df,
                     zc_error *err)
 {
-    zc_df_family family = value ? ZC_DF_VALUE : (uint32_t)key ? ZC_DF_GRAM : ZC_DF_TOKEN;
+    zc_df_family family = value ? ZC_DF_VALUE : zc_gram_is_pair(key) ? ZC_DF_GRAM : ZC_DF_TOKEN;
     xc_error xe = {0};
     uint32_t n;
     size_t i;

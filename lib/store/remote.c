@@ -330,8 +330,8 @@ void zc_index_want_grams(const zc_index *x, zc_span text, const zc_grams *g, boo
         const zc_gram_entry *e = &g->v[i];
 
         token[i] = (uint32_t)(e->key >> 32);
-        terms[n] =
-            (xc_str){term[n], zc_gram_term(text, &e->a, (uint32_t)e->key ? &e->b : NULL, term[n])};
+        terms[n] = (xc_str){
+            term[n], zc_gram_term(text, &e->a, zc_gram_is_pair(e->key) ? &e->b : NULL, term[n])};
         n += terms[n].len > 0;
     }
     zc_servers_fetch_dfs(x->servers, token, g->n, false);

@@ -28,11 +28,6 @@ void zc_tally_clause(zc_tally *t, zc_span title, const zc_forward *f)
     zc_grams_count(&t->path, f->path);
 }
 
-static bool is_pair(uint64_t key)
-{
-    return (uint32_t)key != 0;
-}
-
 void zc_tally_add(const zc_tally *t, const zc_forward *f, bool dead, zc_df_counter *df)
 {
     enum { AHEAD = 12 /* entries, in the time of which a slot is brought */ };
@@ -40,17 +35,18 @@ void zc_tally_add(const zc_tally *t, const zc_forward *f, bool dead, zc_df_count
     size_t i;
 
     for (i = 0; i < t->grams.n; i++) {
-        if (i + AHEAD < t->grams.n && !is_pair(t->grams.v[i + AHEAD].key))
+        if (i + AHEAD < t->grams.n && !zc_gram_is_pair(t->grams.v[i + AHEAD].key))
             zc_counts_expect(&df->family[ZC_DF_TOKEN], t->grams.v[i + AHEAD].key);
         key = t->grams.v[i].key;
-        if (!is_pair(key))
+        if (!zc_gram_is_pair(key))
             zc_counts_add(&df->family[ZC_DF_TOKEN], key, 1);
         else if (dead)
             zc_counts_add(&df->family[ZC_DF_GRAM], key, 1);
     }
     for (i = 0; i < t->path.n; i++) {
         key = t->path.v[i].key;
-        zc_counts_add(&df->family[is_pair(key) ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN], key, 1);
+        zc_counts_add(&df->family[zc_gram_is_pair(key) ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN], key,
+                      1);
     }
     /* Key 0 marks a free slot of the table, and a hash may be 0: keys of values are hash + 1. */
     for (i = 0; dead && i < f->n_values; i++)

@@ -62,7 +62,7 @@ void zc_whole_clause(zc_whole *w, const zc_tally *t, const zc_forward *f)
 
 static zc_counts *table_of(zc_df_counter *df, uint64_t key)
 {
-    return &df->family[(uint32_t)key ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN];
+    return &df->family[zc_gram_is_pair(key) ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN];
 }
 
 uint32_t zc_whole_add(const zc_whole *w, zc_df_counter *df)

@@ -111,6 +111,12 @@ static inline uint64_t zc_gram(uint32_t a, uint32_t b)
     return (uint64_t)a << 32 | b;
 }
 
+/* True for the key of two tokens, false for that of one alone. */
+static inline bool zc_gram_is_pair(uint64_t key)
+{
+    return (uint32_t)key != 0;
+}
+
 /*
  * The term of a gram as the index spells it: UTF-8 of both tokens, a blank between two words.
  *

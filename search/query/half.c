@@ -57,7 +57,7 @@ static int rate(half *h)
         len = term_spell(zc_units_span(&h->t->text), &f.v[i], term);
         h->v[i].e = f.v[i];
         h->spelt &= len > 0;
-        if (!(uint32_t)f.v[i].key)
+        if (!zc_gram_is_pair(f.v[i].key))
             h->v[i].df = zc_index_df(h->s->x, ZC_DF_TOKEN, f.v[i].key);
         else if (len)
             rc = zc_index_term_df(h->s->x, (zc_str){term, len}, f.v[i].key, false, &h->v[i].df,
@@ -202,7 +202,8 @@ static void keep_by_text(const half *h, zc_bits *set)
     while (zc_walk_next(&w)) {
         zc_span title = {NULL, 0};
 
-        zc_index_title(h->s->x, h->s->segment, w.good ? w.f.doc : UINT32_MAX, &title);
+        if (w.good)
+            zc_index_title(h->s->x, h->s->segment, w.f.doc, &title);
         if (!w.good || !half_text_has(&text, &w.f, title))
             zc_bits_drop(set, w.clause);
     }

@@ -178,7 +178,7 @@ int narrow_most(const scene *s, const query_term *t, uint32_t *most)
         return 0;
     terms_find(&f, text);
     for (i = 0; i < f.n && rc == 0; i++) {
-        bool pair = (uint32_t)f.v[i].key != 0;
+        bool pair = zc_gram_is_pair(f.v[i].key);
 
         if (!(len = term_spell(text, &f.v[i], term)))
             continue;

@@ -74,10 +74,10 @@ void terms_release(features *f)
 
 bool term_is_lone_han(const zc_gram_entry *e)
 {
-    return (uint32_t)e->key == 0 && !(e->a.id & ZC_TOKEN_WORD);
+    return !zc_gram_is_pair(e->key) && !(e->a.id & ZC_TOKEN_WORD);
 }
 
 size_t term_spell(zc_span text, const zc_gram_entry *e, char *term)
 {
-    return zc_gram_term(text, &e->a, (uint32_t)e->key ? &e->b : NULL, term);
+    return zc_gram_term(text, &e->a, zc_gram_is_pair(e->key) ? &e->b : NULL, term);
 }

@@ -25,11 +25,6 @@ static uint32_t token_df(const bag *b, const zc_index *x, uint32_t id)
     return item == NONE ? zc_index_df(x, ZC_DF_TOKEN, zc_gram(id, 0)) : b->item[item].df;
 }
 
-static bool is_gram(const bag_item *e)
-{
-    return (uint32_t)e->key != 0;
-}
-
 static double cohesion(const bag *b, const zc_index *x, const bag_item *e)
 {
     return formula_cohesion(zc_index_sums(x).clauses, b->average, e->df, token_df(b, x, e->a.id),
@@ -41,22 +36,23 @@ static void weigh(const bag *b, const zc_index *x, bag_item *e, bool context)
 {
     double idf = formula_idf(zc_index_sums(x).clauses, e->df + e->also.clauses);
 
-    e->asked = formula_asked(e->n) * (is_gram(e) && !e->subject ? asking_part : 1) *
+    e->asked = formula_asked(e->n) * (zc_gram_is_pair(e->key) && !e->subject ? asking_part : 1) *
                (context ? context_part : 1);
     e->idf = idf * e->asked;
-    e->cohesion = is_gram(e) ? cohesion(b, x, e) : 0;
-    e->weight =
-        is_gram(e) ? formula_gram(idf, e->cohesion) * e->asked : idf * e->asked * token_part;
+    e->cohesion = zc_gram_is_pair(e->key) ? cohesion(b, x, e) : 0;
+    e->weight = zc_gram_is_pair(e->key) ? formula_gram(idf, e->cohesion) * e->asked
+                                        : idf * e->asked * token_part;
     e->path_weight = -1;
 }
 
 void bag_weigh_path(const bag *b, bag_item *e)
 {
-    zc_df_family family = is_gram(e) ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN;
+    zc_df_family family = zc_gram_is_pair(e->key) ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN;
     uint32_t df = zc_index_df(b->index, family, e->key) + e->also.paths;
     double idf = formula_idf(zc_index_sums(b->index).clauses, df);
 
-    e->path_weight = (is_gram(e) ? formula_gram(idf, e->cohesion) : idf) * e->asked * path_part;
+    e->path_weight =
+        (zc_gram_is_pair(e->key) ? formula_gram(idf, e->cohesion) : idf) * e->asked * path_part;
 }
 
 static int df_of(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
@@ -64,7 +60,7 @@ static int df_of(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
     char term[ZC_TERM_MAX];
     size_t len;
 
-    if (!(uint32_t)e->key) {
+    if (!zc_gram_is_pair(e->key)) {
         e->df = zc_index_df(x, ZC_DF_TOKEN, e->key);
         return 0;
     }
@@ -83,7 +79,7 @@ static void sort_items(bag *b, const zc_grams *g)
         for (i = 0; i < n; i++) {
             const zc_gram_entry *e = &g->v[i];
 
-            if (((uint32_t)e->key != 0) != pass)
+            if (zc_gram_is_pair(e->key) != pass)
                 continue;
             b->item[b->tokens + b->grams] =
                 (bag_item){.key = e->key, .n = e->n, .a = e->a, .b = e->b};

@@ -53,7 +53,7 @@ static void find_grams(const zc_index *x, bag_name *name)
     zc_index_want_grams(x, name->text, &g, false);
     name->gram = zc_alloc(g.n * sizeof *name->gram);
     for (i = 0; i < g.n; i++)
-        if ((uint32_t)g.v[i].key || g.v[i].a.id & ZC_TOKEN_WORD)
+        if (zc_gram_is_pair(g.v[i].key) || g.v[i].a.id & ZC_TOKEN_WORD)
             name->gram[name->n_grams++] =
                 (bag_item){.key = g.v[i].key, .n = 1, .a = g.v[i].a, .b = g.v[i].b};
     zc_grams_release(&g);
@@ -70,7 +70,7 @@ static int count_clauses(const zc_index *x, bag_name *name, zc_error *err)
     for (i = 0; i < name->n_grams && rc == 0; i++) {
         bag_item *e = &name->gram[i];
 
-        pair = (uint32_t)e->key != 0;
+        pair = zc_gram_is_pair(e->key);
         len = pair ? zc_gram_term(name->text, &e->a, &e->b, term) : 0;
         if (!pair)
             e->df = zc_index_df(x, ZC_DF_TOKEN, e->key);
@@ -89,7 +89,7 @@ static bag_also rarest(const zc_index *x, const bag_name *name)
 
     for (i = 0; i < name->n_grams; i++) {
         const bag_item *e = &name->gram[i];
-        bool pair = (uint32_t)e->key != 0;
+        bool pair = zc_gram_is_pair(e->key);
         uint32_t docs = zc_index_df(x, pair ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN, e->key);
         uint32_t paths = zc_index_df(x, pair ? ZC_DF_PATH_GRAM : ZC_DF_PATH_TOKEN, e->key);
 

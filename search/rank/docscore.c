@@ -58,7 +58,7 @@ static double emphasis(const zc_index *x, uint32_t df, double part)
 
 static double weigh(const zc_index *x, const bag_item *e, double part)
 {
-    bool pair = (uint32_t)e->key != 0;
+    bool pair = zc_gram_is_pair(e->key);
     uint32_t df = zc_index_df(x, pair ? ZC_DF_DOC_GRAM : ZC_DF_DOC_TOKEN, e->key) + e->also.docs;
     double w = emphasis(x, df, part) * (k1 + 1) * (query_k + 1) * e->n / (query_k + e->n);
 

@@ -43,14 +43,10 @@ static int by_rarity(const void *a, const void *b)
     return x->order < y->order ? -1 : 1;
 }
 
-static bool is_pair(const bag_item *item)
-{
-    return (uint32_t)item->key != 0;
-}
-
 static size_t spell(const chosen *c, char *term)
 {
-    return c->item ? zc_gram_term(c->text, &c->item->a, is_pair(c->item) ? &c->item->b : NULL, term)
+    return c->item ? zc_gram_term(c->text, &c->item->a,
+                                  zc_gram_is_pair(c->item->key) ? &c->item->b : NULL, term)
                    : zc_value_term(c->hash, term);
 }
 
@@ -59,11 +55,11 @@ static void gather_item(choice *c, zc_span text, const bag_item *item)
     char term[ZC_TERM_MAX];
     chosen *to = &c->v[c->n];
 
-    if (!item->df || (!is_pair(item) && !(item->a.id & ZC_TOKEN_WORD)))
+    if (!item->df || (!zc_gram_is_pair(item->key) && !(item->a.id & ZC_TOKEN_WORD)))
         return;
     *to = (chosen){item->idf, item->df, (uint32_t)c->n, item, text, 0};
     /* No clause has a pair that cannot be spelt. */
-    c->n += is_pair(item) || spell(to, term);
+    c->n += zc_gram_is_pair(item->key) || spell(to, term);
 }
 
 /* The grams of another name; those that are there already count as what they are. */

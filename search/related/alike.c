@@ -17,7 +17,7 @@ void gram_set_make(gram_set *s, zc_span text)
     zc_grams_count(&g, text);
     *s = (gram_set){zc_alloc(g.n * sizeof *s->v), 0};
     for (i = 0; i < g.n; i++)
-        if ((uint32_t)g.v[i].key)
+        if (zc_gram_is_pair(g.v[i].key))
             s->v[s->n++] = g.v[i].key;
     zc_sorted_make(s->v, s->n);
     zc_grams_release(&g);

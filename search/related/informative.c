@@ -61,7 +61,7 @@ static size_t choose(const zc_index *x, const zc_grams *g, size_t most, weighed 
     *unknown = 0;
     want(x, g);
     for (i = 0; i < g->n; i++) {
-        if (!(uint32_t)g->v[i].key)
+        if (!zc_gram_is_pair(g->v[i].key))
             continue;
         worth = worth_of(x, &g->v[i]);
         if (worth > 0)
