@@ -69,17 +69,10 @@ static uint32_t look_up(const locators *l, const zc_index *x, size_t segment, co
                         zc_str locator)
 {
     const uint64_t hash = hash_of(locator);
-    size_t low = 0, high = l->n, middle;
+    size_t low = hash ? zc_sorted_upto_long(l->sorted, l->n, hash - 1) : 0;
     uint32_t clause;
     zc_forward f;
 
-    while (low < high) {
-        middle = low + (high - low) / 2;
-        if (l->sorted[middle] < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     for (; low < l->n && (l->sorted[low] ^ hash) >> 32 == 0; low++) {
         clause = v->first + (uint32_t)l->sorted[low];
         if (zc_index_forward(x, segment, clause, &f) && zc_str_eq(f.locator, locator))

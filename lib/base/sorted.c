@@ -56,16 +56,37 @@ size_t zc_sorted_shared(const uint64_t *a, size_t n, const uint64_t *b, size_t m
     return shared;
 }
 
-size_t zc_sorted_find(const uint32_t *v, size_t n, uint32_t x)
+size_t zc_sorted_upto(const uint32_t *v, size_t n, uint32_t x)
 {
     size_t from = 0, to = n, mid;
 
     while (from < to) {
         mid = from + (to - from) / 2;
-        if (v[mid] < x)
+        if (v[mid] <= x)
             from = mid + 1;
         else
             to = mid;
     }
-    return from < n && v[from] == x ? from : n;
+    return from;
+}
+
+size_t zc_sorted_upto_long(const uint64_t *v, size_t n, uint64_t x)
+{
+    size_t from = 0, to = n, mid;
+
+    while (from < to) {
+        mid = from + (to - from) / 2;
+        if (v[mid] <= x)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
+size_t zc_sorted_find(const uint32_t *v, size_t n, uint32_t x)
+{
+    size_t at = zc_sorted_upto(v, n, x);
+
+    return at && v[at - 1] == x ? at - 1 : n;
 }

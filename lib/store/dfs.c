@@ -78,35 +78,6 @@ size_t zc_dfs_read(zc_dfs *d, zc_str bytes)
 
 /* --- reading ----------------------------------------------------------------------------------- */
 
-/* How many of n sorted keys are at most x. */
-static size_t count_long(const uint64_t *v, size_t n, uint64_t x)
-{
-    size_t from = 0, to = n, mid;
-
-    while (from < to) {
-        mid = from + (to - from) / 2;
-        if (v[mid] <= x)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    return from;
-}
-
-static size_t count_short_upto(const uint32_t *v, size_t n, uint32_t x)
-{
-    size_t from = 0, to = n, mid;
-
-    while (from < to) {
-        mid = from + (to - from) / 2;
-        if (v[mid] <= x)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    return from;
-}
-
 /* Some bytes of the mapping, or a copy of them. */
 static const void *look_at(const zc_dfs *d, const void *at, size_t len)
 {
@@ -126,7 +97,7 @@ static size_t in_block(size_t block, size_t n)
 
 static uint32_t get_long(const zc_dfs *d, const zc_df_table *t, uint64_t key)
 {
-    size_t block = count_long(t->first, blocks_of(t->size), key), n, at;
+    size_t block = zc_sorted_upto_long(t->first, blocks_of(t->size), key), n, at;
     const uint64_t *keys;
     const uint32_t *numbers;
 
@@ -134,7 +105,7 @@ static uint32_t get_long(const zc_dfs *d, const zc_df_table *t, uint64_t key)
         return 0;
     n = in_block(block, t->size);
     keys = look_at(d, t->key + block * ZC_DF_BLOCK, n * sizeof *keys);
-    at = count_long(keys, n, key);
+    at = zc_sorted_upto_long(keys, n, key);
     if (!at || keys[at - 1] != key)
         return 0;
     numbers = look_at(d, t->n + block * ZC_DF_BLOCK, n * sizeof *numbers);
@@ -143,7 +114,7 @@ static uint32_t get_long(const zc_dfs *d, const zc_df_table *t, uint64_t key)
 
 static uint32_t get_short(const zc_dfs *d, const zc_df_table *t, uint32_t key)
 {
-    size_t block = count_short_upto(t->short_first, blocks_of(t->short_size), key), n, at;
+    size_t block = zc_sorted_upto(t->short_first, blocks_of(t->short_size), key), n, at;
     const uint32_t *keys;
     const uint16_t *numbers;
 
@@ -185,13 +156,13 @@ void zc_dfs_want(const zc_dfs *d, zc_df_family family, uint64_t key)
     if (!d->copies || d->copies->enough)
         return;
     if (zc_df_has_short_form(key)) {
-        block = count_short_upto(t->short_first, blocks_of(t->short_size), zc_df_short_key(key));
+        block = zc_sorted_upto(t->short_first, blocks_of(t->short_size), zc_df_short_key(key));
         if (!block--)
             return;
         n = in_block(block, t->short_size);
         want(d, t->short_key + block * ZC_DF_BLOCK, n * sizeof *t->short_key);
         want(d, t->short_n + block * ZC_DF_BLOCK, n * sizeof *t->short_n);
-    } else if ((block = count_long(t->first, blocks_of(t->size), key)) > 0) {
+    } else if ((block = zc_sorted_upto_long(t->first, blocks_of(t->size), key)) > 0) {
         n = in_block(--block, t->size);
         want(d, t->key + block * ZC_DF_BLOCK, n * sizeof *t->key);
         want(d, t->n + block * ZC_DF_BLOCK, n * sizeof *t->n);

@@ -67,13 +67,33 @@ static void numbers_are_found(void **state)
     assert_int_equal(zc_sorted_find(NULL, 0, 1), 0);
 }
 
+static void those_up_to_one_are_counted(void **state)
+{
+    static const uint32_t v[] = {0, 3, 3, 7, UINT32_MAX};
+    static const uint64_t w[] = {0, 3, 3, 1ULL << 40, UINT64_MAX};
+    static const struct {
+        uint64_t x;
+        size_t in_v, in_w;
+    } cases[] = {{0, 1, 1}, {2, 1, 1}, {3, 3, 3}, {6, 3, 3}, {7, 4, 3}, {UINT32_MAX, 5, 3}};
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(zc_sorted_upto(v, 5, (uint32_t)cases[i].x), cases[i].in_v);
+        assert_int_equal(zc_sorted_upto_long(w, 5, cases[i].x), cases[i].in_w);
+    }
+    assert_int_equal(zc_sorted_upto_long(w, 5, 1ULL << 40), 4);
+    assert_int_equal(zc_sorted_upto_long(w, 5, UINT64_MAX), 5);
+    assert_int_equal(zc_sorted_upto(NULL, 0, 1), 0);
+    assert_int_equal(zc_sorted_upto_long(NULL, 0, 1), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_put_in_order),
-        cmocka_unit_test(all_are_in_order),
-        cmocka_unit_test(common_numbers_are_counted),
-        cmocka_unit_test(numbers_are_found),
+        cmocka_unit_test(numbers_are_put_in_order),    cmocka_unit_test(all_are_in_order),
+        cmocka_unit_test(common_numbers_are_counted),  cmocka_unit_test(numbers_are_found),
+        cmocka_unit_test(those_up_to_one_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
