@@ -135,20 +135,12 @@ static void number_items(highlight *h)
 static int df_of(const zc_index *x, const highlight_term *m, size_t k, uint32_t *df, zc_error *err)
 {
     bool lone = !m->n_places;
-    char term[ZC_TERM_MAX];
-    size_t len;
 
     *df = 0;
     if (!m->n_tokens)
         return 0;
-    if (lone) {
-        *df = zc_index_df(x, ZC_DF_TOKEN, zc_gram(m->token[0].id, 0));
-        return 0;
-    }
-    len = zc_gram_term(zc_units_span(&m->term->text), &m->token[k], &m->token[k + 1], term);
-    return len ? zc_index_term_df(x, (zc_str){term, len},
-                                  zc_gram(m->token[k].id, m->token[k + 1].id), false, df, err)
-               : 0;
+    return zc_index_gram_df(x, zc_units_span(&m->term->text), &m->token[lone ? 0 : k],
+                            lone ? NULL : &m->token[k + 1], df, err);
 }
 
 static int weigh(highlight *h, const zc_index *x, zc_error *err)

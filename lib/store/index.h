@@ -111,6 +111,10 @@ uint32_t zc_index_df(const zc_index *x, zc_df_family family, uint64_t key);
 int zc_index_term_df(const zc_index *x, zc_str term, uint64_t key, bool value, uint32_t *df,
                      zc_error *err);
 
+/* The same of a gram, or of a token alone (b NULL), of a folded text; 0 where a gram is too long to be a term. */
+int zc_index_gram_df(const zc_index *x, zc_span text, const zc_token *a, const zc_token *b,
+                     uint32_t *df, zc_error *err);
+
 /* --- postings -------------------------------------------------------------------------------- */
 
 /* Add the clauses of a term to a set of the segment's size. Dead ones may be among them. */

@@ -53,6 +53,18 @@ int zc_index_term_df(const zc_index *x, zc_str term, uint64_t key, bool value, u
     return 0;
 }
 
+int zc_index_gram_df(const zc_index *x, zc_span text, const zc_token *a, const zc_token *b,
+                     uint32_t *df, zc_error *err)
+{
+    char term[ZC_TERM_MAX];
+    size_t len;
+
+    *df = b ? 0 : zc_index_df(x, ZC_DF_TOKEN, zc_gram(a->id, 0));
+    len = b ? zc_gram_term(text, a, b, term) : 0;
+    return len ? zc_index_term_df(x, (zc_str){term, len}, zc_gram(a->id, b->id), false, df, err)
+               : 0;
+}
+
 int zc_index_each(const zc_index *x, size_t i, zc_str term,
                   void (*each)(uint32_t clause, void *arg), void *arg, zc_error *err)
 {

@@ -43,26 +43,25 @@ static int by_df(const void *a, const void *b)
 
 static int rate(half *h)
 {
+    const zc_span text = zc_units_span(&h->t->text);
     char term[ZC_TERM_MAX];
     features f;
-    size_t i, len;
+    size_t i;
     int rc = 0;
 
-    terms_find(&f, zc_units_span(&h->t->text));
+    terms_find(&f, text);
     h->n = h->left = f.n;
     h->least = f.n > 1 ? (f.n + 1) / 2 : 1;
     h->spelt = true;
     h->v = zc_alloc((f.n + 1) * sizeof *h->v);
     for (i = 0; i < f.n && rc == 0; i++) {
-        len = term_spell(zc_units_span(&h->t->text), &f.v[i], term);
-        h->v[i].e = f.v[i];
-        h->spelt &= len > 0;
-        if (!zc_gram_is_pair(f.v[i].key))
-            h->v[i].df = zc_index_df(h->s->x, ZC_DF_TOKEN, f.v[i].key);
-        else if (len)
-            rc = zc_index_term_df(h->s->x, (zc_str){term, len}, f.v[i].key, false, &h->v[i].df,
-                                  h->s->err);
-        h->postings += half_part_of(h->t, &f.v[i]) ? 0 : h->v[i].df;
+        const zc_gram_entry *e = &f.v[i];
+
+        h->v[i].e = *e;
+        h->spelt &= term_spell(text, e, term) > 0;
+        rc = zc_index_gram_df(h->s->x, text, &e->a, zc_gram_is_pair(e->key) ? &e->b : NULL,
+                              &h->v[i].df, h->s->err);
+        h->postings += half_part_of(h->t, e) ? 0 : h->v[i].df;
     }
     if (f.n)
         qsort(h->v, f.n, sizeof *h->v, by_df);

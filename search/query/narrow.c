@@ -170,7 +170,7 @@ int narrow_most(const scene *s, const query_term *t, uint32_t *most)
     char term[ZC_TERM_MAX];
     uint32_t df = 0;
     features f;
-    size_t i, len;
+    size_t i;
     int rc = 0;
 
     *most = UINT32_MAX;
@@ -178,14 +178,12 @@ int narrow_most(const scene *s, const query_term *t, uint32_t *most)
         return 0;
     terms_find(&f, text);
     for (i = 0; i < f.n && rc == 0; i++) {
-        bool pair = zc_gram_is_pair(f.v[i].key);
+        const zc_gram_entry *e = &f.v[i];
 
-        if (!(len = term_spell(text, &f.v[i], term)))
+        if (!term_spell(text, e, term)) /* it narrows nothing */
             continue;
-        if (pair)
-            rc = zc_index_term_df(s->x, (zc_str){term, len}, f.v[i].key, false, &df, s->err);
-        else
-            df = zc_index_df(s->x, ZC_DF_TOKEN, f.v[i].key);
+        rc = zc_index_gram_df(s->x, text, &e->a, zc_gram_is_pair(e->key) ? &e->b : NULL, &df,
+                              s->err);
         *most = df < *most ? df : *most;
     }
     terms_release(&f);

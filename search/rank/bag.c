@@ -55,17 +55,9 @@ void bag_weigh_path(const bag *b, bag_item *e)
         (zc_gram_is_pair(e->key) ? formula_gram(idf, e->cohesion) : idf) * e->asked * path_part;
 }
 
-static int df_of(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
+int bag_count_item(const zc_index *x, zc_span text, bag_item *e, zc_error *err)
 {
-    char term[ZC_TERM_MAX];
-    size_t len;
-
-    if (!zc_gram_is_pair(e->key)) {
-        e->df = zc_index_df(x, ZC_DF_TOKEN, e->key);
-        return 0;
-    }
-    len = zc_gram_term(text, &e->a, &e->b, term);
-    return len ? zc_index_term_df(x, (zc_str){term, len}, e->key, false, &e->df, err) : 0;
+    return zc_index_gram_df(x, text, &e->a, zc_gram_is_pair(e->key) ? &e->b : NULL, &e->df, err);
 }
 
 /* Tokens first, each known by its number; then grams, chained to the token that they begin with. */
@@ -261,7 +253,7 @@ bag *bag_new(const query *q, const zc_index *x, zc_error *err)
     b->average = sums.clauses && sums.tokens ? (double)sums.tokens / (double)sums.clauses : 1;
     rc = bag_names_read(b, q, x, err);
     for (i = 0; i < b->tokens + b->grams && rc == 0; i++) {
-        rc = df_of(x, zc_units_span(&q->text), &b->item[i], err);
+        rc = bag_count_item(x, zc_units_span(&q->text), &b->item[i], err);
         weigh(b, x, &b->item[i], q->context && b->item[i].a.at >= q->context);
     }
     bag_names_weigh(b);

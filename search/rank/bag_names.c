@@ -62,20 +62,13 @@ static void find_grams(const zc_index *x, bag_name *name)
 /* No more clauses have the name than have the rarest of its grams. */
 static int count_clauses(const zc_index *x, bag_name *name, zc_error *err)
 {
-    char term[ZC_TERM_MAX];
-    bool pair;
-    size_t i, len;
+    size_t i;
     int rc = 0;
 
     for (i = 0; i < name->n_grams && rc == 0; i++) {
         bag_item *e = &name->gram[i];
 
-        pair = zc_gram_is_pair(e->key);
-        len = pair ? zc_gram_term(name->text, &e->a, &e->b, term) : 0;
-        if (!pair)
-            e->df = zc_index_df(x, ZC_DF_TOKEN, e->key);
-        else if (len)
-            rc = zc_index_term_df(x, (zc_str){term, len}, e->key, false, &e->df, err);
+        rc = bag_count_item(x, name->text, e, err);
         e->idf = formula_idf(zc_index_sums(x).clauses, e->df);
     }
     return rc;

@@ -62,6 +62,9 @@ static inline bool bag_may_value(const bag *b, uint32_t hash)
     return b->value_sketch[hash / 64 % VALUE_SKETCH] >> hash % 64 & 1;
 }
 
+/* Find in how many clauses an item of a text stands. Returns 0, ZC_ECORRUPT or ZC_EIO. */
+int bag_count_item(const zc_index *x, zc_span text, bag_item *e, zc_error *err);
+
 /* Weigh an item in the headings. Of a text most items are in no heading that is looked at. */
 void bag_weigh_path(const bag *b, bag_item *e);
 
